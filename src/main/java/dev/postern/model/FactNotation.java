@@ -1,0 +1,172 @@
+package dev.postern.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The way a fact is written on the command line, in YAML and in reports: its kind, then its components, with spaces between; a
+ * component that has a space or a quote in it stands in double quotes, where {@code \"}, {@code \\} and four hex digits after
+ * {@code \}{@code u} are understood.
+ */
+public final class FactNotation {
+    private FactNotation() {}
+
+    public static String write(Fact fact) {
+        FactType type = FactType.of(fact);
+        StringBuilder text = new StringBuilder(type.name());
+        for (String value : type.values(fact)) {
+            text.append(' ').append(quoted(value));
+        }
+        return text.toString();
+    }
+
+    /** @throws NotationException where the text is no fact of the vocabulary */
+    public static Fact read(String text, Vocabulary vocabulary) {
+        List<String> words = words(text);
+        if (words.isEmpty()) {
+            throw new NotationException(
+                    "an empty text is no fact", "Write a kind and its components: acts-as role/admin");
+        }
+        String name = words.get(0);
+        FactType type = vocabulary.named(name).orElseThrow(() -> unknownKind(name, vocabulary));
+        List<String> values = words.subList(1, words.size());
+        if (values.size() != type.components().size()) {
+            throw wrongCount(type, values);
+        }
+        for (int i = 0; i < values.size(); i++) {
+            checkClosedSet(type, type.components().get(i), values.get(i));
+        }
+        return type.create(values);
+    }
+
+    /** @throws NotationException as {@link #read}, and where the fact is of another family */
+    public static AttackerFact readAttackerFact(String text) {
+        return readAs(text, AttackerFact.class, "a position of the attacker", "reads customer-exports, has leaked-key");
+    }
+
+    /** @throws NotationException as {@link #read}, and where the fact is of another family */
+    public static SystemFact readSystemFact(String text) {
+        return readAs(text, SystemFact.class, "a fact about the system", "trusts role/b role/a, egress web-portal");
+    }
+
+    private static <F extends Fact> F readAs(String text, Class<F> family, String what, String examples) {
+        Fact fact = read(text, Vocabulary.SHIPPED);
+        if (!family.isInstance(fact)) {
+            throw new NotationException(
+                    "%s is not %s (%s)".formatted(FactType.of(fact).name(), what, text), "Such are: " + examples + ".");
+        }
+        return family.cast(fact);
+    }
+
+    private static NotationException unknownKind(String name, Vocabulary vocabulary) {
+        List<String> names = vocabulary.types().stream().map(FactType::name).toList();
+        return new NotationException("there is no kind of fact \"%s\"".formatted(name), Nearest.maybe(name, names));
+    }
+
+    private static NotationException wrongCount(FactType type, List<String> values) {
+        String components = String.join(
+                " ",
+                type.components().stream()
+                        .map(c -> c.name().toUpperCase(Locale.ROOT))
+                        .toList());
+        String remedy = "Write: " + type.name() + " " + components + ".";
+        if (type.components().size() == 1 && values.size() > 1) {
+            remedy = "Maybe %s %s? An id with spaces stands in quotes."
+                    .formatted(type.name(), quoted(String.join(" ", values)));
+        }
+        return new NotationException(
+                "%s has %d component%s, not %d"
+                        .formatted(
+                                type.name(),
+                                type.components().size(),
+                                type.components().size() == 1 ? "" : "s",
+                                values.size()),
+                remedy);
+    }
+
+    private static void checkClosedSet(FactType type, FactType.Component component, String value) {
+        if (value.isBlank()) {
+            throw new NotationException(
+                    "%s of %s is empty".formatted(component.name(), type.name()), "Give it the id of a thing.");
+        }
+        component
+                .closedSet()
+                .map(ClosedSet::words)
+                .filter(words -> !words.contains(value))
+                .ifPresent(words -> {
+                    throw new NotationException(
+                            "%s of %s is none of its words (%s)".formatted(component.name(), type.name(), value),
+                            Nearest.maybe(value, words));
+                });
+    }
+
+    static String quoted(String value) {
+        boolean plain = !value.isEmpty()
+                && value.codePoints()
+                        .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == '"');
+        if (plain) {
+            return value;
+        }
+        StringBuilder text = new StringBuilder("\"");
+        for (char c : value.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (Character.isISOControl(c)) {
+                text.append("\\u%04x".formatted((int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        return text.append('"').toString();
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        int i = 0;
+        while (i < text.length()) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                i = quotedWord(text, i + 1, words);
+            } else {
+                int end = i;
+                while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+                    end++;
+                }
+                words.add(text.substring(i, end));
+                i = end;
+            }
+        }
+        return words;
+    }
+
+    private static int quotedWord(String text, int start, List<String> words) {
+        StringBuilder word = new StringBuilder();
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                words.add(word.toString());
+                return i + 1;
+            }
+            if (c == '\\' && text.startsWith("u", i + 1) && i + 6 <= text.length()) {
+                word.append((char) hex(text.substring(i + 2, i + 6)));
+                i += 5;
+            } else if (c == '\\' && i + 1 < text.length()) {
+                word.append(text.charAt(++i));
+            } else {
+                word.append(c);
+            }
+        }
+        throw new NotationException("a quote is opened and not closed (%s)".formatted(text), "Close it with \".");
+    }
+
+    private static int hex(String digits) {
+        try {
+            return Integer.parseInt(digits, 16);
+        } catch (NumberFormatException e) {
+            throw new NotationException(
+                    "\\u wants four hex digits (%s)".formatted(digits), "Write \\\\ for a backslash.");
+        }
+    }
+}

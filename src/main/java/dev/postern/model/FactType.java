@@ -1,0 +1,163 @@
+package dev.postern.model;
+
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A kind of fact: its record, its names in Java and in the notation, and its components in order. */
+public final class FactType {
+    private static final ClassValue<FactType> TYPES = new ClassValue<>() {
+        @Override
+        protected FactType computeValue(Class<?> record) {
+            return new FactType(record.asSubclass(Fact.class));
+        }
+    };
+
+    /** A component of a fact: its name, and the closed set it is taken from where it is not an id. */
+    public record Component(String name, Optional<ClosedSet> closedSet) {}
+
+    private final Class<? extends Fact> record;
+    private final String name;
+    private final List<Component> components;
+    private final List<Function<Object, String>> accessors;
+    private final MethodHandle constructor;
+
+    private FactType(Class<? extends Fact> record) {
+        RecordComponent[] parts = record.getRecordComponents();
+        if (parts == null || !Arrays.stream(parts).allMatch(part -> part.getType() == String.class)) {
+            throw new IllegalArgumentException(record.getName() + " is no fact: a fact is a record of strings");
+        }
+        this.record = record;
+        this.name = kebab(record.getSimpleName());
+        List<Component> named = new ArrayList<>();
+        List<Function<Object, String>> read = new ArrayList<>();
+        for (RecordComponent part : parts) {
+            OneOf oneOf = part.getAnnotation(OneOf.class);
+            named.add(new Component(part.getName(), Optional.ofNullable(oneOf).map(OneOf::value)));
+            read.add(accessor(part));
+        }
+        this.components = List.copyOf(named);
+        this.accessors = List.copyOf(read);
+        this.constructor = constructor(record, parts.length);
+    }
+
+    /** @throws IllegalArgumentException where the class is not a record of strings */
+    public static FactType of(Class<? extends Fact> record) {
+        return TYPES.get(record);
+    }
+
+    public static FactType of(Fact fact) {
+        return TYPES.get(fact.getClass());
+    }
+
+    public Class<? extends Fact> record() {
+        return record;
+    }
+
+    /** As in DRL and Java: {@code ActsAs}. */
+    public String javaName() {
+        return record.getSimpleName();
+    }
+
+    /** As in YAML, on the command line and in JSON: {@code acts-as}. */
+    public String name() {
+        return name;
+    }
+
+    public List<Component> components() {
+        return components;
+    }
+
+    /** The place of a component by its name, or -1. */
+    public int indexOf(String component) {
+        for (int i = 0; i < components.size(); i++) {
+            if (components.get(i).name().equals(component)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Reads one component of any fact of this type; as fast as the accessor itself. */
+    public Function<Object, String> accessor(int index) {
+        return accessors.get(index);
+    }
+
+    public List<String> values(Fact fact) {
+        List<String> values = new ArrayList<>(accessors.size());
+        for (Function<Object, String> accessor : accessors) {
+            values.add(accessor.apply(fact));
+        }
+        return values;
+    }
+
+    public Fact create(List<String> values) {
+        return create(values.toArray());
+    }
+
+    /** @param values the components in order, each a string */
+    public Fact create(Object... values) {
+        try {
+            return (Fact) constructor.invokeExact(values);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("cannot make a " + name, e);
+        }
+    }
+
+    Optional<Meaning> meaning() {
+        return Optional.ofNullable(record.getAnnotation(Meaning.class));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static String kebab(String javaName) {
+        return javaName.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static MethodHandle constructor(Class<? extends Fact> record, int arity) {
+        Class<?>[] strings = new Class<?>[arity];
+        Arrays.fill(strings, String.class);
+        try {
+            return MethodHandles.lookup()
+                    .findConstructor(record, MethodType.methodType(void.class, strings))
+                    .asSpreader(Object[].class, arity)
+                    .asType(MethodType.methodType(Fact.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(record.getName() + " has no accessible constructor", e);
+        }
+    }
+
+    /** A lambda over the accessor: a method handle that is no constant is an order of magnitude slower. */
+    @SuppressWarnings("unchecked")
+    private static Function<Object, String> accessor(RecordComponent part) {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        try {
+            MethodHandle handle = lookup.unreflect(part.getAccessor());
+            return (Function<Object, String>) LambdaMetafactory.metafactory(
+                            lookup,
+                            "apply",
+                            MethodType.methodType(Function.class),
+                            MethodType.methodType(Object.class, Object.class),
+                            handle,
+                            MethodType.methodType(String.class, part.getDeclaringRecord()))
+                    .getTarget()
+                    .invoke();
+        } catch (Throwable e) {
+            throw new IllegalArgumentException(
+                    part.getDeclaringRecord().getName() + " is not accessible: make the record public", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.postern.model;
+
+import java.util.Objects;
+
+/**
+ * A control (or sensor) as the model places it.
+ *
+ * @param bypass what getting round it asks; read only where the state is bypassable
+ * @param evidence what shows that it works, administrator who answers for it; either may be empty
+ * @param cost what putting it in place costs, in the model's own unit, at least 0
+ */
+public record PlacedControl(
+        Control control,
+        ControlState state,
+        Effort bypass,
+        String evidence,
+        String administrator,
+        int cost,
+        Origin origin) {
+    /** Costs are compared and added; where the model is silent each control costs this. */
+    public static final int DEFAULT_COST = 1;
+
+    public PlacedControl {
+        Objects.requireNonNull(control);
+        Objects.requireNonNull(state);
+        Objects.requireNonNull(bypass);
+        if (cost < 0) {
+            throw new IllegalArgumentException("a cost is not negative: " + cost);
+        }
+    }
+
+    public static PlacedControl enforced(Control control, Origin origin) {
+        return new PlacedControl(control, ControlState.ENFORCED, Effort.HIGH, "", "", DEFAULT_COST, origin);
+    }
+
+    public boolean inPlace() {
+        return state != ControlState.NONE;
+    }
+
+    /** The question that an assumed control leaves open; true means that it does not work. */
+    public Assumption ineffective() {
+        return Assumption.of(
+                Assumption.Kind.OPEN,
+                "control-ineffective",
+                java.util.List.of(control.kind(), control.on(), control.to()),
+                "%s does not work as it is said to".formatted(control),
+                origin);
+    }
+}

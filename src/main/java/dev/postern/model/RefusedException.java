@@ -1,0 +1,26 @@
+package dev.postern.model;
+
+import java.util.Collection;
+import java.util.List;
+
+/** What was given cannot be used; it carries every problem that was found, in order of place. */
+public final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public RefusedException(Collection<Problem> problems) {
+        super(String.join(
+                "\n",
+                problems.stream().distinct().sorted().map(Problem::toString).toList()));
+        this.problems = problems.stream().distinct().sorted().toList();
+    }
+
+    public RefusedException(Problem problem) {
+        this(List.of(problem));
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.postern.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A system as a reader understood it: facts with what supports them, where the attacker may start, what must not be reached, and
+ * the controls and sensors that are placed. Immutable; everything in it is sorted.
+ *
+ * @param facts given facts in {@link FactOrder}, each with at least one support
+ * @param starts positions the attacker begins with, and where each was said
+ * @param goals positions the attacker must not reach, and where each was said
+ * @param labels display names by id, for reports alone
+ * @param passedOver what the source says and the reader could not use, for people
+ */
+public record SystemModel(
+        String name,
+        Map<Fact, List<Support>> facts,
+        SortedMap<Fact, Origin> starts,
+        SortedMap<Fact, Origin> goals,
+        SortedMap<Control, PlacedControl> controls,
+        SortedMap<Control, PlacedControl> sensors,
+        SortedMap<String, String> labels,
+        List<Note> passedOver) {
+
+    /** Something that a reader passed over, and where it stands. */
+    public record Note(Origin at, String text) {}
+
+    public SystemModel {
+        passedOver = List.copyOf(passedOver);
+    }
+
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** All open assumptions that some fact or assumed control rests on, by id. */
+    public SortedMap<String, Assumption> openAssumptions() {
+        SortedMap<String, Assumption> open = new TreeMap<>();
+        facts.values()
+                .forEach(supports -> supports.forEach(support ->
+                        support.assumptions().forEach(assumption -> open.putIfAbsent(assumption.id(), assumption))));
+        for (Map<Control, PlacedControl> placed : List.of(controls, sensors)) {
+            placed.values().stream()
+                    .filter(control -> control.state() == ControlState.ASSUMED)
+                    .map(PlacedControl::ineffective)
+                    .forEach(assumption -> open.putIfAbsent(assumption.id(), assumption));
+        }
+        return open;
+    }
+
+    /** A builder holding all of this model, to make a changed one of. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(name);
+        facts.forEach((fact, supports) -> supports.forEach(support -> builder.fact(fact, support)));
+        starts.forEach(builder::start);
+        goals.forEach(builder::goal);
+        controls.values().forEach(builder::control);
+        sensors.values().forEach(builder::sensor);
+        labels.forEach(builder::label);
+        passedOver.forEach(note -> builder.passOver(note.at(), note.text()));
+        return builder;
+    }
+
+    /** Gathers what a reader finds, in any order; saying the same thing twice in the same place is saying it once. */
+    public static final class Builder {
+        private final Map<Fact, List<Support>> facts = new LinkedHashMap<>();
+        private final SortedMap<Fact, Origin> starts = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        private final SortedMap<Fact, Origin> goals = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        private final SortedMap<Control, PlacedControl> controls = new TreeMap<>();
+        private final SortedMap<Control, PlacedControl> sensors = new TreeMap<>();
+        private final SortedMap<String, String> labels = new TreeMap<>();
+        private final List<Note> passedOver = new ArrayList<>();
+        private final String name;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        public Builder fact(Fact fact, Support support) {
+            List<Support> known = facts.putIfAbsent(fact, List.of(support));
+            if (known != null && !known.contains(support)) {
+                List<Support> more = new ArrayList<>(known);
+                more.add(support);
+                more.sort(java.util.Comparator.comparing(Support::origin));
+                facts.put(fact, List.copyOf(more));
+            }
+            return this;
+        }
+
+        public Builder fact(Fact fact, Origin origin) {
+            return fact(fact, Support.unconditional(origin));
+        }
+
+        public Builder facts(Collection<? extends Fact> all, Origin origin) {
+            List<Support> support = List.of(Support.unconditional(origin));
+            all.forEach(fact -> facts.putIfAbsent(fact, support));
+            return this;
+        }
+
+        public Builder withoutFact(Fact fact) {
+            facts.remove(fact);
+            return this;
+        }
+
+        public Builder start(Fact fact, Origin origin) {
+            starts.putIfAbsent(fact, origin);
+            return this;
+        }
+
+        public Builder goal(Fact fact, Origin origin) {
+            goals.putIfAbsent(fact, origin);
+            return this;
+        }
+
+        public Builder withoutStarts() {
+            starts.clear();
+            return this;
+        }
+
+        public Builder withoutGoals() {
+            goals.clear();
+            return this;
+        }
+
+        /** The last word on a control counts. */
+        public Builder control(PlacedControl control) {
+            controls.put(control.control(), control);
+            return this;
+        }
+
+        /** The last word on a sensor counts. */
+        public Builder sensor(PlacedControl sensor) {
+            sensors.put(sensor.control(), sensor);
+            return this;
+        }
+
+        public Builder label(String id, String text) {
+            labels.put(id, text);
+            return this;
+        }
+
+        public Builder passOver(Origin at, String text) {
+            passedOver.add(new Note(at, text));
+            return this;
+        }
+
+        public SystemModel build() {
+            List<Fact> order = new ArrayList<>(facts.keySet());
+            order.sort(FactOrder.BY_KIND_AND_COMPONENTS);
+            Map<Fact, List<Support>> sorted = new LinkedHashMap<>(order.size() * 2);
+            order.forEach(fact -> sorted.put(fact, facts.get(fact)));
+            return new SystemModel(
+                    name,
+                    Collections.unmodifiableMap(sorted),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(starts)),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(goals)),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(controls)),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(sensors)),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(labels)),
+                    passedOver);
+        }
+    }
+}

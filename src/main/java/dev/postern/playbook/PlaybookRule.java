@@ -1,0 +1,47 @@
+package dev.postern.playbook;
+
+import dev.postern.model.Effort;
+import dev.postern.model.Origin;
+import dev.postern.model.Phase;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attacker step as a Horn clause with what a reader wants to know of it.
+ *
+ * @param id the file's name without its ending, unique in the playbook
+ * @param phase what the step is once the attacker is inside: the folder
+ * @param premises at least one, in textual order, each joined to one before it or ground
+ * @param title what the attacker does, imperative
+ * @param techniques ATT&CK ids
+ * @param because why the step follows from its premises
+ * @param assumes what the model cannot see
+ * @param brokenBy controls whose absence the step needs
+ * @param detectedBy sensors that see the step
+ * @param carries whether a reader wants the step folded into the one that uses it
+ * @param comment what the file says before the rule
+ */
+public record PlaybookRule(
+        String id,
+        Phase phase,
+        List<Premise> premises,
+        Gain gain,
+        String title,
+        List<String> techniques,
+        Template because,
+        Optional<Template> assumes,
+        List<ControlTemplate> brokenBy,
+        List<ControlTemplate> detectedBy,
+        Effort effort,
+        boolean carries,
+        List<String> references,
+        String comment,
+        Origin origin) {
+    public PlaybookRule {
+        premises = List.copyOf(premises);
+        techniques = List.copyOf(techniques);
+        brokenBy = List.copyOf(brokenBy);
+        detectedBy = List.copyOf(detectedBy);
+        references = List.copyOf(references);
+    }
+}
