@@ -109,7 +109,8 @@ public final class FactNotation {
             return value;
         }
         StringBuilder text = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
             } else if (Character.isISOControl(c)) {

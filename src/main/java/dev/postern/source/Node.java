@@ -1,0 +1,25 @@
+package dev.postern.source;
+
+import dev.postern.model.Origin;
+import java.util.List;
+import java.util.Map;
+
+/** A document as a tree in which every node knows where it stands; YAML and JSON read alike. */
+sealed interface Node {
+    Origin origin();
+
+    /** Entries in the order of the document; keys are unique. */
+    record Mapping(Origin origin, Map<String, Entry> entries) implements Node {
+        /** A value, and where its key stands. */
+        record Entry(Origin keyOrigin, Node value) {}
+    }
+
+    /** Items in order. */
+    record Sequence(Origin origin, List<Node> items) implements Node {}
+
+    /** A word, number or truth value as it was written; what it is taken for is the reader's business. */
+    record Scalar(Origin origin, String text) implements Node {}
+
+    /** Nothing at all: {@code key:} with no value, {@code ~}, {@code null}. */
+    record Empty(Origin origin) implements Node {}
+}
