@@ -1,0 +1,31 @@
+package dev.postern.analysis;
+
+import dev.postern.model.Assumption;
+import dev.postern.model.Control;
+import dev.postern.model.Fact;
+import java.util.List;
+
+/**
+ * A proof of a goal in reading order. Paths of one shape (sequence of rules) are listed once.
+ *
+ * @param id hash of the goal and its sorted steps: stable across runs, revisions and machines
+ * @param entry the start it begins with
+ * @param effort the sum of the weights of its distinct steps, noise the sum of the sensors that see them
+ * @param count how many paths found have this shape
+ * @param open the open assumptions it needs; a path that needs none is viable
+ * @param breakers the controls that break it, each alone, that are not in place
+ */
+public record AttackPath(
+        String id,
+        Fact goal,
+        Fact entry,
+        long effort,
+        long noise,
+        int count,
+        List<Assumption> open,
+        List<PathStep> steps,
+        List<Control> breakers) {
+    public boolean isViable() {
+        return open.isEmpty();
+    }
+}

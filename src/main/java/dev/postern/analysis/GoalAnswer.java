@@ -1,0 +1,49 @@
+package dev.postern.analysis;
+
+import dev.postern.model.Control;
+import dev.postern.model.Fact;
+import dev.postern.model.Origin;
+import dev.postern.model.PlacedControl;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the run says of one goal.
+ *
+ * @param paths cheapest first, viable ones before those that need an open assumption, one for each shape
+ * @param complete whether these are all shapes there are, rather than those among the cheapest paths asked for
+ * @param breakers single controls not in place that end the goal, cheapest first, with what each costs
+ * @param helpless controls in place, named by some step of the paths' kinds, that do not stop the goal
+ * @param blocked the cheapest ways that today's controls block, one for each shape
+ */
+public record GoalAnswer(
+        Fact goal,
+        Origin origin,
+        Reached reached,
+        List<AttackPath> paths,
+        boolean complete,
+        List<Breaker> breakers,
+        List<PlacedControl> helpless,
+        List<Blocked> blocked) {
+
+    /** Whether the attacker gets there. */
+    public enum Reached {
+        YES,
+        NO,
+        UNKNOWN;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A control that alone ends the goal. */
+    public record Breaker(Control control, int cost) {}
+
+    /** A path there would be, and the controls in place that block it. */
+    public record Blocked(AttackPath path, List<Control> by) {}
+
+    public List<AttackPath> viable() {
+        return paths.stream().filter(AttackPath::isViable).toList();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.postern.simulation;
+
+import java.util.Locale;
+
+/** How a run ended. Only a saturated one has found all that there is; what a cut-off one found is true all the same, for rules are monotone. */
+public sealed interface Ending {
+    /** Nothing new can be gained. */
+    record Saturated() implements Ending {}
+
+    /** A limit was reached: which, and its value in facts, steps or milliseconds. */
+    record LimitReached(Limit limit, long value) implements Ending {}
+
+    /** The caller asked the run to stop. */
+    record Stopped() implements Ending {}
+
+    /** What a run may be limited in. */
+    enum Limit {
+        FACTS,
+        STEPS,
+        TIME;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    default boolean isSaturated() {
+        return this instanceof Saturated;
+    }
+}
