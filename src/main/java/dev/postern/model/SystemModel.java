@@ -55,6 +55,11 @@ public record SystemModel(
         return open;
     }
 
+    /** SHA-256 in hex of what the model says, wherever it says so. */
+    public String digest() {
+        return SystemDigest.of(this);
+    }
+
     /** A builder holding all of this model, to make a changed one of. */
     public Builder toBuilder() {
         Builder builder = new Builder(name);

@@ -1,14 +1,20 @@
 package dev.postern.simulation;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 
 /**
- * Where a run stops at the latest: facts (given and gained), steps, and time; and a question it asks now and then whether to stop
- * before. Limits hold to within one slice of the engine's work.
+ * Where a run stops at the latest: facts (given and gained), steps, and time; and a watch that may stop it before. Limits hold to
+ * within one slice of the engine's work.
  */
-public record Limits(long facts, long steps, Duration time, BooleanSupplier stop) {
-    public static final Limits DEFAULT = new Limits(5_000_000, 20_000_000, Duration.ofMinutes(10), () -> false);
+public record Limits(long facts, long steps, Duration time, Watch watch) {
+    public static final Limits DEFAULT =
+            new Limits(5_000_000, 20_000_000, Duration.ofMinutes(10), (facts, steps) -> true);
+
+    /** Is told after each slice how far a run is, and says whether it goes on. */
+    @FunctionalInterface
+    public interface Watch {
+        boolean goesOn(long facts, long steps);
+    }
 
     public Limits {
         if (facts < 1 || steps < 1 || time.isNegative() || time.isZero()) {
@@ -18,18 +24,18 @@ public record Limits(long facts, long steps, Duration time, BooleanSupplier stop
     }
 
     public Limits withFacts(long most) {
-        return new Limits(most, steps, time, stop);
+        return new Limits(most, steps, time, watch);
     }
 
     public Limits withSteps(long most) {
-        return new Limits(facts, most, time, stop);
+        return new Limits(facts, most, time, watch);
     }
 
     public Limits withTime(Duration longest) {
-        return new Limits(facts, steps, longest, stop);
+        return new Limits(facts, steps, longest, watch);
     }
 
-    public Limits withStop(BooleanSupplier question) {
-        return new Limits(facts, steps, time, question);
+    public Limits withWatch(Watch watching) {
+        return new Limits(facts, steps, time, watching);
     }
 }

@@ -1,0 +1,50 @@
+package dev.postern.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of what a model says, the places where it says so left out: two files that say the same have one digest. */
+final class SystemDigest {
+    private final MessageDigest digest = sha256();
+
+    static String of(SystemModel system) {
+        SystemDigest digest = new SystemDigest();
+        system.facts().forEach((fact, supports) -> {
+            digest.line("fact", FactNotation.write(fact));
+            if (supports.stream().noneMatch(Support::isUnconditional)) {
+                supports.stream()
+                        .map(support -> String.join(
+                                " ",
+                                support.assumptions().stream()
+                                        .map(Assumption::id)
+                                        .toList()))
+                        .distinct()
+                        .sorted()
+                        .forEach(ids -> digest.line("if", ids));
+            }
+        });
+        system.starts().keySet().forEach(start -> digest.line("start", FactNotation.write(start)));
+        system.goals().keySet().forEach(goal -> digest.line("goal", FactNotation.write(goal)));
+        system.controls().values().forEach(control -> digest.placed("control", control));
+        system.sensors().values().forEach(sensor -> digest.placed("sensor", sensor));
+        return HexFormat.of().formatHex(digest.digest.digest());
+    }
+
+    private void placed(String word, PlacedControl placed) {
+        line(word, placed.control() + " " + placed.state() + " " + placed.bypass() + " " + placed.cost());
+    }
+
+    private void line(String word, String text) {
+        digest.update((word + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
