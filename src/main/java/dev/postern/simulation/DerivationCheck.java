@@ -1,0 +1,65 @@
+package dev.postern.simulation;
+
+import dev.postern.derivation.Derivation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+
+/**
+ * Replays each step of a derivation alone: its premises, its rule, nothing else, must gain the same fact. What passes does not rest
+ * on anything the run had in its memory besides.
+ */
+public final class DerivationCheck {
+    private final Derivation derivation;
+    private final Map<Integer, InternalKnowledgeBase> networks = new HashMap<>();
+
+    private DerivationCheck(Derivation derivation) {
+        this.derivation = derivation;
+    }
+
+    /** The numbers of the steps that could not be replayed; none where the derivation is sound. */
+    public static List<Integer> unsound(Derivation derivation) {
+        DerivationCheck check = new DerivationCheck(derivation);
+        List<Integer> unsound = new ArrayList<>();
+        for (int step = 0; step < derivation.steps(); step++) {
+            if (!check.replays(step)) {
+                unsound.add(step);
+            }
+        }
+        return unsound;
+    }
+
+    private boolean replays(int step) {
+        Derivation.Builder replay = new Derivation.Builder(List.of(derivation.rule(step)));
+        InternalKnowledgeBase network = networks.computeIfAbsent(
+                derivation.ruleNumber(step), rule -> Network.of(List.of(derivation.rule(step))));
+        try (Fixpoint fixpoint = new Fixpoint(network, replay, Limits.DEFAULT)) {
+            for (int place = 0; place < derivation.premises(step); place++) {
+                fixpoint.facts().given(derivation.premiseFact(step, place));
+            }
+            fixpoint.saturate();
+        }
+        return gains(replay.build(), step);
+    }
+
+    private boolean gains(Derivation replay, int step) {
+        for (int again = 0; again < replay.steps(); again++) {
+            if (replay.fact(replay.gain(again)).equals(derivation.fact(derivation.gain(step)))
+                    && samePremises(replay, again, step)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean samePremises(Derivation replay, int again, int step) {
+        for (int place = 0; place < derivation.premises(step); place++) {
+            if (!replay.premiseFact(again, place).equals(derivation.premiseFact(step, place))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.postern.simulation;
+
+import dev.postern.derivation.Derivation;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+
+/** A playbook made ready to run over systems, one after another or at the same time. */
+public final class Simulation {
+    private final Playbook playbook;
+    private final InternalKnowledgeBase network;
+
+    private Simulation(Playbook playbook) {
+        this.playbook = playbook;
+        network = Network.of(playbook.rules());
+    }
+
+    public static Simulation of(Playbook playbook) {
+        return new Simulation(playbook);
+    }
+
+    /**
+     * Runs the rules over the system until nothing new is gained, or a limit is met; then the ending says so and what was found holds.
+     *
+     * @throws dev.postern.model.RefusedException where a rule fails, naming it and the fact it had in hand
+     */
+    public Outcome run(SystemModel system, Limits limits) {
+        Derivation.Builder derivation = new Derivation.Builder(playbook.rules());
+        try (Fixpoint fixpoint = new Fixpoint(network, derivation, limits)) {
+            playbook.catalogue().keySet().forEach(fixpoint.facts()::given);
+            system.facts().keySet().forEach(fixpoint.facts()::given);
+            system.starts().keySet().forEach(fixpoint.facts()::start);
+            Ending ending = fixpoint.saturate();
+            return new Outcome(system, playbook, derivation.build(), ending);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.postern.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.derivation.Derivation;
+import dev.postern.model.ControlKinds;
+import dev.postern.model.Fact;
+import dev.postern.model.Origin;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import dev.postern.playbook.PlaybookRule;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Drools and the reference evaluator find the same facts and the same steps, on systems and playbooks nobody thought of. */
+class EngineAgreementTest {
+    @Property(tries = 4000)
+    void onRandomPlaybooks(@ForAll long seed) {
+        RandomWorlds worlds = new RandomWorlds(seed);
+        List<PlaybookRule> rules = worlds.rules(5);
+        agree(rules, worlds.factsFor(rules, 14));
+    }
+
+    static void agree(List<PlaybookRule> rules, Collection<Fact> facts) {
+        Playbook playbook =
+                new Playbook(rules, new TreeMap<>(), new ControlKinds(new TreeMap<>(), new TreeMap<>()), "");
+        SystemModel system = SystemModel.named("random")
+                .facts(facts, Origin.line("random", 1))
+                .build();
+        Outcome outcome = Simulation.of(playbook).run(system, Limits.DEFAULT);
+        ReferenceEvaluator.Fixpoint expected = ReferenceEvaluator.fixpoint(rules, facts);
+
+        assertThat(outcome.ending()).isEqualTo(new Ending.Saturated());
+        assertThat(facts(outcome.derivation())).isEqualTo(expected.facts());
+        assertThat(steps(outcome.derivation())).isEqualTo(expected.steps());
+        assertThat(outcome.derivation().steps()).isEqualTo(expected.steps().size());
+        assertThat(DerivationCheck.unsound(outcome.derivation())).isEmpty();
+    }
+
+    private static Set<Fact> facts(Derivation derivation) {
+        Set<Fact> facts = new LinkedHashSet<>();
+        for (int fact = 0; fact < derivation.facts(); fact++) {
+            facts.add(derivation.fact(fact));
+        }
+        return facts;
+    }
+
+    private static Set<ReferenceEvaluator.Step> steps(Derivation derivation) {
+        Set<ReferenceEvaluator.Step> steps = new LinkedHashSet<>();
+        for (int step = 0; step < derivation.steps(); step++) {
+            int number = step;
+            List<Fact> premises = java.util.stream.IntStream.range(0, derivation.premises(step))
+                    .mapToObj(place -> derivation.premiseFact(number, place))
+                    .toList();
+            steps.add(new ReferenceEvaluator.Step(
+                    derivation.rule(step).id(), premises, derivation.fact(derivation.gain(step))));
+        }
+        return steps;
+    }
+}
