@@ -65,9 +65,14 @@ public final class FactNumbers {
         }
     }
 
-    /** Records mix their components' hashes poorly in the low bits; a multiplication by the golden ratio spreads them. */
+    /**
+     * Equal components hash alike in facts of different kinds, and strings that differ in their last letter lie side by side: the
+     * kind goes in, and MurmurHash3's finisher (Appleby 2011) spreads the bits.
+     */
     private static int spread(Fact fact) {
-        int hash = (31 * fact.getClass().getName().hashCode() + fact.hashCode()) * 0x9E3779B9;
-        return hash ^ (hash >>> 15);
+        int hash = 31 * fact.hashCode() + fact.getClass().getName().hashCode();
+        hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+        hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
+        return hash ^ (hash >>> 16);
     }
 }

@@ -21,14 +21,13 @@ final class Recorder {
     private final NamedEntryPoint entry;
     private final PropagationContext context;
     private final Derivation.Builder derivation;
-    private final Limits limits;
+    private final Gate gate;
     private long firstHandle = -1;
-    private boolean full;
 
-    Recorder(StatefulKnowledgeSessionImpl session, Derivation.Builder derivation, Limits limits) {
+    Recorder(StatefulKnowledgeSessionImpl session, Derivation.Builder derivation, Gate gate) {
         this.session = session;
         this.derivation = derivation;
-        this.limits = limits;
+        this.gate = gate;
         entry = (NamedEntryPoint) session.getDefaultEntryPoint();
         context = new PhreakPropagationContext(
                 session.getNextPropagationIdCounter(),
@@ -47,14 +46,9 @@ final class Recorder {
         insertIfNew(derivation.facts(), derivation.start(fact), fact);
     }
 
-    /** Whether a limit has been met; from then on nothing is recorded or inserted, so that the run comes to an end. */
-    boolean isFull() {
-        return full;
-    }
-
+    /** Once the gate is shut nothing is recorded or inserted any more, so that the run comes to an end. */
     void fired(Firing firing, TupleImpl match) {
-        full = full || derivation.steps() >= limits.steps() || derivation.facts() >= limits.facts();
-        if (full) {
+        if (!gate.isOpen(derivation.facts(), derivation.steps())) {
             return;
         }
         int[] matched = new int[firing.premises()];
