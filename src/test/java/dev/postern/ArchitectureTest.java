@@ -1,0 +1,100 @@
+package dev.postern;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The packages read as the data flows, and each uses only those above it. */
+class ArchitectureTest {
+    private static final JavaClasses POSTERN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.postern");
+
+    /** From the top down: a package, and what it may use besides the JDK and the packages above it. */
+    private record Layer(String name, List<String> libraries) {
+        Layer(String name, String... libraries) {
+            this(name, List.of(libraries));
+        }
+    }
+
+    private static final List<Layer> LAYERS = List.of(
+            new Layer("model"),
+            new Layer("source", "com.fasterxml.jackson..", "org.yaml.snakeyaml.."),
+            new Layer("playbook"),
+            new Layer("derivation"),
+            new Layer("simulation", "org.drools..", "org.kie.."),
+            new Layer("analysis", "org.jgrapht.."),
+            new Layer("report", "com.fasterxml.jackson..", "org.jgrapht.."),
+            new Layer("cli", "picocli.."));
+
+    @TestFactory
+    List<DynamicTest> eachPackageUsesOnlyThoseAboveIt() {
+        List<DynamicTest> tests = new ArrayList<>();
+        List<String> allowed = new ArrayList<>(List.of("java..", ""));
+        for (Layer layer : LAYERS) {
+            allowed.add("dev.postern." + layer.name() + "..");
+            List<String> mayUse = new ArrayList<>(allowed);
+            mayUse.addAll(layer.libraries());
+            tests.add(DynamicTest.dynamicTest(
+                    layer.name(),
+                    () -> classes()
+                            .that(resideInAPackage("dev.postern." + layer.name() + ".."))
+                            .should()
+                            .onlyDependOnClassesThat(resideInAnyPackage(mayUse.toArray(String[]::new)))
+                            .check(POSTERN)));
+        }
+        return tests;
+    }
+
+    @Test
+    void everyClassBelongsToAPackageOfTheList() {
+        classes()
+                .should()
+                .resideInAnyPackage(LAYERS.stream()
+                        .map(layer -> "dev.postern." + layer.name())
+                        .toArray(String[]::new))
+                .check(POSTERN);
+    }
+
+    @Test
+    void noNameSaysNothing() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .check(POSTERN);
+    }
+
+    @Test
+    void aTypeIsPublicOnlyIfAnotherPackageUsesIt() {
+        classes()
+                .that(describe(
+                        "are public and not the program's door",
+                        (JavaClass type) ->
+                                type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
+                                        && !type.getPackageName().equals("dev.postern.cli")
+                                        && !type.isMemberClass()
+                                        && !type.getSimpleName().equals("package-info")))
+                .should(new UsedElsewhere(POSTERN))
+                .check(POSTERN);
+    }
+}
