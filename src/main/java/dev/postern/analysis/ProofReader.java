@@ -1,0 +1,175 @@
+package dev.postern.analysis;
+
+import dev.postern.derivation.AndOrGraph;
+import dev.postern.derivation.Proof;
+import dev.postern.derivation.World;
+import dev.postern.model.Assumption;
+import dev.postern.model.Control;
+import dev.postern.model.Effort;
+import dev.postern.model.Fact;
+import dev.postern.model.Origin;
+import dev.postern.model.Phase;
+import dev.postern.model.PlacedControl;
+import dev.postern.model.Support;
+import dev.postern.playbook.PlaybookRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Turns a proof into a path a person can read: steps in order, each with what it rests on and what breaks it. */
+final class ProofReader {
+    private final AndOrGraph graph;
+    private final World world;
+    private final Map<Fact, Origin> catalogue;
+    private final Proof proof;
+    private final Map<Integer, Integer> chosen = new HashMap<>();
+    private final Map<Integer, Integer> numberOfAnd = new HashMap<>();
+    private final List<Integer> order;
+    private final Map<Integer, Phase> phases;
+
+    ProofReader(World world, Map<Fact, Origin> catalogue, Proof proof) {
+        this.graph = world.graph();
+        this.world = world;
+        this.catalogue = catalogue;
+        this.proof = proof;
+        for (int and : proof.ands()) {
+            chosen.put(graph.head(and), and);
+        }
+        order = ReadingOrder.of(graph, chosen, graph.node(proof.goal()));
+        phases = Position.phases(graph, chosen.keySet(), order);
+        order.forEach(and -> numberOfAnd.put(and, numberOfAnd.size() + 1));
+    }
+
+    /** The rules in reading order: paths that agree in it have one shape. */
+    List<String> shape() {
+        return order.stream()
+                .map(and -> graph.derivation().rule(graph.step(and)).id())
+                .toList();
+    }
+
+    AttackPath path(int count) {
+        List<PathStep> steps = order.stream().map(this::step).toList();
+        return new AttackPath(
+                proof.id(),
+                proof.goal(),
+                entry(),
+                proof.effort(),
+                proof.noise(),
+                count,
+                open(),
+                steps,
+                breakers(steps));
+    }
+
+    /** The start that the first step uses which uses any; the goal itself where the attacker begins with it. */
+    private Fact entry() {
+        return order.stream()
+                .flatMap(and -> Arrays.stream(graph.premises(and)).boxed())
+                .filter(or -> graph.isFact(or) && !chosen.containsKey(or) && !graph.derivation().isGiven(or))
+                .findFirst()
+                .map(graph::fact)
+                .orElse(proof.goal());
+    }
+
+    private List<Assumption> open() {
+        TreeSet<Assumption> open = new TreeSet<>();
+        for (int and : proof.ands()) {
+            assumptions(and).stream()
+                    .filter(assumption -> assumption.kind() == Assumption.Kind.OPEN)
+                    .forEach(open::add);
+        }
+        return List.copyOf(open);
+    }
+
+    private static List<Control> breakers(List<PathStep> steps) {
+        return steps.stream()
+                .flatMap(step -> step.brokenBy().stream())
+                .filter(control -> control.state() == PathStep.State.NONE)
+                .map(PathStep.BreakingControl::control)
+                .distinct()
+                .toList();
+    }
+
+    private PathStep step(int and) {
+        int step = graph.step(and);
+        PlaybookRule rule = graph.derivation().rule(step);
+        return new PathStep(
+                numberOfAnd.get(and),
+                rule,
+                phases.get(and),
+                rule.because().fill(place -> graph.derivation().premiseFact(step, place)),
+                IntStream.range(0, rule.premises().size())
+                        .map(place -> graph.derivation().premise(step, place))
+                        .mapToObj(this::premise)
+                        .toList(),
+                brokenBy(and),
+                assumptions(and),
+                graph.fact(graph.head(and)),
+                graph.effort(and).orElse(Effort.LOW),
+                world.seenBy(and));
+    }
+
+    private PathStep.Premise premise(int or) {
+        Fact fact = graph.fact(or);
+        Integer reason = chosen.get(or);
+        if (reason != null && graph.isStep(reason)) {
+            return new PathStep.Premise(fact, OptionalInt.of(numberOfAnd.get(reason)), List.of(), List.of());
+        }
+        List<Assumption> rests = reason == null ? List.of() : assumptions(reason);
+        return new PathStep.Premise(fact, OptionalInt.empty(), origins(fact, rests), rests);
+    }
+
+    /** Where it is said in the way the path takes it: without a condition, or under just these assumptions. */
+    private List<Origin> origins(Fact fact, List<Assumption> rests) {
+        List<Support> supports = graph.system().facts().get(fact);
+        if (supports != null) {
+            return supports.stream()
+                    .filter(support -> support.assumptions().equals(rests))
+                    .map(Support::origin)
+                    .toList();
+        }
+        Origin origin = catalogue.getOrDefault(fact, graph.system().starts().get(fact));
+        return origin == null ? List.of() : List.of(origin);
+    }
+
+    private List<PathStep.BreakingControl> brokenBy(int and) {
+        List<PathStep.BreakingControl> controls = new ArrayList<>();
+        for (int or : graph.premises(and)) {
+            if (graph.isControl(or) && graph.isListed(graph.control(or))) {
+                controls.add(breakingControl(or));
+            }
+        }
+        return Collections.unmodifiableList(controls);
+    }
+
+    private PathStep.BreakingControl breakingControl(int absent) {
+        Control control = graph.control(absent);
+        Integer reason = chosen.get(absent);
+        if (reason != null && graph.kind(reason) == AndOrGraph.Kind.DISABLED) {
+            Integer disabling = chosen.get(graph.premises(reason)[0]);
+            return new PathStep.BreakingControl(
+                    control,
+                    PathStep.State.DISABLED,
+                    disabling == null ? OptionalInt.empty() : OptionalInt.of(numberOfAnd.get(disabling)));
+        }
+        PathStep.State state = graph.placed(absent)
+                .map(PlacedControl::state)
+                .map(placed -> PathStep.State.valueOf(placed.name()))
+                .orElse(PathStep.State.NONE);
+        return new PathStep.BreakingControl(control, state, OptionalInt.empty());
+    }
+
+    private List<Assumption> assumptions(int and) {
+        return Arrays.stream(graph.premises(and))
+                .filter(graph::isAssumption)
+                .mapToObj(graph::assumption)
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.postern.analysis;
+
+import dev.postern.model.AttackerFact;
+import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
+import dev.postern.model.SystemFact;
+import dev.postern.model.SystemModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How positions are spoken of in a sentence. */
+final class Words {
+    private final Map<String, String> sensitivity = new TreeMap<>();
+
+    Words(SystemModel system) {
+        system.facts().keySet().forEach(fact -> {
+            if (fact instanceof SystemFact.DataAsset asset) {
+                sensitivity.put(asset.id(), asset.sensitivity());
+            }
+        });
+    }
+
+    /** Where an attack comes from: "the internet". */
+    static String start(Fact start) {
+        if (start instanceof AttackerFact.SendsFrom from) {
+            return from.place().equals("internet") ? "the internet" : from.place();
+        }
+        if (start instanceof AttackerFact.Has has) {
+            return "whoever holds " + has.item();
+        }
+        if (start instanceof AttackerFact.ActsAs acts) {
+            return "whoever acts as " + acts.identity();
+        }
+        if (start instanceof AttackerFact.Executes executes) {
+            return "code running in " + executes.component();
+        }
+        return "\"%s\"".formatted(FactNotation.write(start));
+    }
+
+    /** What attacks lead to: "regulated data (exports, ledger) and stopping billing". */
+    String goals(Collection<Fact> goals) {
+        Map<String, List<String>> data = new TreeMap<>();
+        List<String> phrases = new ArrayList<>();
+        for (Fact goal : goals) {
+            if (goal instanceof AttackerFact.Reads reads) {
+                data.computeIfAbsent(sensitivity.getOrDefault(reads.asset(), ""), key -> new ArrayList<>())
+                        .add(reads.asset());
+            } else {
+                phrases.add(deed(goal));
+            }
+        }
+        List<String> all = new ArrayList<>();
+        data.forEach((rating, assets) ->
+                all.add("%sdata (%s)".formatted(rating.isEmpty() ? "" : rating + " ", String.join(", ", assets))));
+        all.addAll(phrases);
+        return list(all);
+    }
+
+    private static String deed(Fact goal) {
+        if (goal instanceof AttackerFact.Alters alters) {
+            return "changing " + alters.asset();
+        }
+        if (goal instanceof AttackerFact.Exfiltrates exfiltrates) {
+            return "carrying off " + exfiltrates.asset();
+        }
+        if (goal instanceof AttackerFact.Disrupts disrupts) {
+            return "stopping " + disrupts.component();
+        }
+        if (goal instanceof AttackerFact.ActsAs acts) {
+            return "acting as " + acts.identity();
+        }
+        if (goal instanceof AttackerFact.Executes executes) {
+            return "running code in " + executes.component();
+        }
+        return "\"%s\"".formatted(FactNotation.write(goal));
+    }
+
+    static String list(List<String> items) {
+        int last = items.size() - 1;
+        return last < 1 ? String.join("", items) : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    static String count(long count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
+    }
+}
