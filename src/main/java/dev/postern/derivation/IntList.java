@@ -1,0 +1,28 @@
+package dev.postern.derivation;
+
+import java.util.Arrays;
+
+/** Ints in the order in which they were added. */
+final class IntList {
+    private int[] items = new int[1 << 6];
+    private int size;
+
+    void add(int item) {
+        if (size == items.length) {
+            items = Arrays.copyOf(items, size * 2);
+        }
+        items[size++] = item;
+    }
+
+    int get(int index) {
+        return items[index];
+    }
+
+    int size() {
+        return size;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(items, size);
+    }
+}

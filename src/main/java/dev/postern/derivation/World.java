@@ -1,0 +1,246 @@
+package dev.postern.derivation;
+
+import dev.postern.derivation.AndOrGraph.Kind;
+import dev.postern.model.Control;
+import dev.postern.model.Effort;
+import dev.postern.model.Fact;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * One setting of the base nodes of a graph, and of what the attacker can and will do: the question that a {@link Closure} or
+ * {@link CheapestProofs} answers. Immutable; each {@code with…} gives a changed world. {@link #today} is where one begins.
+ */
+public final class World {
+    /** How a world differs at one OR node. */
+    enum Setting {
+        /** Holds without a reason. */
+        ON,
+        /** Holds only where some AND node concludes it. */
+        OFF,
+        /** Does not hold, whatever concludes it. */
+        GONE
+    }
+
+    /** What holds for all nodes of a sort that are not set one by one. */
+    record Ground(boolean starts, boolean controls, boolean sensors, boolean openAssumptions) {}
+
+    private final AndOrGraph graph;
+    private final Ground ground;
+    private final Effort skill;
+    private final boolean patience;
+    private final SortedMap<Integer, Setting> set;
+    private final SortedSet<Integer> withoutAnd;
+
+    private World(
+            AndOrGraph graph,
+            Ground ground,
+            Effort skill,
+            boolean patience,
+            SortedMap<Integer, Setting> set,
+            SortedSet<Integer> withoutAnd) {
+        this.graph = graph;
+        this.ground = ground;
+        this.skill = skill;
+        this.patience = patience;
+        this.set = set;
+        this.withoutAnd = withoutAnd;
+    }
+
+    /**
+     * All of the model's facts and starts, its controls and sensors as they are placed, technique assumptions true and open ones
+     * false, steps up to medium effort, any noise.
+     */
+    public static World today(AndOrGraph graph) {
+        Ground ground = new Ground(true, true, true, false);
+        return new World(graph, ground, Effort.MEDIUM, true, new TreeMap<>(), new TreeSet<>());
+    }
+
+    public AndOrGraph graph() {
+        return graph;
+    }
+
+    /** The highest effort of any one step, or of getting round one control. */
+    public World withSkill(Effort highest) {
+        return new World(graph, ground, highest, patience, set, withoutAnd);
+    }
+
+    /** Whether the attacker takes steps that a sensor in place sees. */
+    public World withPatienceForNoise(boolean any) {
+        return new World(graph, ground, skill, any, set, withoutAnd);
+    }
+
+    /** Every open assumption true or every one false, but for those that are answered. */
+    public World withOpenAssumptions(boolean hold) {
+        return onGround(new Ground(ground.starts, ground.controls, ground.sensors, hold));
+    }
+
+    /** @throws IllegalArgumentException where neither the model nor a step makes the assumption */
+    public World withAnswer(String assumptionId, boolean holds) {
+        int node = graph.assumption(assumptionId);
+        if (node < 0) {
+            throw new IllegalArgumentException("no assumption has the id " + assumptionId);
+        }
+        return set(node, holds ? Setting.ON : Setting.OFF);
+    }
+
+    /** No start at all, nor any position supposed, but for those that are put on afterwards. */
+    public World withoutStarts() {
+        World none = onGround(new Ground(false, ground.controls, ground.sensors, ground.openAssumptions));
+        return none.changed(map -> {
+            map.entrySet().removeIf(entry -> entry.getValue() == Setting.ON && isPosition(entry.getKey()));
+            return map;
+        });
+    }
+
+    /** @throws IllegalArgumentException where the run did not know the fact, so that nothing of what follows from it is known */
+    public World withStart(Fact start) {
+        return set(known(start), Setting.ON);
+    }
+
+    /** The attacker does not begin with the fact; whether they can gain it is another question. */
+    public World withoutStart(Fact start) {
+        int node = graph.node(start);
+        return node < 0 ? this : set(node, Setting.OFF);
+    }
+
+    /**
+     * The fact holds, whatever the model says.
+     *
+     * @throws IllegalArgumentException as {@link #withStart}
+     */
+    public World withFact(Fact fact) {
+        return set(known(fact), Setting.ON);
+    }
+
+    /** The fact does not hold and cannot be gained. */
+    public World withoutFact(Fact fact) {
+        int node = graph.node(fact);
+        return node < 0 ? this : without(node);
+    }
+
+    /** The control is in place, in the state in which the model places it, else enforced; none where no step names it. */
+    public World withControl(Control control) {
+        return placed(graph.absent(control), true);
+    }
+
+    /** The control is lifted. */
+    public World withoutControl(Control control) {
+        return placed(graph.absent(control), false);
+    }
+
+    /** Every control is lifted, but for those that are put in place afterwards. */
+    public World withoutControls() {
+        World none = onGround(new Ground(ground.starts, false, ground.sensors, ground.openAssumptions));
+        return none.changed(map -> {
+            map.keySet().removeIf(graph::isControl);
+            return map;
+        });
+    }
+
+    /** The sensor is in place. */
+    public World withSensor(Control sensor) {
+        return placed(graph.absentSensor(sensor), true);
+    }
+
+    /** The sensor is taken away. */
+    public World withoutSensor(Control sensor) {
+        return placed(graph.absentSensor(sensor), false);
+    }
+
+    /** The OR node does not hold, whatever concludes it. */
+    public World without(int or) {
+        return set(or, Setting.GONE);
+    }
+
+    /** The AND nodes conclude nothing. */
+    public World withoutSteps(Collection<Integer> ands) {
+        SortedSet<Integer> more = new TreeSet<>(withoutAnd);
+        more.addAll(ands);
+        return new World(graph, ground, skill, patience, set, more);
+    }
+
+    /** Whether the node holds without a reason: a given fact, a start, a control or sensor that is not in place, a true assumption. */
+    public boolean isBase(int or) {
+        Setting setting = set.get(or);
+        if (setting != null) {
+            return setting == Setting.ON;
+        }
+        if (graph.isFact(or)) {
+            return graph.unconditional().get(or) || (ground.starts && graph.isStart(or));
+        }
+        if (graph.isAssumption(or)) {
+            return or < graph.firstOpen() || ground.openAssumptions;
+        }
+        boolean asPlaced = graph.isControl(or) ? ground.controls : ground.sensors;
+        return !asPlaced || !graph.isPlaced(or);
+    }
+
+    /** The sensors in place that see the AND node; none for a step in its quiet form and for what is no step. */
+    public List<Control> seenBy(int and) {
+        if (graph.kind(and) != Kind.LOUD) {
+            return List.of();
+        }
+        return Arrays.stream(graph.sensorsOver(and))
+                .filter(absent -> !isBase(absent))
+                .mapToObj(graph::control)
+                .toList();
+    }
+
+    public Effort skill() {
+        return skill;
+    }
+
+    public boolean patienceForNoise() {
+        return patience;
+    }
+
+    Ground ground() {
+        return ground;
+    }
+
+    SortedMap<Integer, Setting> settings() {
+        return set;
+    }
+
+    SortedSet<Integer> withoutAnd() {
+        return withoutAnd;
+    }
+
+    private boolean isPosition(int or) {
+        return graph.isFact(or) && !graph.derivation().isGiven(or);
+    }
+
+    private int known(Fact fact) {
+        int node = graph.node(fact);
+        if (node < 0) {
+            throw new IllegalArgumentException("the run did not know " + fact);
+        }
+        return node;
+    }
+
+    private World placed(int absent, boolean inPlace) {
+        return absent < 0 ? this : set(absent, inPlace ? Setting.OFF : Setting.ON);
+    }
+
+    private World set(int or, Setting setting) {
+        return changed(map -> {
+            map.put(or, setting);
+            return map;
+        });
+    }
+
+    private World changed(UnaryOperator<SortedMap<Integer, Setting>> change) {
+        return new World(graph, ground, skill, patience, change.apply(new TreeMap<>(set)), withoutAnd);
+    }
+
+    private World onGround(Ground changed) {
+        return new World(graph, changed, skill, patience, set, withoutAnd);
+    }
+}
