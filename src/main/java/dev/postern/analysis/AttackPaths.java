@@ -1,13 +1,16 @@
 package dev.postern.analysis;
 
+import dev.postern.derivation.AndOrGraph;
+import dev.postern.derivation.Closure;
+import dev.postern.derivation.World;
 import dev.postern.model.Assumption;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
-import dev.postern.model.Origin;
-import dev.postern.model.Phase;
+import dev.postern.model.FactOrder;
 import dev.postern.simulation.Outcome;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What one run says: the verdict, the sentence a person can repeat, and the paths of every goal.
@@ -21,16 +24,61 @@ public record AttackPaths(
         Attacker attacker,
         Verdict verdict,
         String summary,
-        SortedMap<Fact, Origin> starts,
         List<GoalAnswer> goals,
         List<Assumption> assumptions,
-        List<Gained> gained) {
+        List<Fact> gained) {
 
     /** Who attacks: the highest effort of any one step, and whether being seen matters. */
     public record Attacker(String profile, Effort skill, boolean patientWithNoise) {
         public static final Attacker DEFAULT = new Attacker("default", Effort.MEDIUM, true);
     }
 
-    /** A gained fact, and the phase of the step that gains it first in its cheapest proof. */
-    public record Gained(Fact fact, Phase phase) {}
+    /** @param most how many of each goal's cheapest proofs to look at */
+    public static AttackPaths of(Outcome outcome, int most) {
+        return of(outcome, Attacker.DEFAULT, most);
+    }
+
+    public static AttackPaths of(Outcome outcome, Attacker attacker, int most) {
+        AndOrGraph graph = AndOrGraph.of(
+                outcome.derivation(),
+                outcome.system(),
+                outcome.playbook().kinds().onlyWhereNamed());
+        World today = World.today(graph).withSkill(attacker.skill()).withPatienceForNoise(attacker.patientWithNoise());
+        GoalInquiry inquiry = new GoalInquiry(
+                today, outcome.playbook().catalogue(), outcome.ending().isSaturated(), most);
+        List<GoalAnswer> goals = outcome.system().goals().entrySet().stream()
+                .map(goal -> inquiry.answer(goal.getKey(), goal.getValue()))
+                .toList();
+        Verdict verdict = new Judgement(outcome, goals).verdict();
+        return new AttackPaths(
+                outcome,
+                attacker,
+                verdict,
+                new Sentence(outcome, goals).of(verdict),
+                goals,
+                assumptions(goals),
+                gained(graph, inquiry.both()));
+    }
+
+    private static List<Assumption> assumptions(List<GoalAnswer> goals) {
+        return goals.stream()
+                .flatMap(goal -> goal.paths().stream())
+                .flatMap(path -> path.steps().stream()
+                        .flatMap(step -> Stream.concat(
+                                step.assumes().stream(),
+                                step.premises().stream().flatMap(premise -> premise.assumes().stream())))
+                        .flatMap(assumption -> Stream.of(assumption)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<Fact> gained(AndOrGraph graph, Closure both) {
+        return IntStream.range(0, graph.derivation().facts())
+                .filter(fact -> !graph.derivation().isGiven(fact) && (both.worlds(fact) & 2) != 0)
+                .filter(fact -> graph.alternatives(fact).length > 0)
+                .mapToObj(graph::fact)
+                .sorted(FactOrder.BY_KIND_AND_COMPONENTS)
+                .toList();
+    }
 }

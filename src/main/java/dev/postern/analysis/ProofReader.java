@@ -53,6 +53,10 @@ final class ProofReader {
                 .toList();
     }
 
+    boolean isViable() {
+        return open().isEmpty();
+    }
+
     AttackPath path(int count) {
         List<PathStep> steps = order.stream().map(this::step).toList();
         return new AttackPath(

@@ -1,0 +1,141 @@
+package dev.postern.analysis;
+
+import dev.postern.analysis.GoalAnswer.Blocked;
+import dev.postern.analysis.GoalAnswer.Breaker;
+import dev.postern.analysis.GoalAnswer.Reached;
+import dev.postern.derivation.AndOrGraph;
+import dev.postern.derivation.CheapestProofs;
+import dev.postern.derivation.Closure;
+import dev.postern.derivation.Proof;
+import dev.postern.derivation.Provable;
+import dev.postern.derivation.World;
+import dev.postern.model.Control;
+import dev.postern.model.Fact;
+import dev.postern.model.Origin;
+import dev.postern.model.PlacedControl;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that is asked of one goal, in today's world. */
+final class GoalInquiry {
+    private final AndOrGraph graph;
+    private final Map<Fact, Origin> catalogue;
+    private final World today;
+    private final Closure both;
+    private final boolean saturated;
+    private final int most;
+
+    /** @param most how many of the cheapest proofs to look at, of each sort */
+    GoalInquiry(World today, Map<Fact, Origin> catalogue, boolean saturated, int most) {
+        this.graph = today.graph();
+        this.catalogue = catalogue;
+        this.today = today;
+        this.saturated = saturated;
+        this.most = most;
+        both = Provable.both(today);
+    }
+
+    Closure both() {
+        return both;
+    }
+
+    GoalAnswer answer(Fact goal, Origin origin) {
+        Provable provable = Provable.of(both, goal);
+        Reached reached = provable.certainly() ? Reached.YES : provable.possibly() || !saturated ? Reached.UNKNOWN : Reached.NO;
+        Listing viable = listing(today.withOpenAssumptions(false), goal);
+        Listing possible = listing(today.withOpenAssumptions(true), goal);
+        List<AttackPath> paths = new ArrayList<>(viable.paths());
+        possible.paths().stream().filter(path -> !path.isViable()).forEach(paths::add);
+        List<Blocked> blocked = blocked(goal);
+        return new GoalAnswer(
+                goal,
+                origin,
+                reached,
+                List.copyOf(paths),
+                viable.complete() && possible.complete(),
+                breakers(goal, paths),
+                helpless(paths, blocked),
+                blocked);
+    }
+
+    /** Paths of different shapes, cheapest first, and whether these are all there are. */
+    private record Listing(List<AttackPath> paths, boolean complete) {}
+
+    private Listing listing(World world, Fact goal) {
+        List<Proof> proofs = CheapestProofs.of(world, goal, most);
+        Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
+        for (Proof proof : proofs) {
+            ProofReader reader = new ProofReader(world, catalogue, proof);
+            shapes.computeIfAbsent(new Shape(reader.isViable(), reader.shape()), key -> new ArrayList<>())
+                    .add(reader);
+        }
+        List<AttackPath> paths = shapes.values().stream()
+                .map(readers -> readers.get(0).path(readers.size()))
+                .toList();
+        return new Listing(paths, proofs.size() < most);
+    }
+
+    private record Shape(boolean viable, List<String> rules) {}
+
+    /** A control that ends the goal lies on every path, so the cheapest path's are all that need to be tried. */
+    private List<Breaker> breakers(Fact goal, List<AttackPath> paths) {
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        List<Control> candidates = paths.get(0).breakers();
+        List<Breaker> breakers = new ArrayList<>();
+        for (int first = 0; first < candidates.size(); first += Closure.MOST) {
+            List<Control> some = candidates.subList(first, Math.min(candidates.size(), first + Closure.MOST));
+            long open = Closure.of(some.stream()
+                            .map(control -> today.withOpenAssumptions(true).withControl(control))
+                            .toList())
+                    .worlds(goal);
+            for (int i = 0; i < some.size(); i++) {
+                if ((open >>> i & 1) == 0) {
+                    breakers.add(new Breaker(some.get(i), cost(some.get(i))));
+                }
+            }
+        }
+        breakers.sort(Comparator.comparingInt(Breaker::cost));
+        return List.copyOf(breakers);
+    }
+
+    private int cost(Control control) {
+        PlacedControl placed = graph.system().controls().get(control);
+        return placed == null ? PlacedControl.DEFAULT_COST : placed.cost();
+    }
+
+    /** The cheapest ways there would be if no control were in place, and which of today's controls stand in each. */
+    private List<Blocked> blocked(Fact goal) {
+        if (graph.system().controls().values().stream().noneMatch(PlacedControl::inPlace)) {
+            return List.of();
+        }
+        return listing(today.withOpenAssumptions(true).withoutControls(), goal).paths().stream()
+                .map(path -> new Blocked(path, standing(path)))
+                .filter(blocked -> !blocked.by().isEmpty())
+                .toList();
+    }
+
+    private List<Control> standing(AttackPath path) {
+        return path.steps().stream()
+                .flatMap(step -> step.brokenBy().stream())
+                .map(PathStep.BreakingControl::control)
+                .distinct()
+                .filter(control -> (both.worlds(graph.absent(control)) & 2) == 0)
+                .toList();
+    }
+
+    /** Controls in place that stop none of the ways that were looked at, where the goal is reached all the same. */
+    private List<PlacedControl> helpless(List<AttackPath> paths, List<Blocked> blocked) {
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        return graph.system().controls().values().stream()
+                .filter(PlacedControl::inPlace)
+                .filter(placed -> blocked.stream().noneMatch(way -> way.by().contains(placed.control())))
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.postern.analysis;
+
+import dev.postern.analysis.GoalAnswer.Reached;
+import dev.postern.model.Assumption;
+import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
+import dev.postern.model.FactType;
+import dev.postern.model.Nearest;
+import dev.postern.model.SystemModel;
+import dev.postern.simulation.Ending;
+import dev.postern.simulation.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Comes to the verdict, and says why it is no better one. */
+final class Judgement {
+    private static final Set<String> RESERVED = Set.of("internet", "anyone", "nothing");
+
+    private final Outcome outcome;
+    private final List<GoalAnswer> goals;
+
+    Judgement(Outcome outcome, List<GoalAnswer> goals) {
+        this.outcome = outcome;
+        this.goals = goals;
+    }
+
+    Verdict verdict() {
+        if (goals.stream().anyMatch(goal -> goal.reached() == Reached.YES)) {
+            return new Verdict(Verdict.Kind.EXPOSED, List.of());
+        }
+        List<String> reasons = reasons();
+        return new Verdict(reasons.isEmpty() ? Verdict.Kind.CLEAN : Verdict.Kind.UNKNOWN, reasons);
+    }
+
+    private List<String> reasons() {
+        SystemModel system = outcome.system();
+        List<String> reasons = new ArrayList<>();
+        if (system.starts().isEmpty()) {
+            reasons.add("The model says no place where the attacker starts. Maybe `start: internet`, or --start internet?");
+        }
+        if (system.goals().isEmpty()) {
+            reasons.add("The model says no goal. " + someGoal(system));
+        }
+        Set<String> ids = ids(system);
+        system.starts().keySet().forEach(start -> reasons.addAll(unresolved("start", start, ids)));
+        system.goals().keySet().forEach(goal -> reasons.addAll(unresolved("goal", goal, ids)));
+        if (outcome.ending() instanceof Ending.LimitReached limit) {
+            reasons.add("The run was cut off by its limit of %,d %s; raise it with --limit-%s."
+                    .formatted(
+                            limit.limit() == Ending.Limit.TIME ? limit.value() / 1000 : limit.value(),
+                            limit.limit() == Ending.Limit.TIME ? "seconds" : limit.limit().word(),
+                            limit.limit() == Ending.Limit.TIME ? "seconds" : limit.limit().word()));
+        } else if (!outcome.ending().isSaturated()) {
+            reasons.add("The run was stopped before it had found everything.");
+        }
+        goals.stream().filter(goal -> !goal.paths().isEmpty()).forEach(goal -> reasons.add(hangsOn(goal)));
+        return reasons;
+    }
+
+    private static String hangsOn(GoalAnswer goal) {
+        List<String> questions = goal.paths().stream()
+                .flatMap(path -> path.open().stream())
+                .distinct()
+                .sorted()
+                .map(Assumption::text)
+                .toList();
+        String examples = String.join("; ", questions.subList(0, Math.min(3, questions.size())));
+        return "Whether %s is reached hangs on %s: %s%s."
+                .formatted(
+                        FactNotation.write(goal.goal()),
+                        Words.count(questions.size(), "open assumption"),
+                        examples,
+                        questions.size() > 3 ? "; …" : "");
+    }
+
+    private static String someGoal(SystemModel system) {
+        return system.facts().keySet().stream()
+                .filter(dev.postern.model.SystemFact.DataAsset.class::isInstance)
+                .findFirst()
+                .map(asset -> "Maybe --goal \"reads %s\"?".formatted(FactType.of(asset).values(asset).get(0)))
+                .orElse("Name one with `goals:` or --goal.");
+    }
+
+    /** A position resolves if the model speaks of each id in it. */
+    private static List<String> unresolved(String what, Fact position, Set<String> ids) {
+        FactType type = FactType.of(position);
+        List<String> reasons = new ArrayList<>();
+        for (int i = 0; i < type.components().size(); i++) {
+            String id = type.accessor(i).apply(position);
+            boolean known = type.components().get(i).closedSet().isPresent() || RESERVED.contains(id) || ids.contains(id);
+            if (!known) {
+                reasons.add("The %s %s names %s, of which the model does not speak. %s"
+                        .formatted(what, FactNotation.write(position), id, Nearest.maybe(id, ids))
+                        .strip());
+            }
+        }
+        return reasons;
+    }
+
+    private static Set<String> ids(SystemModel system) {
+        Set<String> ids = new TreeSet<>();
+        system.facts().keySet().forEach(fact -> {
+            FactType type = FactType.of(fact);
+            for (int i = 0; i < type.components().size(); i++) {
+                if (type.components().get(i).closedSet().isEmpty()) {
+                    ids.add(type.accessor(i).apply(fact));
+                }
+            }
+        });
+        return ids;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.postern.analysis;
+
+import dev.postern.model.Fact;
+import dev.postern.simulation.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The sentence that a person repeats: how many viable paths lead from where to what, and which controls break them. */
+final class Sentence {
+    private final Outcome outcome;
+    private final List<GoalAnswer> goals;
+    private final Words words;
+
+    Sentence(Outcome outcome, List<GoalAnswer> goals) {
+        this.outcome = outcome;
+        this.goals = goals;
+        words = new Words(outcome.system());
+    }
+
+    String of(Verdict verdict) {
+        return switch (verdict.kind()) {
+            case EXPOSED -> lead(AttackPath::isViable, "viable path", "") + " " + remedy();
+            case CLEAN -> "No path leads from %s to %s.".formatted(starts(), words.goals(goalFacts(goal -> true)));
+            case UNKNOWN ->
+                goals.stream().anyMatch(goal -> !goal.paths().isEmpty())
+                        ? lead(path -> true, "path", " if the open assumptions hold") + " " + remedy()
+                        : "No verdict: " + verdict.reasons().get(0);
+        };
+    }
+
+    private String lead(Predicate<AttackPath> counted, String noun, String condition) {
+        List<GoalAnswer> reached = goals.stream()
+                .filter(goal -> goal.paths().stream().anyMatch(counted))
+                .toList();
+        long count = reached.stream()
+                .mapToLong(goal -> goal.paths().stream().filter(counted).count())
+                .sum();
+        boolean all = reached.stream().allMatch(GoalAnswer::complete);
+        return "%s%s %s from %s to %s%s."
+                .formatted(
+                        all ? "" : "At least ",
+                        Words.count(count, noun),
+                        count == 1 ? "leads" : "lead",
+                        starts(),
+                        words.goals(reached.stream().map(GoalAnswer::goal).toList()),
+                        condition);
+    }
+
+    private String remedy() {
+        List<GoalAnswer> reached =
+                goals.stream().filter(goal -> !goal.paths().isEmpty()).toList();
+        Map<GoalAnswer.Breaker, Integer> closes = new LinkedHashMap<>();
+        reached.forEach(goal -> goal.breakers().forEach(breaker -> closes.merge(breaker, 1, Integer::sum)));
+        List<GoalAnswer.Breaker> breakAll = closes.entrySet().stream()
+                .filter(entry -> entry.getValue() == reached.size())
+                .map(Map.Entry::getKey)
+                .sorted(java.util.Comparator.comparingInt(GoalAnswer.Breaker::cost))
+                .toList();
+        boolean one = reached.stream().mapToInt(goal -> goal.paths().size()).sum() == 1;
+        String them = one ? "it" : "them all";
+        if (breakAll.isEmpty()) {
+            return closes.isEmpty()
+                    ? "No single control breaks %s.".formatted(them)
+                    : "No single control breaks them all; %s between them %s a goal each."
+                            .formatted(Words.count(closes.size(), "control"), closes.size() == 1 ? "closes" : "close");
+        }
+        GoalAnswer.Breaker cheapest = breakAll.get(0);
+        return breakAll.size() == 1
+                ? "One control breaks %s: %s (cost %d).".formatted(them, cheapest.control(), cheapest.cost())
+                : "Any one of %d controls breaks %s; the cheapest is %s (cost %d)."
+                        .formatted(breakAll.size(), them, cheapest.control(), cheapest.cost());
+    }
+
+    private String starts() {
+        return Words.list(
+                outcome.system().starts().keySet().stream().map(Words::start).toList());
+    }
+
+    private List<Fact> goalFacts(Predicate<GoalAnswer> which) {
+        return goals.stream().filter(which).map(GoalAnswer::goal).toList();
+    }
+}
