@@ -31,12 +31,12 @@ public final class CasesFile {
     /** @return the cases in the order of the file
      *  @throws dev.postern.model.RefusedException with every problem of the file */
     public static List<RuleCase> read(Path file, Vocabulary vocabulary) {
-        return of(ForeignDocuments.read(file), vocabulary);
+        return of(Documents.read(file), vocabulary);
     }
 
     /** As {@link #read(Path, Vocabulary)}, of a document at hand; the name is what origins and messages call it. */
     public static List<RuleCase> read(String name, byte[] content, Vocabulary vocabulary) {
-        return of(ForeignDocuments.read(name, content), vocabulary);
+        return of(Documents.read(name, content), vocabulary);
     }
 
     static List<RuleCase> of(Node document, Vocabulary vocabulary) {

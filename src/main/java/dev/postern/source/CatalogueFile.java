@@ -28,12 +28,12 @@ public final class CatalogueFile {
     /** @return {@link Means}, {@link Recipe} and {@link Runs}, each with its line
      *  @throws dev.postern.model.RefusedException with every problem of the file */
     public static SortedMap<Fact, Origin> read(Path file) {
-        return of(ForeignDocuments.read(file));
+        return of(Documents.read(file));
     }
 
     /** As {@link #read(Path)}, of a document at hand; the name is what origins and messages call it. */
     public static SortedMap<Fact, Origin> read(String name, byte[] content) {
-        return of(ForeignDocuments.read(name, content));
+        return of(Documents.read(name, content));
     }
 
     static SortedMap<Fact, Origin> of(Node document) {

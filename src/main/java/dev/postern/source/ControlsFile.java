@@ -26,12 +26,12 @@ public final class ControlsFile {
 
     /** @throws dev.postern.model.RefusedException with every problem of the file */
     public static ControlKinds read(Path file) {
-        return of(ForeignDocuments.read(file));
+        return of(Documents.read(file));
     }
 
     /** As {@link #read(Path)}, of a document at hand; the name is what messages call it. */
     public static ControlKinds read(String name, byte[] content) {
-        return of(ForeignDocuments.read(name, content));
+        return of(Documents.read(name, content));
     }
 
     static ControlKinds of(Node document) {

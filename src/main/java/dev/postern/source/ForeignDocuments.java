@@ -69,15 +69,6 @@ final class ForeignDocuments {
         return unfolded.node();
     }
 
-    static Node read(java.nio.file.Path file) {
-        try {
-            return read(file.toString(), java.nio.file.Files.readAllBytes(file));
-        } catch (java.io.IOException e) {
-            throw new RefusedException(
-                    new Problem("file", Origin.line(file.toString(), 0), "the file cannot be read (" + e + ")", ""));
-        }
-    }
-
     private org.yaml.snakeyaml.nodes.Node compose(byte[] content) {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(MOST_CODE_POINTS);
@@ -98,7 +89,7 @@ final class ForeignDocuments {
 
     private RefusedException refused(int line, String why) {
         return new RefusedException(
-                new Problem("yaml", Origin.line(name, line), "this is no YAML that can be read: " + why, ""));
+                new Problem("document", Origin.line(name, line), "this is no YAML that can be read: " + why, ""));
     }
 
     private RefusedException tooLarge(int line) {
@@ -168,7 +159,7 @@ final class ForeignDocuments {
                             "Take one of them away.");
                 }
             } else {
-                problem("yaml", line(tuple.getKeyNode()), "a key is a list or a mapping", "Write a word.");
+                problem("document", line(tuple.getKeyNode()), "a key is a list or a mapping", "Write a word.");
             }
         }
         merged.forEach(own::putIfAbsent);
@@ -185,7 +176,7 @@ final class ForeignDocuments {
                 }
                 mapping.entries().forEach(merged::putIfAbsent);
             } else {
-                problem("yaml", source.origin().line(), "what is merged here is no mapping", "");
+                problem("document", source.origin().line(), "what is merged here is no mapping", "");
             }
         }
     }

@@ -51,7 +51,7 @@ final class Reading {
                 problem(
                         "unknown-key",
                         entry.keyOrigin(),
-                        "%s has no key \"%s\"".formatted(what, key),
+                        "%s has no key %s".formatted(what, Quoted.of(key)),
                         Nearest.maybe(key, known));
             }
         });
@@ -103,7 +103,7 @@ final class Reading {
         if (known.contains(word)) {
             return true;
         }
-        problem("unknown-word", at, "there is no %s \"%s\"".formatted(what, word), Nearest.maybe(word, known));
+        problem("unknown-word", at, "there is no %s %s".formatted(what, Quoted.of(word)), Nearest.maybe(word, known));
         return false;
     }
 
@@ -129,6 +129,6 @@ final class Reading {
         if (node instanceof Node.Sequence) {
             return "a list";
         }
-        return node instanceof Node.Scalar scalar ? "a single value (" + scalar.text() + ")" : "nothing";
+        return node instanceof Node.Scalar scalar ? "a single value (" + Quoted.of(scalar.text()) + ")" : "nothing";
     }
 }
