@@ -63,11 +63,8 @@ public record AttackPaths(
     private static List<Assumption> assumptions(List<GoalAnswer> goals) {
         return goals.stream()
                 .flatMap(goal -> goal.paths().stream())
-                .flatMap(path -> path.steps().stream()
-                        .flatMap(step -> Stream.concat(
-                                step.assumes().stream(),
-                                step.premises().stream().flatMap(premise -> premise.assumes().stream())))
-                        .flatMap(assumption -> Stream.of(assumption)))
+                .flatMap(path -> Stream.concat(
+                        path.open().stream(), path.steps().stream().flatMap(step -> step.assumes().stream())))
                 .distinct()
                 .sorted()
                 .toList();

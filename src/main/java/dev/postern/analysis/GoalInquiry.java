@@ -7,6 +7,7 @@ import dev.postern.derivation.AndOrGraph;
 import dev.postern.derivation.CheapestProofs;
 import dev.postern.derivation.Closure;
 import dev.postern.derivation.Proof;
+import dev.postern.derivation.ProofOrder;
 import dev.postern.derivation.Provable;
 import dev.postern.derivation.World;
 import dev.postern.model.Control;
@@ -65,11 +66,11 @@ final class GoalInquiry {
     private record Listing(List<AttackPath> paths, boolean complete) {}
 
     private Listing listing(World world, Fact goal) {
-        List<Proof> proofs = CheapestProofs.of(world, goal, most);
+        List<Proof> proofs = CheapestProofs.in(world, ProofOrder.EFFORT).of(goal, most);
         Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
         for (Proof proof : proofs) {
-            ProofReader reader = new ProofReader(world, catalogue, proof);
-            shapes.computeIfAbsent(new Shape(reader.isViable(), reader.shape()), key -> new ArrayList<>())
+            ProofReader reader = new ProofReader(proof, catalogue);
+            shapes.computeIfAbsent(new Shape(proof.openAssumptions().isEmpty(), reader.shape()), key -> new ArrayList<>())
                     .add(reader);
         }
         List<AttackPath> paths = shapes.values().stream()

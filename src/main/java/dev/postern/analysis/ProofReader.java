@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Turns a proof into a path a person can read: steps in order, each with what it rests on and what breaks it. */
@@ -33,9 +32,9 @@ final class ProofReader {
     private final List<Integer> order;
     private final Map<Integer, Phase> phases;
 
-    ProofReader(World world, Map<Fact, Origin> catalogue, Proof proof) {
-        this.graph = world.graph();
-        this.world = world;
+    ProofReader(Proof proof, Map<Fact, Origin> catalogue) {
+        world = proof.world();
+        graph = world.graph();
         this.catalogue = catalogue;
         this.proof = proof;
         for (int and : proof.ands()) {
@@ -53,10 +52,6 @@ final class ProofReader {
                 .toList();
     }
 
-    boolean isViable() {
-        return open().isEmpty();
-    }
-
     AttackPath path(int count) {
         List<PathStep> steps = order.stream().map(this::step).toList();
         return new AttackPath(
@@ -66,7 +61,7 @@ final class ProofReader {
                 proof.effort(),
                 proof.noise(),
                 count,
-                open(),
+                proof.openAssumptions(),
                 steps,
                 breakers(steps));
     }
@@ -79,16 +74,6 @@ final class ProofReader {
                 .findFirst()
                 .map(graph::fact)
                 .orElse(proof.goal());
-    }
-
-    private List<Assumption> open() {
-        TreeSet<Assumption> open = new TreeSet<>();
-        for (int and : proof.ands()) {
-            assumptions(and).stream()
-                    .filter(assumption -> assumption.kind() == Assumption.Kind.OPEN)
-                    .forEach(open::add);
-        }
-        return List.copyOf(open);
     }
 
     private static List<Control> breakers(List<PathStep> steps) {

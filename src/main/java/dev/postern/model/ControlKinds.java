@@ -1,9 +1,13 @@
 package dev.postern.model;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of control and of sensor that the rules of a playbook name: handed to readers of models as plain data, for a kind that
@@ -11,17 +15,32 @@ import java.util.TreeMap;
  */
 public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, Kind> sensors) {
 
-    /** A kind: what it means in one line, and what else it is called. */
-    public record Kind(String means, java.util.List<String> sitsOn, java.util.List<String> alsoCalled) {
+    /**
+     * A kind: what it means in one line, what it sits on, and what else it is called. Some controls check what is accepted
+     * ({@code audience-validation}): they do not stop a rightful token, so they count only {@code onlyWhereNamed} by the model.
+     */
+    public record Kind(String means, List<String> sitsOn, List<String> alsoCalled, boolean onlyWhereNamed) {
+        public Kind(String means, List<String> sitsOn, List<String> alsoCalled) {
+            this(means, sitsOn, alsoCalled, false);
+        }
+
         public Kind {
-            sitsOn = java.util.List.copyOf(sitsOn);
-            alsoCalled = java.util.List.copyOf(alsoCalled);
+            sitsOn = List.copyOf(sitsOn);
+            alsoCalled = List.copyOf(alsoCalled);
         }
     }
 
     public ControlKinds {
-        controls = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(controls));
-        sensors = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(sensors));
+        controls = Collections.unmodifiableSortedMap(new TreeMap<>(controls));
+        sensors = Collections.unmodifiableSortedMap(new TreeMap<>(sensors));
+    }
+
+    /** Kinds of control that are listed and planned only where the model names them. */
+    public Set<String> onlyWhereNamed() {
+        return controls.entrySet().stream()
+                .filter(kind -> kind.getValue().onlyWhereNamed())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The remedy for a kind of control that no rule names: its standard name by synonym, or the nearest names. */

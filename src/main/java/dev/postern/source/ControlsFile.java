@@ -62,11 +62,14 @@ public final class ControlsFile {
         SortedMap<String, ControlKinds.Kind> read = new TreeMap<>();
         section.forEach((kind, entry) -> {
             String called = what + " " + kind;
-            var keys = reading.mapping(entry.value(), called, List.of("on", "means", "also"));
+            var keys = reading.mapping(entry.value(), called, List.of("on", "means", "also", "only-where-named"));
             read.put(
                     kind,
                     new ControlKinds.Kind(
-                            means(keys, entry, called), on(keys, entry, called), also(keys, kind, called)));
+                            means(keys, entry, called),
+                            on(keys, entry, called),
+                            also(keys, kind, called),
+                            onlyWhereNamed(keys, called)));
         });
         return read;
     }
@@ -108,6 +111,13 @@ public final class ControlsFile {
                     .ifPresent(also::add);
         }
         return also;
+    }
+
+    private boolean onlyWhereNamed(Map<String, Node.Mapping.Entry> keys, String what) {
+        return Reading.value(keys, "only-where-named")
+                .flatMap(node -> reading.word(node, "whether %s counts only where it is named".formatted(what)))
+                .map("true"::equals)
+                .orElse(false);
     }
 
     private boolean isFree(String word, Origin at, String kind) {
