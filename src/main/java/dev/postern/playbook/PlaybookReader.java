@@ -16,7 +16,6 @@ import dev.postern.source.ControlsFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,10 @@ final class PlaybookReader {
     private final SortedMap<String, Kind> controls = new TreeMap<>();
     private final SortedMap<String, Kind> sensors = new TreeMap<>();
 
+    private final List<Named> named = new ArrayList<>();
+
     /** The kinds named by the rules of a folder, and whether the folder describes kinds. */
-    private final Map<List<KindUse>, Boolean> uses = new LinkedHashMap<>();
+    private record Named(List<KindUse> kinds, boolean described) {}
 
     PlaybookReader(Vocabulary vocabulary, List<Problem> problems) {
         this.vocabulary = vocabulary;
@@ -45,11 +46,11 @@ final class PlaybookReader {
     }
 
     void add(List<SourceFile> folder) {
-        List<KindUse> named = new ArrayList<>();
+        List<KindUse> kinds = new ArrayList<>();
         SortedMap<Fact, Origin> rows = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         for (SourceFile file : folder) {
             if (file.isRule()) {
-                rule(file, named);
+                rule(file, kinds);
             } else if (file.isCatalogue()) {
                 table(() -> CatalogueFile.read(file.name(), file.bytes()).forEach((row, at) -> addRow(row, at, rows)));
             } else {
@@ -57,12 +58,12 @@ final class PlaybookReader {
             }
         }
         rows.forEach(catalogue::putIfAbsent);
-        uses.put(named, folder.stream().anyMatch(SourceFile::describesKinds));
+        named.add(new Named(kinds, folder.stream().anyMatch(SourceFile::describesKinds)));
     }
 
-    private void rule(SourceFile file, List<KindUse> named) {
+    private void rule(SourceFile file, List<KindUse> kinds) {
         RuleReader.Read read = RuleReader.read(file, phase(file), vocabulary, problems);
-        named.addAll(read.kinds());
+        kinds.addAll(read.kinds());
         read.rule().ifPresent(rules::add);
         read.name().ifPresent(name -> {
             Origin at = Origin.line(file.name(), name.line());
@@ -114,9 +115,9 @@ final class PlaybookReader {
 
     /** @throws RefusedException with all problems, where there is one */
     Playbook playbook() {
-        List<KindUse> all = uses.keySet().stream().flatMap(List::stream).toList();
+        List<KindUse> all = named.stream().flatMap(each -> each.kinds().stream()).toList();
         KindCheck check = new KindCheck(all, new ControlKinds(controls, sensors), problems);
-        uses.forEach(check::check);
+        named.forEach(each -> check.check(each.kinds(), each.described()));
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
