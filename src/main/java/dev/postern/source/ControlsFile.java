@@ -1,0 +1,131 @@
+package dev.postern.source;
+
+import dev.postern.model.ControlKinds;
+import dev.postern.model.Origin;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads what a playbook says of kinds of control and sensor: under {@code controls} and {@code sensors}, by kind, what it sits
+ * {@code on}, what it {@code means} in a line, and what it is {@code also} called. A word means one kind, whichever list it is in.
+ */
+public final class ControlsFile {
+    private final Reading reading = new Reading();
+    private final Map<String, Origin> kinds = new HashMap<>();
+    private final Map<String, Synonym> synonyms = new HashMap<>();
+
+    private record Synonym(String kind, Origin origin) {}
+
+    private ControlsFile() {}
+
+    /** @throws dev.postern.model.RefusedException with every problem of the file */
+    public static ControlKinds read(Path file) {
+        return of(ForeignDocuments.read(file));
+    }
+
+    /** As {@link #read(Path)}, of a document at hand; the name is what messages call it. */
+    public static ControlKinds read(String name, byte[] content) {
+        return of(ForeignDocuments.read(name, content));
+    }
+
+    static ControlKinds of(Node document) {
+        ControlsFile file = new ControlsFile();
+        var sections = file.reading.mapping(document, "the list of controls", List.of("controls", "sensors"));
+        var controls = file.section(sections, "controls");
+        var sensors = file.section(sections, "sensors");
+        ControlKinds read =
+                new ControlKinds(file.readKinds(controls, "the control"), file.readKinds(sensors, "the sensor"));
+        file.reading.refuse();
+        return read;
+    }
+
+    private Map<String, Node.Mapping.Entry> section(Map<String, Node.Mapping.Entry> sections, String name) {
+        Map<String, Node.Mapping.Entry> entries = Reading.value(sections, name)
+                .map(node -> reading.mapping(node, "\"%s\"".formatted(name)))
+                .orElse(Map.of());
+        entries.forEach((kind, entry) -> {
+            Origin known = kinds.putIfAbsent(kind, entry.keyOrigin());
+            if (known != null) {
+                duplicate(entry.keyOrigin(), "%s is a kind already, at %s".formatted(kind, known));
+            }
+        });
+        return entries;
+    }
+
+    private SortedMap<String, ControlKinds.Kind> readKinds(Map<String, Node.Mapping.Entry> section, String what) {
+        SortedMap<String, ControlKinds.Kind> read = new TreeMap<>();
+        section.forEach((kind, entry) -> {
+            String called = what + " " + kind;
+            var keys = reading.mapping(entry.value(), called, List.of("on", "means", "also"));
+            read.put(
+                    kind,
+                    new ControlKinds.Kind(
+                            means(keys, entry, called), on(keys, entry, called), also(keys, kind, called)));
+        });
+        return read;
+    }
+
+    private String means(Map<String, Node.Mapping.Entry> keys, Node.Mapping.Entry kind, String what) {
+        Optional<Node> means = Reading.value(keys, "means");
+        if (means.isEmpty()) {
+            reading.problem(
+                    "missing-key",
+                    kind.keyOrigin(),
+                    what + " does not say what it means",
+                    "Add the key \"means\": what is true once it is in place.");
+        }
+        return means.flatMap(node -> reading.word(node, "what %s means".formatted(what)))
+                .orElse("");
+    }
+
+    private List<String> on(Map<String, Node.Mapping.Entry> keys, Node.Mapping.Entry kind, String what) {
+        List<String> on = Reading.value(keys, "on")
+                .map(node -> reading.words(node, "what %s sits on".formatted(what)))
+                .orElse(List.of());
+        if (on.isEmpty()) {
+            reading.problem(
+                    "missing-key",
+                    kind.keyOrigin(),
+                    what + " does not say what it sits on",
+                    "Add the key \"on\": on: [ endpoint ], or on: [ identity -> role ] for a pair.");
+        }
+        return on;
+    }
+
+    private List<String> also(Map<String, Node.Mapping.Entry> keys, String kind, String what) {
+        List<String> also = new ArrayList<>();
+        for (Node item : Reading.value(keys, "also")
+                .map(list -> reading.sequence(list, "what %s is also called".formatted(what)))
+                .orElse(List.of())) {
+            reading.word(item, "a synonym of " + what)
+                    .filter(word -> isFree(word, item.origin(), kind))
+                    .ifPresent(also::add);
+        }
+        return also;
+    }
+
+    private boolean isFree(String word, Origin at, String kind) {
+        if (kinds.containsKey(word)) {
+            duplicate(at, "\"%s\" is given as a synonym of %s, and is a kind itself".formatted(word, kind));
+            return false;
+        }
+        Synonym known = synonyms.putIfAbsent(word, new Synonym(kind, at));
+        if (known != null) {
+            duplicate(
+                    at,
+                    "\"%s\" is given as a synonym of %s, and of %s at %s"
+                            .formatted(word, kind, known.kind(), known.origin()));
+        }
+        return known == null;
+    }
+
+    private void duplicate(Origin at, String what) {
+        reading.problem("duplicate", at, what, "Take one of them away; a word means one kind.");
+    }
+}
