@@ -1,0 +1,48 @@
+package dev.postern.source;
+
+import dev.postern.model.Origin;
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.model.SystemModel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** A file that describes a system, in any of the formats that are known; the format is recognised by the content, not the name. */
+public final class ModelFile {
+    private ModelFile() {}
+
+    /**
+     * @param words what the playbook names: an unknown kind of control is refused, an unknown action passed over with a note
+     * @throws RefusedException with every problem of the file
+     */
+    public static SystemModel read(Path file, PlaybookWords words) {
+        byte[] bytes = Documents.bytes(file);
+        Optional<ModelFormat> format = ModelFormat.of(bytes);
+        if (format.isEmpty()) {
+            throw unknown(file.toString(), bytes);
+        }
+        return switch (format.get()) {
+            case SYSTEM -> SystemFile.read(Documents.read(file.toString(), bytes), words);
+            case THREAGILE ->
+                throw new RefusedException(new Problem(
+                        "format", Origin.line(file.toString(), 0), "Threagile models are not read yet", ""));
+        };
+    }
+
+    private static RefusedException unknown(String name, byte[] bytes) {
+        Documents.read(name, bytes); // what is no document at all is refused as such
+        Set<String> keys = ModelFormat.outermostKeys(bytes);
+        String found = keys.isEmpty()
+                ? "it has no keys"
+                : "its keys: "
+                        + String.join(
+                                ", ", keys.stream().limit(5).map(Quoted::of).toList()) + (keys.size() > 5 ? ", …" : "");
+        return new RefusedException(new Problem(
+                "format",
+                Origin.line(name, 0),
+                "this is no model that is known here (%s)".formatted(found),
+                "Known are " + ModelFormat.known() + "."));
+    }
+}

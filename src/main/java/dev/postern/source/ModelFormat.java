@@ -1,0 +1,87 @@
+package dev.postern.source;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The formats of models, each known by keys of its outermost mapping that no other has. */
+enum ModelFormat {
+    SYSTEM("a system of ours", "system", "components", "identities", "scopes", "facts"),
+    THREAGILE("a Threagile model", "threagile_version", "technical_assets", "trust_boundaries");
+
+    private static final Pattern YAML_KEY =
+            Pattern.compile("^[\"']?([^\\s\"':#-][^\"':#]*?)[\"']?\\s*:(?=\\s|$)", Pattern.MULTILINE);
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
+    private final List<String> keys;
+
+    ModelFormat(String title, String... keys) {
+        this.title = title;
+        this.keys = List.of(keys);
+    }
+
+    /** Empty where no outermost key is known; the document need not be well formed. */
+    static Optional<ModelFormat> of(byte[] bytes) {
+        Set<String> outermost = outermostKeys(bytes);
+        for (ModelFormat format : values()) {
+            if (format.keys.stream().anyMatch(outermost::contains)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Set<String> outermostKeys(byte[] bytes) {
+        return Documents.isJson(bytes) ? keysOfJson(bytes) : keysOfYaml(bytes);
+    }
+
+    /** {@code a system of ours (system, components, …)}. */
+    String description() {
+        return title + " (" + String.join(", ", keys) + ")";
+    }
+
+    static String known() {
+        List<String> known = new ArrayList<>();
+        for (ModelFormat format : values()) {
+            known.add(format.description());
+        }
+        return String.join(" or ", known);
+    }
+
+    private static Set<String> keysOfYaml(byte[] bytes) {
+        Set<String> keys = new LinkedHashSet<>();
+        Matcher matcher = YAML_KEY.matcher(new String(bytes, StandardCharsets.UTF_8));
+        while (matcher.find()) {
+            keys.add(matcher.group(1));
+        }
+        return keys;
+    }
+
+    private static Set<String> keysOfJson(byte[] bytes) {
+        Set<String> keys = new LinkedHashSet<>();
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    keys.add(parser.currentName());
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            return keys; // the reader of the format says what is wrong
+        }
+        return keys;
+    }
+}
