@@ -30,7 +30,8 @@ import java.util.function.Predicate;
  */
 final class DrlParser {
     private static final String FILE = "A file holds a package line, imports, the global and one rule.";
-    private static final String RULE = "A rule is: rule \"name\", metadata (@title( \"…\" )), when, premises, then, its gain, end.";
+    private static final String RULE =
+            "A rule is: rule \"name\", metadata (@title( \"…\" )), when, premises, then, its gain, end.";
     private static final String ONE_RULE = "One rule, one file: the file is called as the rule is.";
     private static final Set<String> HEADER = Set.of("package", "import", "global", "rule");
     private static final Set<String> PARTS = Set.of("when", "then", "end");
@@ -109,7 +110,8 @@ final class DrlParser {
             Name name = tokens.qualifiedName("the name of the global", HeaderCheck.GLOBAL_REMEDY);
             global = Optional.of(new Name(type.text() + " " + name.text(), type.line()));
         } else {
-            boolean again = tokens.peek().is(Kind.WORD) && HEADER.contains(tokens.peek().text());
+            boolean again =
+                    tokens.peek().is(Kind.WORD) && HEADER.contains(tokens.peek().text());
             throw tokens.unexpected(again ? "an import or the rule" : "the head of a rule file", FILE);
         }
         tokens.skips(";");
@@ -140,7 +142,13 @@ final class DrlParser {
         attempt(() -> tokens.expect("then", RULE), token -> token.is("attacker") || token.is("end"));
         attempt(() -> gains.add(GainParser.read(tokens)), token -> token.is("end"));
         attempt(() -> tokens.expect("end", "A rule closes with: end"), token -> false);
-        return new Rule(name, start.comment().strip(), annotations, patterns, gains.stream().findFirst(), complete);
+        return new Rule(
+                name,
+                start.comment().strip(),
+                annotations,
+                patterns,
+                gains.stream().findFirst(),
+                complete);
     }
 
     private Name name(Token rule) {
@@ -148,7 +156,8 @@ final class DrlParser {
             Token name = tokens.next();
             return new Name(name.text(), name.line());
         }
-        tokens.unexpected("the rule's name in double quotes", "Write: rule \"steal-credentials\"").reportTo(problems);
+        tokens.unexpected("the rule's name in double quotes", "Write: rule \"steal-credentials\"")
+                .reportTo(problems);
         complete = false;
         return new Name(tokens.sees(Kind.WORD) ? tokens.next().text() : "", rule.line());
     }
@@ -197,6 +206,7 @@ final class DrlParser {
                 RuleProblem.METADATA_VALUE,
                 value.line(),
                 "@" + key + " " + what,
-                "Metadata is never evaluated: write one text, @%s( \"…\" ), and of several things \"a, b\".".formatted(key));
+                "Metadata is never evaluated: write one text, @%s( \"…\" ), and of several things \"a, b\"."
+                        .formatted(key));
     }
 }

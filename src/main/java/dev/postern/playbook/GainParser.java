@@ -23,7 +23,9 @@ final class GainParser {
     }
 
     private Gains gains() {
-        if (!tokens.sees("attacker") || !tokens.peek(1).is(".") || !tokens.peek(2).is("gains")) {
+        if (!tokens.sees("attacker")
+                || !tokens.peek(1).is(".")
+                || !tokens.peek(2).is("gains")) {
             throw tokens.unexpected("attacker.gains( … );", GAIN);
         }
         tokens.next();
@@ -63,7 +65,8 @@ final class GainParser {
         Token binding = tokens.expect(Kind.BINDING, "a text or $name.component()", GAIN);
         tokens.expect(".", GAIN);
         Token component = tokens.expect(Kind.WORD, "a component of " + binding.text(), GAIN);
-        String accessor = "On the right side write %s.%s(), with parentheses.".formatted(binding.text(), component.text());
+        String accessor =
+                "On the right side write %s.%s(), with parentheses.".formatted(binding.text(), component.text());
         tokens.expect("(", accessor);
         tokens.expect(")", accessor);
         return new Operand.Path(binding.text(), component.text(), binding.line());

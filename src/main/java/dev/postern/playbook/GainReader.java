@@ -150,7 +150,8 @@ final class GainReader {
 
     private void checkOrder(Operand.Path path, Term.Reference to, int component) {
         Optional<ClosedSet> wanted = Components.closedSet(type, component);
-        Optional<ClosedSet> given = scope.type(to.premise()).flatMap(from -> Components.closedSet(from, to.component()));
+        Optional<ClosedSet> given =
+                scope.type(to.premise()).flatMap(from -> Components.closedSet(from, to.component()));
         if (!wanted.equals(given)) {
             problems.add(
                     RuleProblem.GAIN_ARGUMENTS,
@@ -161,7 +162,9 @@ final class GainReader {
                                     type.javaName(),
                                     wanted.isPresent() ? "a word of a closed set" : "an id",
                                     path,
-                                    given.isEmpty() ? "an id" : wanted.isEmpty() ? "a word of a closed set" : "of another"),
+                                    given.isEmpty()
+                                            ? "an id"
+                                            : wanted.isEmpty() ? "a word of a closed set" : "of another"),
                     "Maybe the order? It is made so: new %s( %s ).".formatted(type.javaName(), Components.list(type)));
         }
     }

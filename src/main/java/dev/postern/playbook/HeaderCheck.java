@@ -42,7 +42,8 @@ final class HeaderCheck {
                                 problems.add(
                                         RuleProblem.PACKAGE,
                                         name.line(),
-                                        "the package %s disagrees with the folder %s/".formatted(name.text(), phase.word()),
+                                        "the package %s disagrees with the folder %s/"
+                                                .formatted(name.text(), phase.word()),
                                         remedy);
                             }
                         },
@@ -72,7 +73,9 @@ final class HeaderCheck {
         });
         missing.removeAll(imported);
         missing.forEach(family -> missing(
-                RuleProblem.IMPORT, "the rule speaks of facts of %s and does not import it".formatted(family), "Write: import " + family));
+                RuleProblem.IMPORT,
+                "the rule speaks of facts of %s and does not import it".formatted(family),
+                "Write: import " + family));
     }
 
     private void addFamily(Name type, Set<String> families) {

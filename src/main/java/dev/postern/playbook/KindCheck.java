@@ -98,11 +98,14 @@ final class KindCheck {
         SortedMap<String, Integer> named = use.sensor() ? sensors : controls;
         String kind = use.kind();
         List<String> candidates = new ArrayList<>(own);
-        named.keySet().stream().filter(other -> !own.contains(other) && prevails(other, kind, named)).forEach(candidates::add);
+        named.keySet().stream()
+                .filter(other -> !own.contains(other) && prevails(other, kind, named))
+                .forEach(candidates::add);
         int slips = kind.length() > SHORT ? 2 : 1;
         return candidates.stream()
                 .filter(other -> Math.abs(other.length() - kind.length()) <= slips)
-                .collect(Collectors.toMap(other -> other, other -> Nearest.distance(kind, other), (a, b) -> a, TreeMap::new))
+                .collect(Collectors.toMap(
+                        other -> other, other -> Nearest.distance(kind, other), (a, b) -> a, TreeMap::new))
                 .entrySet()
                 .stream()
                 .filter(each -> each.getValue() <= slips)

@@ -12,7 +12,8 @@ final class Lists {
         List<String> items = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
-            boolean ends = text.charAt(i) == ',' && (i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1)));
+            boolean ends =
+                    text.charAt(i) == ',' && (i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1)));
             if (ends) {
                 items.add(text.substring(start, i).strip());
                 start = i + 1;

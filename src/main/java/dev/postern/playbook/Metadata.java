@@ -19,7 +19,9 @@ final class Metadata {
     static {
         REQUIRED.put("title", "what the attacker does: @title( \"Call an open endpoint\" )");
         REQUIRED.put("technique", "the id of the ATT&CK technique: @technique( \"T1133\" )");
-        REQUIRED.put("because", "why the step follows from its premises: @because( \"{call.endpoint} asks nobody who they are.\" )");
+        REQUIRED.put(
+                "because",
+                "why the step follows from its premises: @because( \"{call.endpoint} asks nobody who they are.\" )");
         REQUIRED.put("effort", "low, medium or high: @effort( \"low\" )");
         REQUIRED.put("references", "where to read about it: @references( \"https://…\" )");
     }
@@ -42,28 +44,23 @@ final class Metadata {
         REQUIRED.forEach((key, what) -> {
             if (!metadata.byKey.containsKey(key) && rule.complete()) {
                 problems.add(
-                        RuleProblem.MISSING_METADATA,
-                        rule.name().line(),
-                        "the rule has no @" + key,
-                        "Say " + what);
+                        RuleProblem.MISSING_METADATA, rule.name().line(), "the rule has no @" + key, "Say " + what);
             }
         });
         return metadata;
     }
 
-
     private void add(Annotation annotation) {
         String key = annotation.key().text();
         int line = annotation.key().line();
         if (!KEYS.contains(key)) {
-            problems.add(
-                    RuleProblem.UNKNOWN_METADATA,
-                    line,
-                    "there is no metadata @" + key,
-                    Nearest.maybe(key, KEYS));
+            problems.add(RuleProblem.UNKNOWN_METADATA, line, "there is no metadata @" + key, Nearest.maybe(key, KEYS));
         } else if (byKey.putIfAbsent(key, annotation) != null) {
             problems.add(
-                    RuleProblem.REPEATED_METADATA, line, "@" + key + " stands there twice", "Of several things write \"a, b\".");
+                    RuleProblem.REPEATED_METADATA,
+                    line,
+                    "@" + key + " stands there twice",
+                    "Of several things write \"a, b\".");
         } else if (annotation.readable() && !key.equals(CARRIES)) {
             checkSaid(annotation);
         }
@@ -110,7 +107,9 @@ final class Metadata {
     }
 
     List<String> techniques() {
-        return value("technique").map(value -> TechniqueCheck.read(value, problems)).orElse(List.of());
+        return value("technique")
+                .map(value -> TechniqueCheck.read(value, problems))
+                .orElse(List.of());
     }
 
     Effort effort() {

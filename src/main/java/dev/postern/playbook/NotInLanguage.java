@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** What other rule languages have and this one has not, and what this one has instead. */
 final class NotInLanguage {
-    private static final String PREMISES = "A premise is $name : Type( component == \"word\" ), and all premises hold together.";
+    private static final String PREMISES =
+            "A premise is $name : Type( component == \"word\" ), and all premises hold together.";
     private static final String CONTROLS =
             "What would stop the step stands in @brokenBy; what is absent, the reader of a model says as a fact.";
     private static final String COUNTING = "Rules count and gather nothing: a rule fires for each match.";

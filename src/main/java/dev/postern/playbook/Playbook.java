@@ -26,8 +26,7 @@ import java.util.TreeSet;
  * Rules sorted by id, the rows of the catalogue with where each is said, the kinds of control and sensor that the rules name, and the
  * SHA-256 of rules and catalogue in hex: of what they mean, not of how the files are laid out.
  */
-public record Playbook(
-        List<PlaybookRule> rules, SortedMap<Fact, Origin> catalogue, ControlKinds kinds, String digest) {
+public record Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalogue, ControlKinds kinds, String digest) {
     public Playbook {
         rules = rules.stream().sorted(Comparator.comparing(PlaybookRule::id)).toList();
         SortedMap<Fact, Origin> sorted = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);

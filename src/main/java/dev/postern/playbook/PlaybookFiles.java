@@ -38,10 +38,11 @@ final class PlaybookFiles {
             problems.add(unreadable(folder));
         }
         if (files.stream().noneMatch(file -> file.isRule() || file.isCatalogue())) {
-            problems.add(RuleProblem.NO_RULES.at(
-                    Origin.line(name, 0),
-                    "the folder holds no rule",
-                    "Rules stand in folders of their phase: foothold/, pivot/, escalation/, impact/, persistence/, evasion/."));
+            problems.add(
+                    RuleProblem.NO_RULES.at(
+                            Origin.line(name, 0),
+                            "the folder holds no rule",
+                            "Rules stand in folders of their phase: foothold/, pivot/, escalation/, impact/, persistence/, evasion/."));
         }
         files.sort(Comparator.comparing(SourceFile::path));
         return files;
@@ -70,7 +71,8 @@ final class PlaybookFiles {
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            boolean hidden = !directory.equals(folder) && directory.getFileName().toString().startsWith(".");
+            boolean hidden = !directory.equals(folder)
+                    && directory.getFileName().toString().startsWith(".");
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
@@ -97,7 +99,8 @@ final class PlaybookFiles {
     /** @throws IllegalStateException where the program was put together without its rules */
     static List<SourceFile> shipped() {
         List<SourceFile> files = new ArrayList<>();
-        for (String path : new String(resource(INDEX), StandardCharsets.UTF_8).lines().toList()) {
+        for (String path :
+                new String(resource(INDEX), StandardCharsets.UTF_8).lines().toList()) {
             SourceFile file = new SourceFile("rules/" + path, path, resource("/rules/" + path));
             if (file.isRead()) {
                 files.add(file);

@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts a playbook together from the files of one or more folders, or refuses it with every problem of every file. */
@@ -31,9 +31,9 @@ final class PlaybookReader {
     private final List<Problem> problems;
     private final List<PlaybookRule> rules = new ArrayList<>();
     private final Map<String, Origin> names = new HashMap<>();
-    private final SortedMap<Fact, Origin> catalogue = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
-    private final SortedMap<String, Kind> controls = new TreeMap<>();
-    private final SortedMap<String, Kind> sensors = new TreeMap<>();
+    private final NavigableMap<Fact, Origin> catalogue = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+    private final NavigableMap<String, Kind> controls = new TreeMap<>();
+    private final NavigableMap<String, Kind> sensors = new TreeMap<>();
 
     private final List<Named> named = new ArrayList<>();
 
@@ -47,7 +47,7 @@ final class PlaybookReader {
 
     void add(List<SourceFile> folder) {
         List<KindUse> kinds = new ArrayList<>();
-        SortedMap<Fact, Origin> rows = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        NavigableMap<Fact, Origin> rows = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         for (SourceFile file : folder) {
             if (file.isRule()) {
                 rule(file, kinds);
@@ -79,15 +79,18 @@ final class PlaybookReader {
 
     private Optional<Phase> phase(SourceFile file) {
         String folder = file.folder().orElse("");
-        int phase = PHASES.indexOf(folder);
-        if (phase < 0) {
+        Optional<Phase> phase = Arrays.stream(Phase.values())
+                .filter(each -> each.word().equals(folder))
+                .findFirst();
+        if (phase.isEmpty()) {
             problems.add(RuleProblem.UNKNOWN_PHASE.at(
                     Origin.line(file.name(), 0),
-                    folder.isEmpty() ? "the rule stands in no folder of a phase" : "there is no phase " + Quote.of(folder),
+                    folder.isEmpty()
+                            ? "the rule stands in no folder of a phase"
+                            : "there is no phase " + Quote.of(folder),
                     Nearest.maybe(folder, PHASES)));
-            return Optional.empty();
         }
-        return Optional.of(Phase.values()[phase]);
+        return phase;
     }
 
     private void table(Runnable read) {
@@ -98,7 +101,7 @@ final class PlaybookReader {
         }
     }
 
-    private void addRow(Fact row, Origin at, SortedMap<Fact, Origin> rows) {
+    private void addRow(Fact row, Origin at, NavigableMap<Fact, Origin> rows) {
         Origin known = rows.putIfAbsent(row, at);
         if (known != null) {
             problems.add(RuleProblem.DUPLICATE_ROW.at(
@@ -115,7 +118,8 @@ final class PlaybookReader {
 
     /** @throws RefusedException with all problems, where there is one */
     Playbook playbook() {
-        List<KindUse> all = named.stream().flatMap(each -> each.kinds().stream()).toList();
+        List<KindUse> all =
+                named.stream().flatMap(each -> each.kinds().stream()).toList();
         KindCheck check = new KindCheck(all, new ControlKinds(controls, sensors), problems);
         named.forEach(each -> check.check(each.kinds(), each.described()));
         if (!problems.isEmpty()) {
@@ -125,8 +129,9 @@ final class PlaybookReader {
     }
 
     /** The kinds that rules name, with what is said of them. */
-    private static SortedMap<String, Kind> said(List<KindUse> uses, boolean sensor, SortedMap<String, Kind> described) {
-        SortedMap<String, Kind> said = new TreeMap<>();
+    private static NavigableMap<String, Kind> said(
+            List<KindUse> uses, boolean sensor, NavigableMap<String, Kind> described) {
+        NavigableMap<String, Kind> said = new TreeMap<>();
         uses.stream()
                 .filter(use -> use.sensor() == sensor)
                 .map(KindUse::kind)

@@ -14,7 +14,8 @@ final class PremiseParser {
     private static final String PREMISE = "A premise is $name : Type( component == \"word\" ).";
     private static final String CONDITION =
             "A constraint is component == \"word\", component == $earlier.component, component in ( \"a\", \"b\" ) or component matches \"…\".";
-    private static final String VALUE = "A component is compared with a text in double quotes, or with $earlier.component.";
+    private static final String VALUE =
+            "A component is compared with a text in double quotes, or with $earlier.component.";
 
     private final TokenReader tokens;
 
@@ -43,7 +44,8 @@ final class PremiseParser {
 
     private Name binding() {
         Token token = tokens.peek();
-        boolean bare = token.is(Kind.WORD) && NotInLanguage.instead(token.text()).isEmpty();
+        boolean bare =
+                token.is(Kind.WORD) && NotInLanguage.instead(token.text()).isEmpty();
         if (bare && tokens.peek(1).is("(")) {
             return new Name("", token.line());
         }

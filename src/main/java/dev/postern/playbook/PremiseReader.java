@@ -60,7 +60,11 @@ final class PremiseReader {
         scope.type(index).ifPresent(type -> {
             List<Constraint> constraints = new ArrayList<>();
             for (Condition condition : pattern.conditions()) {
-                Components.find(type, condition.component().text(), condition.component().line(), problems)
+                Components.find(
+                                type,
+                                condition.component().text(),
+                                condition.component().line(),
+                                problems)
                         .flatMap(component -> constraint(condition, type, component, index))
                         .ifPresent(constraints::add);
             }
@@ -77,7 +81,8 @@ final class PremiseReader {
         Operand first = condition.operands().get(0);
         return switch (condition.operator()) {
             case EQUAL -> term(first, type, component, index).map(term -> new Constraint.Equal(component, term));
-            case DIFFERENT -> term(first, type, component, index).map(term -> new Constraint.Different(component, term));
+            case DIFFERENT ->
+                term(first, type, component, index).map(term -> new Constraint.Different(component, term));
             case IN -> {
                 List<String> words = new ArrayList<>();
                 for (Operand operand : condition.operands()) {
@@ -87,8 +92,9 @@ final class PremiseReader {
                 }
                 yield Optional.of(new Constraint.OneOf(component, words));
             }
-            case MATCHES -> BoundedPattern.read(((Operand.Text) first).value(), first.line(), problems)
-                    .map(pattern -> new Constraint.Matches(component, pattern));
+            case MATCHES ->
+                BoundedPattern.read(((Operand.Text) first).value(), first.line(), problems)
+                        .map(pattern -> new Constraint.Matches(component, pattern));
         };
     }
 
@@ -105,7 +111,8 @@ final class PremiseReader {
 
     private void checkComparable(Operand.Path path, Term.Reference to, FactType type, int component) {
         Optional<ClosedSet> here = Components.closedSet(type, component);
-        Optional<ClosedSet> there = scope.type(to.premise()).flatMap(other -> Components.closedSet(other, to.component()));
+        Optional<ClosedSet> there =
+                scope.type(to.premise()).flatMap(other -> Components.closedSet(other, to.component()));
         if (here.isPresent() && there.isPresent() && here.get() != there.get()) {
             problems.add(
                     RuleProblem.NEVER_EQUAL,
@@ -148,7 +155,9 @@ final class PremiseReader {
     }
 
     private static String shown(Pattern pattern) {
-        return pattern.binding().text().isEmpty() ? pattern.type().text() : pattern.binding().text();
+        return pattern.binding().text().isEmpty()
+                ? pattern.type().text()
+                : pattern.binding().text();
     }
 
     private static boolean isEqual(Condition condition, Class<? extends Operand> with) {
@@ -162,6 +171,8 @@ final class PremiseReader {
                 .map(each -> each.component().text())
                 .distinct()
                 .count();
-        return scope.type(index).map(type -> type.components().size() == literals).orElse(false);
+        return scope.type(index)
+                .map(type -> type.components().size() == literals)
+                .orElse(false);
     }
 }

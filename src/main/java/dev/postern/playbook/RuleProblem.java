@@ -21,7 +21,8 @@ public enum RuleProblem {
             "Rules are positive Horn clauses without code: so every run ends, firing order changes nothing, and a rule file can do no harm."),
     TEXT_NOT_CLOSED("A text ends on the line on which it begins."),
     ESCAPE("In a text a backslash begins one of a few escapes."),
-    METADATA_VALUE("Metadata is one text or one number: lists and maps are dropped or refused by one or other compiler of rules."),
+    METADATA_VALUE(
+            "Metadata is one text or one number: lists and maps are dropped or refused by one or other compiler of rules."),
 
     // ---- names and places
     PACKAGE("Package and folder say the same thing: the phase."),
@@ -59,7 +60,8 @@ public enum RuleProblem {
     REFERENCE("A source can be looked up."),
 
     // ---- across files
-    KIND_NEAR_MISS("Two spellings of one control: a model that places the one is not protected against rules that name the other."),
+    KIND_NEAR_MISS(
+            "Two spellings of one control: a model that places the one is not protected against rules that name the other."),
     KIND_NOT_DESCRIBED("Who writes a model finds the kinds of control in controls.yaml."),
     KIND_CONFUSED("A control breaks a step, a sensor sees it: a kind is the one or the other."),
     DUPLICATE_ROW("A row of the catalogue is said once.");

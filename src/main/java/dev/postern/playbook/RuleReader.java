@@ -73,8 +73,7 @@ final class RuleReader {
     private Optional<PlaybookRule> rule(DrlTree.Rule rule) {
         Scope scope = new Scope(problems, rule.complete());
         List<Premise> premises = PremiseReader.read(rule, vocabulary, problems, scope);
-        Optional<Gain> gain =
-                rule.gains().flatMap(gains -> GainReader.read(gains, phase, vocabulary, scope, problems));
+        Optional<Gain> gain = rule.gains().flatMap(gains -> GainReader.read(gains, phase, vocabulary, scope, problems));
         Metadata metadata = Metadata.of(rule, problems);
         TemplateReader templates = new TemplateReader(scope, problems);
         Optional<Template> because = metadata.value("because").map(templates::template);

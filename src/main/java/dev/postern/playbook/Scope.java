@@ -57,7 +57,9 @@ final class Scope {
                             : "Put that premise above this one, or the constraint into that one.");
             return Optional.empty();
         }
-        return premises.get(index).type().flatMap(type -> Components.find(type, path.component(), path.line(), problems))
+        return premises.get(index)
+                .type()
+                .flatMap(type -> Components.find(type, path.component(), path.line(), problems))
                 .map(component -> new Term.Reference(index, component));
     }
 
@@ -65,7 +67,10 @@ final class Scope {
         if (!complete) {
             return;
         }
-        List<String> names = premises.stream().map(Premise::name).filter(name -> !name.isEmpty()).toList();
+        List<String> names = premises.stream()
+                .map(Premise::name)
+                .filter(name -> !name.isEmpty())
+                .toList();
         problems.add(
                 kind,
                 path.line(),

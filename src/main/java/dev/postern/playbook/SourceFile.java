@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param name as messages show it
  * @param path within the playbook, with slashes
  */
+@SuppressWarnings("ArrayRecordComponent") // files are not compared
 record SourceFile(String name, String path, byte[] bytes) {
     private static final String ENDING = ".drl";
     private static final int LARGEST_TABLE = 8 * 1024 * 1024;

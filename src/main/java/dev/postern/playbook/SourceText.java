@@ -28,7 +28,11 @@ final class SourceText {
                     .toString();
             return isText(text, problems) ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException e) {
-            problems.add(RuleProblem.NOT_TEXT, 0, "the file is not UTF-8", "Save it as UTF-8; if it is no rule, it has no place here.");
+            problems.add(
+                    RuleProblem.NOT_TEXT,
+                    0,
+                    "the file is not UTF-8",
+                    "Save it as UTF-8; if it is no rule, it has no place here.");
             return Optional.empty();
         }
     }

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** Reads texts of metadata with places in them: {@code {host.id}} is the component id of the premise $host. */
 final class TemplateReader {
-    private static final String CONTROL = "Write: imdsv2-required on {host.id}, or trust-condition on {from.id} -> {to.id}.";
+    private static final String CONTROL =
+            "Write: imdsv2-required on {host.id}, or trust-condition on {from.id} -> {to.id}.";
 
     private final Scope scope;
     private final FileProblems problems;
@@ -71,9 +72,7 @@ final class TemplateReader {
     }
 
     private static boolean isName(String text) {
-        return !text.isEmpty()
-                && !text.contains("$")
-                && text.chars().allMatch(Character::isJavaIdentifierPart);
+        return !text.isEmpty() && !text.contains("$") && text.chars().allMatch(Character::isJavaIdentifierPart);
     }
 
     /** Reads {@code kind on {a.id}, kind on {a.id} -> {b.id}}. */
@@ -119,7 +118,8 @@ final class TemplateReader {
     private Template end(String untrimmed, int line) {
         String text = untrimmed.strip();
         boolean isPlace = text.startsWith("{") && text.indexOf('}') == text.length() - 1;
-        boolean isWord = !text.isEmpty() && text.chars().noneMatch(c -> c == '{' || c == '}' || Character.isWhitespace(c));
+        boolean isWord =
+                !text.isEmpty() && text.chars().noneMatch(c -> c == '{' || c == '}' || Character.isWhitespace(c));
         if (!isPlace && !isWord) {
             malformedControl(line, "a control sits on one thing, not on %s".formatted(Quote.of(text)), CONTROL);
             return new Template(List.of());
