@@ -122,10 +122,10 @@ final class DrlLexer {
     }
 
     private void symbol() {
-        String symbol = LONG_SYMBOLS.stream()
-                .filter(each -> text.startsWith(each, at))
-                .findFirst()
-                .orElseGet(() -> Character.toString(text.codePointAt(at)));
+        String symbol = Character.toString(text.codePointAt(at));
+        for (String longer : LONG_SYMBOLS) {
+            symbol = text.startsWith(longer, at) ? longer : symbol;
+        }
         at += symbol.length();
         add(Kind.SYMBOL, symbol, line);
     }

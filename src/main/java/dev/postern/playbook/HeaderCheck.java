@@ -1,13 +1,11 @@
 package dev.postern.playbook;
 
-import dev.postern.model.FactType;
 import dev.postern.model.Phase;
 import dev.postern.model.Vocabulary;
 import dev.postern.playbook.DrlTree.Name;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Checks what stands before the rule: the package, the families of facts, the global. */
 final class HeaderCheck {
@@ -17,16 +15,19 @@ final class HeaderCheck {
 
     private final DrlTree tree;
     private final Vocabulary vocabulary;
+    private final Families families;
     private final FileProblems problems;
 
-    private HeaderCheck(DrlTree tree, Vocabulary vocabulary, FileProblems problems) {
+    private HeaderCheck(DrlTree tree, Vocabulary vocabulary, Families families, FileProblems problems) {
         this.tree = tree;
         this.vocabulary = vocabulary;
+        this.families = families;
         this.problems = problems;
     }
 
-    static void check(DrlTree tree, Optional<Phase> phase, Vocabulary vocabulary, FileProblems problems) {
-        HeaderCheck check = new HeaderCheck(tree, vocabulary, problems);
+    static void check(
+            DrlTree tree, Optional<Phase> phase, Vocabulary vocabulary, Families families, FileProblems problems) {
+        HeaderCheck check = new HeaderCheck(tree, vocabulary, families, problems);
         phase.ifPresent(check::packageLine);
         check.imports();
         check.global();
@@ -57,34 +58,29 @@ final class HeaderCheck {
     }
 
     private void imports() {
-        Set<String> families = new TreeSet<>();
-        vocabulary.types().forEach(type -> families.add(family(type)));
-        String remedy = "There are: " + String.join(", ", families) + ".";
         for (Name name : tree.imports()) {
-            if (!families.contains(name.text())) {
-                problems.add(RuleProblem.IMPORT, name.line(), "a rule does not import " + name.text(), remedy);
+            if (!families.all().contains(name.text())) {
+                problems.add(
+                        RuleProblem.IMPORT,
+                        name.line(),
+                        "a rule does not import " + name.text(),
+                        "There are: " + String.join(", ", families.all()) + ".");
             }
         }
-        Set<String> imported = tree.imports().stream().map(Name::text).collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
         tree.rule().ifPresent(rule -> {
             rule.patterns().forEach(pattern -> addFamily(pattern.type(), missing));
             rule.gains().ifPresent(gains -> addFamily(gains.type(), missing));
         });
-        missing.removeAll(imported);
+        tree.imports().forEach(name -> missing.remove(name.text()));
         missing.forEach(family -> missing(
                 RuleProblem.IMPORT,
                 "the rule speaks of facts of %s and does not import it".formatted(family),
                 "Write: import " + family));
     }
 
-    private void addFamily(Name type, Set<String> families) {
-        vocabulary.javaNamed(type.text()).map(HeaderCheck::family).ifPresent(families::add);
-    }
-
-    private static String family(FactType type) {
-        Class<?> declaring = type.record().getDeclaringClass();
-        return (declaring == null ? type.record().getPackageName() : declaring.getCanonicalName()) + ".*";
+    private void addFamily(Name type, Set<String> used) {
+        vocabulary.javaNamed(type.text()).map(families::of).ifPresent(used::add);
     }
 
     private void global() {

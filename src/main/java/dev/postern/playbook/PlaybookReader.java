@@ -28,6 +28,7 @@ final class PlaybookReader {
             Arrays.stream(Phase.values()).map(Phase::word).toList();
 
     private final Vocabulary vocabulary;
+    private final Families families;
     private final List<Problem> problems;
     private final List<PlaybookRule> rules = new ArrayList<>();
     private final Map<String, Origin> names = new HashMap<>();
@@ -42,6 +43,7 @@ final class PlaybookReader {
 
     PlaybookReader(Vocabulary vocabulary, List<Problem> problems) {
         this.vocabulary = vocabulary;
+        this.families = new Families(vocabulary);
         this.problems = problems;
     }
 
@@ -62,7 +64,7 @@ final class PlaybookReader {
     }
 
     private void rule(SourceFile file, List<KindUse> kinds) {
-        RuleReader.Read read = RuleReader.read(file, phase(file), vocabulary, problems);
+        RuleReader.Read read = RuleReader.read(file, phase(file), vocabulary, families, problems);
         kinds.addAll(read.kinds());
         read.rule().ifPresent(rules::add);
         read.name().ifPresent(name -> {

@@ -16,13 +16,16 @@ final class RuleReader {
     private final SourceFile file;
     private final Optional<Phase> phase;
     private final Vocabulary vocabulary;
+    private final Families families;
     private final FileProblems problems;
     private final List<KindUse> kinds = new ArrayList<>();
 
-    private RuleReader(SourceFile file, Optional<Phase> phase, Vocabulary vocabulary, FileProblems problems) {
+    private RuleReader(
+            SourceFile file, Optional<Phase> phase, Vocabulary vocabulary, Families families, FileProblems problems) {
         this.file = file;
         this.phase = phase;
         this.vocabulary = vocabulary;
+        this.families = families;
         this.problems = problems;
     }
 
@@ -36,9 +39,14 @@ final class RuleReader {
     record Read(Optional<DrlTree.Name> name, List<KindUse> kinds, Optional<PlaybookRule> rule) {}
 
     /** @param phase of the folder; none where the folder names none, which is a problem said elsewhere */
-    static Read read(SourceFile file, Optional<Phase> phase, Vocabulary vocabulary, Collection<Problem> problems) {
+    static Read read(
+            SourceFile file,
+            Optional<Phase> phase,
+            Vocabulary vocabulary,
+            Families families,
+            Collection<Problem> problems) {
         List<Problem> found = new ArrayList<>();
-        RuleReader reader = new RuleReader(file, phase, vocabulary, new FileProblems(file.name(), found));
+        RuleReader reader = new RuleReader(file, phase, vocabulary, families, new FileProblems(file.name(), found));
         Read read = reader.read();
         problems.addAll(found);
         return found.isEmpty() ? read : new Read(read.name(), read.kinds(), Optional.empty());
@@ -46,7 +54,7 @@ final class RuleReader {
 
     private Read read() {
         Optional<DrlTree> tree = SourceText.of(file, problems).map(text -> DrlParser.parse(text, problems));
-        tree.ifPresent(each -> HeaderCheck.check(each, phase, vocabulary, problems));
+        tree.ifPresent(each -> HeaderCheck.check(each, phase, vocabulary, families, problems));
         Optional<DrlTree.Rule> rule = tree.flatMap(DrlTree::rule);
         rule.ifPresent(this::checkName);
         Optional<PlaybookRule> read = rule.flatMap(this::rule);
