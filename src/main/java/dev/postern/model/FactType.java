@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
 /** A kind of fact: its record, its names in Java and in the notation, and its components in order. */
@@ -27,8 +28,11 @@ public final class FactType {
     private final Class<? extends Fact> record;
     private final String name;
     private final List<Component> components;
-    private final List<Function<Object, String>> accessors;
-    private final MethodHandle constructor;
+    private final RecordComponent[] parts;
+
+    // Made when first used: most runs use few of the kinds, and making all of them takes longer than reading the rules.
+    private final AtomicReferenceArray<Function<Object, String>> accessors;
+    private volatile MethodHandle constructor;
 
     private FactType(Class<? extends Fact> record) {
         RecordComponent[] parts = record.getRecordComponents();
@@ -38,15 +42,13 @@ public final class FactType {
         this.record = record;
         this.name = kebab(record.getSimpleName());
         List<Component> named = new ArrayList<>();
-        List<Function<Object, String>> read = new ArrayList<>();
         for (RecordComponent part : parts) {
             OneOf oneOf = part.getAnnotation(OneOf.class);
             named.add(new Component(part.getName(), Optional.ofNullable(oneOf).map(OneOf::value)));
-            read.add(accessor(part));
         }
         this.components = List.copyOf(named);
-        this.accessors = List.copyOf(read);
-        this.constructor = constructor(record, parts.length);
+        this.parts = parts;
+        this.accessors = new AtomicReferenceArray<>(parts.length);
     }
 
     /** @throws IllegalArgumentException where the class is not a record of strings */
@@ -88,13 +90,18 @@ public final class FactType {
 
     /** Reads one component of any fact of this type; as fast as the accessor itself. */
     public Function<Object, String> accessor(int index) {
-        return accessors.get(index);
+        Function<Object, String> accessor = accessors.get(index);
+        if (accessor == null) {
+            accessor = accessor(parts[index]);
+            accessors.set(index, accessor);
+        }
+        return accessor;
     }
 
     public List<String> values(Fact fact) {
-        List<String> values = new ArrayList<>(accessors.size());
-        for (Function<Object, String> accessor : accessors) {
-            values.add(accessor.apply(fact));
+        List<String> values = new ArrayList<>(parts.length);
+        for (int i = 0; i < parts.length; i++) {
+            values.add(accessor(i).apply(fact));
         }
         return values;
     }
@@ -105,8 +112,13 @@ public final class FactType {
 
     /** @param values the components in order, each a string */
     public Fact create(Object... values) {
+        MethodHandle create = constructor;
+        if (create == null) {
+            create = constructor(record, parts.length);
+            constructor = create;
+        }
         try {
-            return (Fact) constructor.invokeExact(values);
+            return (Fact) create.invokeExact(values);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -124,7 +136,15 @@ public final class FactType {
     }
 
     private static String kebab(String javaName) {
-        return javaName.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        StringBuilder kebab = new StringBuilder();
+        for (int i = 0; i < javaName.length(); i++) {
+            char c = javaName.charAt(i);
+            if (i > 0 && Character.isUpperCase(c) && !Character.isUpperCase(javaName.charAt(i - 1))) {
+                kebab.append('-');
+            }
+            kebab.append(c);
+        }
+        return kebab.toString().toLowerCase(Locale.ROOT);
     }
 
     private static MethodHandle constructor(Class<? extends Fact> record, int arity) {

@@ -1,0 +1,143 @@
+package dev.postern.playbook;
+
+import dev.postern.model.ControlKinds;
+import dev.postern.model.ControlKinds.Kind;
+import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
+import dev.postern.model.FactOrder;
+import dev.postern.model.Nearest;
+import dev.postern.model.Origin;
+import dev.postern.model.Phase;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.model.Vocabulary;
+import dev.postern.source.CatalogueFile;
+import dev.postern.source.ControlsFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts a playbook together from the files of one or more folders, or refuses it with every problem of every file. */
+final class PlaybookReader {
+    private static final List<String> PHASES =
+            Arrays.stream(Phase.values()).map(Phase::word).toList();
+
+    private final Vocabulary vocabulary;
+    private final Families families;
+    private final List<Problem> problems;
+    private final List<PlaybookRule> rules = new ArrayList<>();
+    private final Map<String, Origin> names = new HashMap<>();
+    private final NavigableMap<Fact, Origin> catalogue = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+    private final NavigableMap<String, Kind> controls = new TreeMap<>();
+    private final NavigableMap<String, Kind> sensors = new TreeMap<>();
+
+    private final List<Named> named = new ArrayList<>();
+
+    /** The kinds named by the rules of a folder, and whether the folder describes kinds. */
+    private record Named(List<KindUse> kinds, boolean described) {}
+
+    PlaybookReader(Vocabulary vocabulary, List<Problem> problems) {
+        this.vocabulary = vocabulary;
+        this.families = new Families(vocabulary);
+        this.problems = problems;
+    }
+
+    void add(List<SourceFile> folder) {
+        List<KindUse> kinds = new ArrayList<>();
+        NavigableMap<Fact, Origin> rows = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        for (SourceFile file : folder) {
+            if (file.isRule()) {
+                rule(file, kinds);
+            } else if (file.isCatalogue()) {
+                table(() -> CatalogueFile.read(file.name(), file.bytes()).forEach((row, at) -> addRow(row, at, rows)));
+            } else {
+                table(() -> addKinds(ControlsFile.read(file.name(), file.bytes())));
+            }
+        }
+        rows.forEach(catalogue::putIfAbsent);
+        named.add(new Named(kinds, folder.stream().anyMatch(SourceFile::describesKinds)));
+    }
+
+    private void rule(SourceFile file, List<KindUse> kinds) {
+        RuleReader.Read read = RuleReader.read(file, phase(file), vocabulary, families, problems);
+        kinds.addAll(read.kinds());
+        read.rule().ifPresent(rules::add);
+        read.name().ifPresent(name -> {
+            Origin at = Origin.line(file.name(), name.line());
+            Origin known = names.putIfAbsent(name.text(), at);
+            if (known != null) {
+                problems.add(RuleProblem.DUPLICATE_RULE.at(
+                        at,
+                        "there is a rule %s already, at %s".formatted(Quote.of(name.text()), known),
+                        "Give one of them another name."));
+            }
+        });
+    }
+
+    private Optional<Phase> phase(SourceFile file) {
+        String folder = file.folder().orElse("");
+        Optional<Phase> phase = Arrays.stream(Phase.values())
+                .filter(each -> each.word().equals(folder))
+                .findFirst();
+        if (phase.isEmpty()) {
+            problems.add(RuleProblem.UNKNOWN_PHASE.at(
+                    Origin.line(file.name(), 0),
+                    folder.isEmpty()
+                            ? "the rule stands in no folder of a phase"
+                            : "there is no phase " + Quote.of(folder),
+                    Nearest.maybe(folder, PHASES)));
+        }
+        return phase;
+    }
+
+    private void table(Runnable read) {
+        try {
+            read.run();
+        } catch (RefusedException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private void addRow(Fact row, Origin at, NavigableMap<Fact, Origin> rows) {
+        Origin known = rows.putIfAbsent(row, at);
+        if (known != null) {
+            problems.add(RuleProblem.DUPLICATE_ROW.at(
+                    at,
+                    "the row \"%s\" is there already, at %s".formatted(FactNotation.write(row), known),
+                    "Take one of them away."));
+        }
+    }
+
+    private void addKinds(ControlKinds described) {
+        described.controls().forEach(controls::putIfAbsent);
+        described.sensors().forEach(sensors::putIfAbsent);
+    }
+
+    /** @throws RefusedException with all problems, where there is one */
+    Playbook playbook() {
+        List<KindUse> all =
+                named.stream().flatMap(each -> each.kinds().stream()).toList();
+        KindCheck check = new KindCheck(all, new ControlKinds(controls, sensors), problems);
+        named.forEach(each -> check.check(each.kinds(), each.described()));
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return Playbook.of(rules, catalogue, new ControlKinds(said(all, false, controls), said(all, true, sensors)));
+    }
+
+    /** The kinds that rules name, with what is said of them. */
+    private static NavigableMap<String, Kind> said(
+            List<KindUse> uses, boolean sensor, NavigableMap<String, Kind> described) {
+        NavigableMap<String, Kind> said = new TreeMap<>();
+        uses.stream()
+                .filter(use -> use.sensor() == sensor)
+                .map(KindUse::kind)
+                .forEach(kind -> said.put(kind, described.getOrDefault(kind, new Kind("", List.of(), List.of()))));
+        return said;
+    }
+}
