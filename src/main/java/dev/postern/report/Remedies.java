@@ -1,0 +1,87 @@
+package dev.postern.report;
+
+import dev.postern.analysis.AttackPath;
+import dev.postern.analysis.GoalAnswer;
+import dev.postern.model.Control;
+import dev.postern.model.FactNotation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What to do: each control that alone closes a goal, with its cost and all goals it closes, the most telling first. */
+final class Remedies {
+    private Remedies() {}
+
+    /** @param closes the places of the goals, from 0, that the control alone closes */
+    record Remedy(Control control, int cost, List<Integer> closes) {}
+
+    static List<Remedy> of(List<GoalAnswer> goals) {
+        SortedMap<Control, Remedy> byControl = new TreeMap<>();
+        for (int i = 0; i < goals.size(); i++) {
+            for (GoalAnswer.Breaker breaker : goals.get(i).breakers()) {
+                byControl
+                        .computeIfAbsent(breaker.control(), c -> new Remedy(c, breaker.cost(), new ArrayList<>()))
+                        .closes()
+                        .add(i);
+            }
+        }
+        return byControl.values().stream()
+                .sorted(Comparator.comparing((Remedy remedy) -> -remedy.closes().size())
+                        .thenComparingInt(Remedy::cost)
+                        .thenComparing(Remedy::control))
+                .toList();
+    }
+
+    /** Goals that can be reached and that no single control closes. */
+    static List<GoalAnswer> withoutSingleControl(List<GoalAnswer> goals) {
+        return goals.stream()
+                .filter(goal -> !goal.paths().isEmpty() && goal.breakers().isEmpty())
+                .toList();
+    }
+
+    static String introduction(List<GoalAnswer> goals) {
+        return goals.size() == 1
+                ? "Each of these alone closes "
+                        + FactNotation.write(goals.get(0).goal()) + ":"
+                : "Each of these alone closes the goals beside it:";
+    }
+
+    static String noSingleControl(GoalAnswer goal) {
+        String name = FactNotation.write(goal.goal());
+        int paths = goal.paths().size();
+        if (goal.paths().stream().anyMatch(path -> path.breakers().isEmpty())) {
+            return "No single control closes %s: none that is not in place already breaks path %s, so a fact has to go."
+                    .formatted(
+                            name,
+                            goal.paths().stream()
+                                    .filter(path -> path.breakers().isEmpty())
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .id());
+        }
+        return "No single control closes %s; %s."
+                .formatted(
+                        name,
+                        paths == 1
+                                ? "those named at the steps break the path that is listed, and leave others"
+                                : "each of its " + paths
+                                        + " paths is broken by those named at its steps, and none is common to all");
+    }
+
+    /** Blocked paths by the controls that block them, those of fewest controls first. */
+    static Map<List<Control>, List<AttackPath>> blocked(List<GoalAnswer> goals) {
+        Comparator<List<Control>> order =
+                Comparator.comparing((List<Control> by) -> by.size()).thenComparing(List::toString);
+        Map<List<Control>, List<AttackPath>> blocked = new TreeMap<>(order);
+        for (GoalAnswer goal : goals) {
+            for (GoalAnswer.Blocked one : goal.blocked()) {
+                blocked.computeIfAbsent(one.by().stream().sorted().toList(), by -> new ArrayList<>())
+                        .add(one.path());
+            }
+        }
+        return blocked;
+    }
+}

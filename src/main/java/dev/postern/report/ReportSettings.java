@@ -1,0 +1,70 @@
+package dev.postern.report;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How a report is to look; no setting changes what it says.
+ *
+ * @param width columns of the text report, at least {@link #NARROWEST}
+ * @param colour whether the text report may use a terminal's colours
+ * @param pathsInFull how many paths of each goal are told step by step; the others take a line each
+ * @param allSteps whether carrying steps stand by themselves instead of within the step that uses them
+ * @param givenFacts whether pictures show the facts that the model and the catalogue give
+ * @param mostNodes how many facts and steps a picture has at most; it says how many it leaves out
+ * @param path the id of the path that a picture shows; all that was derived where there is none
+ * @param techniques what is known of an ATT&amp;CK id; JSON leaves name and tactics out where it is nothing
+ */
+public record ReportSettings(
+        int width,
+        boolean colour,
+        int pathsInFull,
+        boolean allSteps,
+        boolean givenFacts,
+        int mostNodes,
+        Optional<String> path,
+        Function<String, Optional<Technique>> techniques) {
+    public static final int NARROWEST = 60;
+    public static final ReportSettings DEFAULT =
+            new ReportSettings(100, false, 3, false, false, 300, Optional.empty(), id -> Optional.empty());
+
+    public ReportSettings {
+        if (width < NARROWEST || pathsInFull < 0 || mostNodes < 1) {
+            throw new IllegalArgumentException("width %d (at least %d), %d paths in full, at most %d nodes"
+                    .formatted(width, NARROWEST, pathsInFull, mostNodes));
+        }
+    }
+
+    public ReportSettings withWidth(int columns) {
+        return new ReportSettings(columns, colour, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
+    }
+
+    public ReportSettings withColour(boolean asked) {
+        return new ReportSettings(width, asked, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
+    }
+
+    public ReportSettings withPathsInFull(int paths) {
+        return new ReportSettings(width, colour, paths, allSteps, givenFacts, mostNodes, path, techniques);
+    }
+
+    public ReportSettings withAllSteps(boolean all) {
+        return new ReportSettings(width, colour, pathsInFull, all, givenFacts, mostNodes, path, techniques);
+    }
+
+    public ReportSettings withGivenFacts(boolean shown) {
+        return new ReportSettings(width, colour, pathsInFull, allSteps, shown, mostNodes, path, techniques);
+    }
+
+    public ReportSettings withMostNodes(int nodes) {
+        return new ReportSettings(width, colour, pathsInFull, allSteps, givenFacts, nodes, path, techniques);
+    }
+
+    public ReportSettings withPath(String id) {
+        return new ReportSettings(
+                width, colour, pathsInFull, allSteps, givenFacts, mostNodes, Optional.of(id), techniques);
+    }
+
+    public ReportSettings withTechniques(Function<String, Optional<Technique>> known) {
+        return new ReportSettings(width, colour, pathsInFull, allSteps, givenFacts, mostNodes, path, known);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.postern.report;
+
+import dev.postern.analysis.AttackPaths;
+import dev.postern.analysis.GoalAnswer;
+import dev.postern.derivation.Derivation;
+import dev.postern.model.FactNotation;
+import dev.postern.model.Origin;
+import dev.postern.simulation.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** How an answer stands: the verdict and its reasons, who attacks, what it rests on, and how far it can be trusted. */
+final class Standing {
+    private static final int FILES_NAMED = 3;
+    private final AttackPaths paths;
+    private final Stories stories;
+
+    Standing(AttackPaths paths, Stories stories) {
+        this.paths = paths;
+        this.stories = stories;
+    }
+
+    /** A label and what it says, in plain text. */
+    record Row(String label, String text) {}
+
+    List<Row> summary() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(paths.verdict().kind().word(), verdict()));
+        rows.add(new Row("attacker", attacker()));
+        if (paths.goals().isEmpty()) {
+            rows.add(new Row(
+                    "goals",
+                    "none: name what must not be reached under goals: in the model, or with --goal \"reads ID\""));
+        }
+        rows.add(new Row("rests on", restsOn()));
+        rows.add(new Row("run", run()));
+        return rows;
+    }
+
+    List<Row> trust() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("the model", model()));
+        rows.add(new Row("the rules", rules()));
+        rows.add(new Row(
+                "the attacker",
+                "no step asks for more than " + paths.attacker().skill().word() + " effort"
+                        + (paths.attacker().patientWithNoise() ? "" : ", and no step that a sensor sees is taken")));
+        if (stories.techniqueAssumptions() > 0) {
+            rows.add(new Row(
+                    "technique",
+                    Words.count(stories.techniqueAssumptions(), "assumption")
+                            + " about technique, named at the steps, counted as true"));
+        }
+        if (!paths.goals().isEmpty()) {
+            rows.add(new Row("the search", search()));
+        }
+        if (!paths.outcome().ending().isSaturated()) {
+            rows.add(new Row("the run", run()));
+        }
+        return rows;
+    }
+
+    private String verdict() {
+        if (!paths.verdict().reasons().isEmpty()) {
+            return paths.verdict().reasons().stream().map(Standing::sentence).collect(Collectors.joining(" "));
+        }
+        return switch (paths.verdict().kind()) {
+            case EXPOSED -> "a goal is reached, whatever the answers to open questions.";
+            case CLEAN -> "no goal is reached, whatever the answers to open questions.";
+            case UNKNOWN -> "";
+        };
+    }
+
+    private static String sentence(String reason) {
+        String text = reason.strip();
+        return text.matches(".*[.!?:]") ? text : text + ".";
+    }
+
+    private String attacker() {
+        String who = paths.attacker().profile().equals("default")
+                ? ""
+                : paths.attacker().profile() + ": ";
+        return who + starts() + ", " + paths.attacker().skill().word() + " skill, "
+                + (paths.attacker().patientWithNoise() ? "any noise" : "no noise");
+    }
+
+    private String starts() {
+        if (paths.starts().isEmpty()) {
+            return "starts nowhere (name a start in the model, or with --start \"sends-from internet\")";
+        }
+        return "starts with "
+                + Words.and(paths.starts().entrySet().stream()
+                        .map(start -> FactNotation.write(start.getKey()) + " ("
+                                + stories.files().of(start.getValue()) + ")")
+                        .toList());
+    }
+
+    private String restsOn() {
+        long open = stories.questions().size();
+        long technique = stories.techniqueAssumptions();
+        return (technique == 0 ? "no assumption" : Words.count(technique, "assumption"))
+                + " about technique, "
+                + (open == 0 ? "no open question" : Words.count(open, "open question"));
+    }
+
+    private String run() {
+        Derivation derivation = paths.outcome().derivation();
+        String counts = "%s, %s, %s, %s"
+                .formatted(
+                        Words.count(paths.outcome().system().facts().size(), "fact"),
+                        Words.count(paths.outcome().playbook().rules().size(), "rule"),
+                        Words.count(derivation.steps(), "step"),
+                        Words.count(paths.gained().size(), "gain"));
+        return ending(paths.outcome().ending()) + counts;
+    }
+
+    private static String ending(Ending ending) {
+        if (ending instanceof Ending.LimitReached reached) {
+            return "CUT OFF at the limit of " + reached.value() + " "
+                    + (reached.limit() == Ending.Limit.TIME
+                            ? "ms"
+                            : reached.limit().word())
+                    + "; what was found is true, and there may be more: ";
+        }
+        return ending.isSaturated()
+                ? "everything that follows was derived: "
+                : "STOPPED before its end; what was found is true, and there may be more: ";
+    }
+
+    private String model() {
+        Set<String> files = new TreeSet<>();
+        paths.outcome()
+                .system()
+                .facts()
+                .values()
+                .forEach(supports ->
+                        supports.forEach(support -> files.add(support.origin().file())));
+        paths.starts().values().stream()
+                .map(Origin::file)
+                .filter(file -> !file.startsWith("--"))
+                .forEach(files::add);
+        String facts = Words.count(paths.outcome().system().facts().size(), "fact");
+        if (files.isEmpty()) {
+            return facts;
+        }
+        String more = files.size() > FILES_NAMED ? ", and " + (files.size() - FILES_NAMED) + " more" : "";
+        return facts + " from " + Words.count(files.size(), "file") + ", "
+                + files.stream().limit(FILES_NAMED).collect(Collectors.joining(", "))
+                + more + "; what its silence means is in rules/VOCABULARY.md";
+    }
+
+    private String rules() {
+        String digest = paths.outcome().playbook().digest();
+        return Words.count(paths.outcome().playbook().rules().size(), "rule")
+                + (digest.isEmpty() ? "" : ", playbook " + digest.substring(0, Math.min(12, digest.length())))
+                + "; postern explain RULE shows one with its sources";
+    }
+
+    private String search() {
+        boolean complete = paths.goals().stream().allMatch(GoalAnswer::complete);
+        return complete
+                ? "every shape of path there is is listed"
+                : "the paths listed are the cheapest; there may be other shapes";
+    }
+}

@@ -1,0 +1,165 @@
+package dev.postern.report;
+
+import dev.postern.analysis.AttackPath;
+import dev.postern.analysis.AttackPaths;
+import dev.postern.analysis.GoalAnswer;
+import dev.postern.model.Assumption;
+import dev.postern.model.Control;
+import dev.postern.model.PlacedControl;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the text and the Markdown report both say, put together once. */
+final class Stories {
+    private final AttackPaths paths;
+    private final List<GoalAnswer> goals;
+    private final Places places;
+    private final FileNames files;
+    private final Map<String, Story> stories = new LinkedHashMap<>();
+
+    Stories(AttackPaths paths, boolean allSteps) {
+        this.paths = paths;
+        goals = paths.goals().stream()
+                .sorted(Comparator.comparing(GoalAnswer::reached, Comparator.comparing(Stories::rank)))
+                .toList();
+        places = new Places(paths.outcome().system());
+        files = new FileNames(paths);
+        goals.stream()
+                .flatMap(goal -> goal.paths().stream())
+                .forEach(path -> stories.put(path.id(), Story.of(path, allSteps)));
+    }
+
+    /** A control in place that does not help, the places of the goals it does not help with, and why, as far as the paths tell. */
+    record Helpless(PlacedControl placed, List<Integer> goals, String why) {}
+
+    /** An open assumption, and on how many listed paths it decides. */
+    record Question(Assumption assumption, int paths) {
+        /** Worded so that yes helps the attacker. */
+        String asked() {
+            String text = assumption.text();
+            return "Is it so that " + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text) + "?";
+        }
+    }
+
+    private static int rank(GoalAnswer.Reached reached) {
+        return switch (reached) {
+            case YES -> 0;
+            case UNKNOWN -> 1;
+            case NO -> 2;
+        };
+    }
+
+    /** Those that are reached first, then those that are unknown. */
+    List<GoalAnswer> goals() {
+        return goals;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    FileNames files() {
+        return files;
+    }
+
+    Story of(AttackPath path) {
+        return stories.get(path.id());
+    }
+
+    int listedPaths() {
+        return stories.size();
+    }
+
+    /** Where a control would bite: {@code step 6}, with the path's id where there are several paths. */
+    Optional<String> bite(Control control) {
+        for (Story story : stories.values()) {
+            Optional<Scene> scene = story.stoppedBy(control);
+            if (scene.isPresent()) {
+                return Optional.of(at(scene.get().number(), story));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String at(int scene, Story story) {
+        return "step " + scene + (stories.size() > 1 ? " of " + story.path().id() : "");
+    }
+
+    List<Helpless> helpless() {
+        SortedMap<Control, Helpless> helpless = new TreeMap<>();
+        for (int i = 0; i < goals.size(); i++) {
+            for (PlacedControl placed : goals.get(i).helpless()) {
+                helpless.computeIfAbsent(
+                                placed.control(),
+                                control -> new Helpless(placed, new ArrayList<>(), whyHelpless(control)))
+                        .goals()
+                        .add(i);
+            }
+        }
+        return List.copyOf(helpless.values());
+    }
+
+    private String whyHelpless(Control control) {
+        String elsewhere = "";
+        for (Story story : stories.values()) {
+            for (Scene scene : story.scenes()) {
+                for (Scene.Stop stop : scene.stops()) {
+                    if (stop.control().equals(control)) {
+                        return "at " + at(scene.number(), story) + " it " + howPassed(stop);
+                    }
+                    if (elsewhere.isEmpty() && stop.control().kind().equals(control.kind())) {
+                        elsewhere = at(scene.number(), story) + " would need it on " + place(stop.control());
+                    }
+                }
+            }
+        }
+        return elsewhere.isEmpty() ? "no listed path meets it" : elsewhere;
+    }
+
+    private static String place(Control control) {
+        return control.on() + (control.isPair() ? " -> " + control.to() : "");
+    }
+
+    /** What becomes of a control that stands in the way of a step, after "it". */
+    static String howPassed(Scene.Stop stop) {
+        return switch (stop.state()) {
+            case NONE -> "is not in place";
+            case ENFORCED -> "blocks";
+            case ASSUMED -> "is only assumed to work";
+            case BYPASSABLE -> "can be got round";
+            case DISABLED ->
+                stop.byScene().isPresent()
+                        ? "was disabled in step " + stop.byScene().getAsInt()
+                        : "was disabled before";
+        };
+    }
+
+    /** Those on which most paths hang first. */
+    List<Question> questions() {
+        return paths.assumptions().stream()
+                .filter(assumption -> assumption.kind() == Assumption.Kind.OPEN)
+                .map(assumption -> new Question(assumption, hangingOn(assumption)))
+                .sorted(Comparator.comparing((Question question) -> -question.paths())
+                        .thenComparing(question -> question.assumption()))
+                .toList();
+    }
+
+    private int hangingOn(Assumption assumption) {
+        return (int) stories.values().stream()
+                .filter(story ->
+                        story.path().open().stream().anyMatch(open -> open.id().equals(assumption.id())))
+                .count();
+    }
+
+    long techniqueAssumptions() {
+        return paths.assumptions().stream()
+                .filter(assumption -> assumption.kind() == Assumption.Kind.TECHNIQUE)
+                .count();
+    }
+}

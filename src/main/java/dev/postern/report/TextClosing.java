@@ -1,0 +1,154 @@
+package dev.postern.report;
+
+import dev.postern.analysis.AttackPath;
+import dev.postern.analysis.AttackPaths;
+import dev.postern.analysis.GoalAnswer;
+import dev.postern.model.Control;
+import dev.postern.model.PlacedControl;
+import dev.postern.model.SystemModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What follows the paths in a terminal: what to do, what holds, what does not help, what to ask, and how far to trust it. */
+final class TextClosing {
+    static final int MOST_ROWS = 15;
+    private final AttackPaths paths;
+    private final Stories stories;
+    private final Standing standing;
+    private final TextPage page;
+
+    TextClosing(AttackPaths paths, Stories stories, Standing standing, TextPage page) {
+        this.paths = paths;
+        this.stories = stories;
+        this.standing = standing;
+        this.page = page;
+    }
+
+    void write() {
+        whatToDo();
+        whatBlocks();
+        whatDoesNotHelp();
+        questions();
+        page.heading("TRUST THIS AS FAR AS");
+        standing.trust().forEach(row -> page.labelled(2, 12, row.label(), Ink.FAINT, row.text()));
+        passedOver();
+    }
+
+    private void whatToDo() {
+        List<Remedies.Remedy> remedies = Remedies.of(stories.goals());
+        List<GoalAnswer> unstopped = Remedies.withoutSingleControl(stories.goals());
+        if (remedies.isEmpty() && unstopped.isEmpty()) {
+            return;
+        }
+        page.heading("WHAT TO DO");
+        if (!remedies.isEmpty()) {
+            page.paragraph(2, Ink.PLAIN, Remedies.introduction(stories.goals()));
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(row("", "cost", "closes", "breaks"));
+            remedies.stream()
+                    .limit(MOST_ROWS)
+                    .forEach(remedy -> rows.add(row(
+                            remedy.control().toString(),
+                            "%4d".formatted(remedy.cost()),
+                            goals(remedy.closes()),
+                            stories.bite(remedy.control()).orElse(""))));
+            page.table(4, rows);
+        }
+        more(remedies.size() - MOST_ROWS);
+        unstopped.forEach(goal -> page.paragraph(2, Ink.PLAIN, Remedies.noSingleControl(goal)));
+    }
+
+    /** With one goal there is nothing to say of which goals a control closes. */
+    private List<String> row(String control, String cost, String closes, String breaks) {
+        return stories.goals().size() == 1 ? List.of(control, cost, breaks) : List.of(control, cost, closes, breaks);
+    }
+
+    private static String goals(List<Integer> places) {
+        return Words.numbers("goal", places.stream().map(i -> i + 1).toList());
+    }
+
+    private void more(int left) {
+        if (left > 0) {
+            page.line(2, Ink.FAINT, "… and " + left + " more; --format json lists them all");
+        }
+    }
+
+    private void whatBlocks() {
+        Map<List<Control>, List<AttackPath>> blocked = Remedies.blocked(stories.goals());
+        if (blocked.isEmpty()) {
+            return;
+        }
+        page.heading("WHAT BLOCKS TODAY");
+        page.paragraph(2, Ink.PLAIN, "Without these the attacker would get through:");
+        blocked.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
+            List<String> controls =
+                    entry.getKey().stream().map(Object::toString).toList();
+            page.labelled(4, 0, "", Ink.CALM, " and ", controls);
+            entry.getValue()
+                    .forEach(path -> page.labelled(
+                            7, 0, "", Ink.PLAIN, " ▸ ", stories.places().of(path)));
+        });
+        more(blocked.size() - MOST_ROWS);
+    }
+
+    private void whatDoesNotHelp() {
+        List<Stories.Helpless> helpless = stories.helpless();
+        if (helpless.isEmpty()) {
+            return;
+        }
+        page.heading("WHAT DOES NOT HELP");
+        int widest = helpless.stream()
+                .map(control ->
+                        Columns.of(Visible.text(control.placed().control().toString())))
+                .filter(columns -> columns <= page.left(50))
+                .max(Comparator.naturalOrder())
+                .orElse(24);
+        helpless.stream()
+                .limit(MOST_ROWS)
+                .forEach(control ->
+                        page.labelled(2, widest, control.placed().control().toString(), Ink.PLAIN, standing(control)));
+        more(helpless.size() - MOST_ROWS);
+    }
+
+    private String standing(Stories.Helpless control) {
+        PlacedControl placed = control.placed();
+        String with = stories.goals().size() == 1 ? "" : ", " + goals(control.goals());
+        return placed.state().word() + " (" + stories.files().of(placed.origin()) + ")" + with + ": " + control.why();
+    }
+
+    private void questions() {
+        List<Stories.Question> questions = stories.questions();
+        if (questions.isEmpty()) {
+            return;
+        }
+        page.heading("QUESTIONS TO ANSWER");
+        page.paragraph(2, Ink.FAINT, "A no closes the paths that hang on it; a yes makes them certain in this point.");
+        questions.stream().limit(MOST_ROWS).forEach(question -> {
+            page.paragraph(2, Ink.PLAIN, question.asked());
+            page.line(
+                    6,
+                    Ink.FAINT,
+                    "%d of %s · %s · %s"
+                            .formatted(
+                                    question.paths(),
+                                    Words.count(stories.listedPaths(), "path"),
+                                    question.assumption().id(),
+                                    stories.files().of(question.assumption().origin())));
+        });
+        more(questions.size() - MOST_ROWS);
+    }
+
+    private void passedOver() {
+        List<SystemModel.Note> notes = paths.outcome().system().passedOver();
+        if (notes.isEmpty()) {
+            return;
+        }
+        page.heading("PASSED OVER IN THE SOURCE");
+        notes.stream()
+                .limit(MOST_ROWS)
+                .forEach(note -> page.labelled(2, 20, stories.files().of(note.at()), Ink.FAINT, note.text()));
+        more(notes.size() - MOST_ROWS);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.postern.report;
+
+import dev.postern.analysis.AttackPath;
+import dev.postern.analysis.AttackPaths;
+import dev.postern.analysis.GoalAnswer;
+import dev.postern.analysis.Verdict;
+import dev.postern.model.FactNotation;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The answer for a terminal: the sentence, how far to trust it, the paths as stories, and what to do. Lines end with a line feed and
+ * are no wider than {@link ReportSettings#width()} unless a single word is.
+ */
+public final class TextReport {
+    private final AttackPaths paths;
+    private final ReportSettings settings;
+    private final Stories stories;
+    private final Standing standing;
+    private final TextPage page;
+
+    private TextReport(AttackPaths paths, ReportSettings settings) {
+        this.paths = paths;
+        this.settings = settings;
+        stories = new Stories(paths, settings.allSteps());
+        standing = new Standing(paths, stories);
+        page = new TextPage(settings.width(), settings.colour());
+    }
+
+    public static String of(AttackPaths paths, ReportSettings settings) {
+        return new TextReport(paths, settings).write();
+    }
+
+    private String write() {
+        answer();
+        if (paths.goals().size() > 1) {
+            goals();
+        }
+        for (GoalAnswer goal : stories.goals()) {
+            pathsTo(goal);
+        }
+        new TextClosing(paths, stories, standing, page).write();
+        return page.toString();
+    }
+
+    private void answer() {
+        if (!paths.outcome().system().name().isBlank()) {
+            page.line(0, Ink.STRONG, paths.outcome().system().name());
+            page.blank();
+        }
+        page.paragraph(2, Ink.STRONG, paths.summary());
+        page.blank();
+        for (Standing.Row row : standing.summary()) {
+            boolean verdict = row.label().equals(paths.verdict().kind().word());
+            page.labelled(2, 9, row.label(), verdict ? ink(paths.verdict().kind()) : Ink.FAINT, row.text());
+        }
+    }
+
+    private static Ink ink(Verdict.Kind kind) {
+        return switch (kind) {
+            case EXPOSED -> Ink.ALARM;
+            case CLEAN -> Ink.CALM;
+            case UNKNOWN -> Ink.DOUBT;
+        };
+    }
+
+    private void goals() {
+        page.heading("GOALS");
+        List<GoalAnswer> goals = stories.goals();
+        page.table(
+                0,
+                IntStream.range(0, goals.size())
+                        .mapToObj(i -> List.of(
+                                "%3d  %s"
+                                        .formatted(
+                                                i + 1,
+                                                FactNotation.write(goals.get(i).goal())),
+                                outcome(goals.get(i))))
+                        .toList());
+    }
+
+    private static String outcome(GoalAnswer goal) {
+        String atLeast = goal.complete() ? "" : "at least ";
+        return switch (goal.reached()) {
+            case YES -> "reached · " + atLeast + Words.count(goal.viable().size(), "viable path");
+            case UNKNOWN -> "unknown · " + atLeast + Words.count(goal.paths().size(), "path") + " on open questions";
+            case NO -> goal.blocked().isEmpty() ? "not reached" : "not reached · blocked today";
+        };
+    }
+
+    private void pathsTo(GoalAnswer goal) {
+        List<AttackPath> all = goal.paths();
+        int full = Math.min(settings.pathsInFull(), all.size());
+        all.subList(0, full).forEach(path -> new TextStory(stories.of(path), stories, page).write());
+        if (full < all.size()) {
+            page.heading((full == 0 ? "PATHS TO " : "MORE PATHS TO ") + FactNotation.write(goal.goal()));
+            all.subList(full, all.size()).forEach(this::inShort);
+        }
+    }
+
+    private void inShort(AttackPath path) {
+        Story story = stories.of(path);
+        page.entry(2, "", Ink.NAME, path.id(), story.length() + " · " + TextStory.effort(path));
+        page.labelled(5, 0, "", Ink.PLAIN, " ▸ ", stories.places().of(path));
+        if (!path.isViable()) {
+            page.labelled(
+                    5,
+                    7,
+                    "only if",
+                    Ink.DOUBT,
+                    "; ",
+                    path.open().stream().map(open -> open.text()).toList());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.postern.report;
+
+import dev.postern.analysis.AttackPath;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** English of counts and lists. */
+final class Words {
+    private Words() {}
+
+    static String count(long number, String thing) {
+        return number + " " + (number == 1 ? thing : thing + "s");
+    }
+
+    /** What a path that is not viable hangs on. */
+    static String onlyIf(AttackPath path) {
+        int open = path.open().size();
+        return "only if " + count(open, "open question") + (open == 1 ? " is" : " are") + " answered yes";
+    }
+
+    /** {@code a, b and c}. */
+    static String and(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+
+    /** {@code step 3}, {@code steps 1-3, 5}. */
+    static String numbers(String thing, List<Integer> sorted) {
+        if (sorted.size() == 1) {
+            return thing + " " + sorted.get(0);
+        }
+        StringBuilder text = new StringBuilder(thing).append("s ");
+        for (int i = 0; i < sorted.size(); ) {
+            int end = runEnd(sorted, i);
+            text.append(i == 0 ? "" : ", ").append(sorted.get(i));
+            if (end > i) {
+                text.append(end == i + 1 ? ", " : "-").append(sorted.get(end));
+            }
+            i = end + 1;
+        }
+        return text.toString();
+    }
+
+    private static int runEnd(List<Integer> sorted, int start) {
+        return IntStream.range(start, sorted.size())
+                .takeWhile(i -> sorted.get(i) == sorted.get(start) + i - start)
+                .max()
+                .orElse(start);
+    }
+}
