@@ -7,8 +7,10 @@ import dev.postern.model.Assumption;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
+import dev.postern.model.Origin;
 import dev.postern.simulation.Outcome;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +26,7 @@ public record AttackPaths(
         Attacker attacker,
         Verdict verdict,
         String summary,
+        SortedMap<Fact, Origin> starts,
         List<GoalAnswer> goals,
         List<Assumption> assumptions,
         List<Fact> gained) {
@@ -55,6 +58,7 @@ public record AttackPaths(
                 attacker,
                 verdict,
                 new Sentence(outcome, goals).of(verdict),
+                outcome.system().starts(),
                 goals,
                 assumptions(goals),
                 gained(graph, inquiry.both()));

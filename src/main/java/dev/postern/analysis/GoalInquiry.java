@@ -45,7 +45,8 @@ final class GoalInquiry {
 
     GoalAnswer answer(Fact goal, Origin origin) {
         Provable provable = Provable.of(both, goal);
-        Reached reached = provable.certainly() ? Reached.YES : provable.possibly() || !saturated ? Reached.UNKNOWN : Reached.NO;
+        Reached reached =
+                provable.certainly() ? Reached.YES : provable.possibly() || !saturated ? Reached.UNKNOWN : Reached.NO;
         Listing viable = listing(today.withOpenAssumptions(false), goal);
         Listing possible = listing(today.withOpenAssumptions(true), goal);
         List<AttackPath> paths = new ArrayList<>(viable.paths());
@@ -70,7 +71,8 @@ final class GoalInquiry {
         Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
         for (Proof proof : proofs) {
             ProofReader reader = new ProofReader(proof, catalogue);
-            shapes.computeIfAbsent(new Shape(proof.openAssumptions().isEmpty(), reader.shape()), key -> new ArrayList<>())
+            shapes.computeIfAbsent(
+                            new Shape(proof.openAssumptions().isEmpty(), reader.shape()), key -> new ArrayList<>())
                     .add(reader);
         }
         List<AttackPath> paths = shapes.values().stream()

@@ -38,7 +38,8 @@ final class Judgement {
         SystemModel system = outcome.system();
         List<String> reasons = new ArrayList<>();
         if (system.starts().isEmpty()) {
-            reasons.add("The model says no place where the attacker starts. Maybe `start: internet`, or --start internet?");
+            reasons.add(
+                    "The model says no place where the attacker starts. Maybe `start: internet`, or --start internet?");
         }
         if (system.goals().isEmpty()) {
             reasons.add("The model says no goal. " + someGoal(system));
@@ -50,8 +51,12 @@ final class Judgement {
             reasons.add("The run was cut off by its limit of %,d %s; raise it with --limit-%s."
                     .formatted(
                             limit.limit() == Ending.Limit.TIME ? limit.value() / 1000 : limit.value(),
-                            limit.limit() == Ending.Limit.TIME ? "seconds" : limit.limit().word(),
-                            limit.limit() == Ending.Limit.TIME ? "seconds" : limit.limit().word()));
+                            limit.limit() == Ending.Limit.TIME
+                                    ? "seconds"
+                                    : limit.limit().word(),
+                            limit.limit() == Ending.Limit.TIME
+                                    ? "seconds"
+                                    : limit.limit().word()));
         } else if (!outcome.ending().isSaturated()) {
             reasons.add("The run was stopped before it had found everything.");
         }
@@ -79,7 +84,8 @@ final class Judgement {
         return system.facts().keySet().stream()
                 .filter(dev.postern.model.SystemFact.DataAsset.class::isInstance)
                 .findFirst()
-                .map(asset -> "Maybe --goal \"reads %s\"?".formatted(FactType.of(asset).values(asset).get(0)))
+                .map(asset -> "Maybe --goal \"reads %s\"?"
+                        .formatted(FactType.of(asset).values(asset).get(0)))
                 .orElse("Name one with `goals:` or --goal.");
     }
 
@@ -89,7 +95,8 @@ final class Judgement {
         List<String> reasons = new ArrayList<>();
         for (int i = 0; i < type.components().size(); i++) {
             String id = type.accessor(i).apply(position);
-            boolean known = type.components().get(i).closedSet().isPresent() || RESERVED.contains(id) || ids.contains(id);
+            boolean known =
+                    type.components().get(i).closedSet().isPresent() || RESERVED.contains(id) || ids.contains(id);
             if (!known) {
                 reasons.add("The %s %s names %s, of which the model does not speak. %s"
                         .formatted(what, FactNotation.write(position), id, Nearest.maybe(id, ids))

@@ -70,7 +70,9 @@ final class ProofReader {
     private Fact entry() {
         return order.stream()
                 .flatMap(and -> Arrays.stream(graph.premises(and)).boxed())
-                .filter(or -> graph.isFact(or) && !chosen.containsKey(or) && !graph.derivation().isGiven(or))
+                .filter(or -> graph.isFact(or)
+                        && !chosen.containsKey(or)
+                        && !graph.derivation().isGiven(or))
                 .findFirst()
                 .map(graph::fact)
                 .orElse(proof.goal());

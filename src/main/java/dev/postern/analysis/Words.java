@@ -80,7 +80,9 @@ final class Words {
 
     static String list(List<String> items) {
         int last = items.size() - 1;
-        return last < 1 ? String.join("", items) : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+        return last < 1
+                ? String.join("", items)
+                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
     }
 
     static String count(long count, String one) {

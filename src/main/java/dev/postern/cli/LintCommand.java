@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "lint",
-        description = "Check folders of rules, each by itself, or the shipped rules: every problem of every file at once.",
+        description =
+                "Check folders of rules, each by itself, or the shipped rules: every problem of every file at once.",
         footerHeading = "%nExamples:%n",
         footer = {"  postern lint", "  postern lint rules", "  postern lint our-rules their-rules"})
 final class LintCommand implements Runnable {

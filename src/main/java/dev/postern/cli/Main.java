@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "postern",
         description = "Shows how an attacker would walk through a system, and which control breaks the way.",
-        subcommands = {SimulateCommand.class, LintCommand.class, ExplainCommand.class, SchemaCommand.class, VersionCommand.class},
+        subcommands = {
+            SimulateCommand.class,
+            LintCommand.class,
+            ExplainCommand.class,
+            SchemaCommand.class,
+            VersionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {

@@ -1,18 +1,7 @@
 package dev.postern.cli;
 
-import dev.postern.analysis.AttackPaths;
-import dev.postern.model.Origin;
-import dev.postern.model.Problem;
-import dev.postern.model.RefusedException;
 import dev.postern.report.ReportFormat;
-import dev.postern.report.ReportSettings;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -17,8 +17,6 @@ final class PlaybookOptions {
     private boolean noShippedRules;
 
     Playbook read() {
-        return folders.isEmpty() && !noShippedRules
-                ? Playbook.shipped()
-                : Playbook.read(folders, !noShippedRules);
+        return folders.isEmpty() && !noShippedRules ? Playbook.shipped() : Playbook.read(folders, !noShippedRules);
     }
 }

@@ -9,7 +9,6 @@ import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
-import dev.postern.report.ReportFormat;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
@@ -42,7 +41,8 @@ final class SimulateCommand implements Runnable {
     @Option(
             names = "--start",
             paramLabel = "FACT",
-            description = "Where the attacker begins, instead of where the model says: internet, or a fact (repeatable).")
+            description =
+                    "Where the attacker begins, instead of where the model says: internet, or a fact (repeatable).")
     private List<String> starts = List.of();
 
     @Option(
@@ -64,7 +64,10 @@ final class SimulateCommand implements Runnable {
     @Mixin
     private OutputOptions output;
 
-    @ArgGroup(exclusive = false, validate = false, heading = "%nLimits, after which the report is a partial one and says so:%n")
+    @ArgGroup(
+            exclusive = false,
+            validate = false,
+            heading = "%nLimits, after which the report is a partial one and says so:%n")
     private final LimitOptions limits = new LimitOptions();
 
     private static final class LimitOptions {
@@ -81,9 +84,7 @@ final class SimulateCommand implements Runnable {
             Limits limits = Limits.DEFAULT;
             limits = facts == null ? limits : limits.withFacts(positive("--limit-facts", facts));
             limits = steps == null ? limits : limits.withSteps(positive("--limit-steps", steps));
-            return seconds == null
-                    ? limits
-                    : limits.withTime(Duration.ofSeconds(positive("--limit-seconds", seconds)));
+            return seconds == null ? limits : limits.withTime(Duration.ofSeconds(positive("--limit-seconds", seconds)));
         }
     }
 
@@ -94,8 +95,7 @@ final class SimulateCommand implements Runnable {
         try (ProgressLine progress = output.progress()) {
             Playbook rules = playbook.read();
             SystemModel model = asAsked(ModelFile.read(system, rules.words()));
-            AttackPaths answer = AttackPaths.of(
-                    Simulation.of(rules).run(model, most.withWatch(progress)), paths);
+            AttackPaths answer = AttackPaths.of(Simulation.of(rules).run(model, most.withWatch(progress)), paths);
             progress.close();
             output.write(answer);
         }
@@ -118,12 +118,12 @@ final class SimulateCommand implements Runnable {
         return asked.build();
     }
 
-    private static void read(
-            String option, List<String> texts, BiConsumer<Fact, Origin> into, List<Problem> problems) {
+    private static void read(String option, List<String> texts, BiConsumer<Fact, Origin> into, List<Problem> problems) {
         Origin origin = Origin.option(option);
         for (String text : texts) {
             try {
-                into.accept(FactNotation.readAttackerFact(text.equals("internet") ? "sends-from internet" : text), origin);
+                into.accept(
+                        FactNotation.readAttackerFact(text.equals("internet") ? "sends-from internet" : text), origin);
             } catch (NotationException e) {
                 problems.add(e.at(origin));
             }
@@ -132,8 +132,8 @@ final class SimulateCommand implements Runnable {
 
     private static long positive(String option, long value) {
         if (value < 1) {
-            throw new RefusedException(new Problem(
-                    "not-positive", Origin.option(option), "it is at least 1 (%d)".formatted(value), ""));
+            throw new RefusedException(
+                    new Problem("not-positive", Origin.option(option), "it is at least 1 (%d)".formatted(value), ""));
         }
         return value;
     }

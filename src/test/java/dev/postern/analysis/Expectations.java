@@ -28,7 +28,6 @@ final class Expectations {
     /** Enough to meet a proof through any given link: these systems are small. */
     private static final int PROOFS = 400;
 
-    private final ReferenceSystem system;
     private final JsonNode expected;
     private final Outcome outcome;
     private final AndOrGraph graph;
@@ -36,7 +35,6 @@ final class Expectations {
     private final List<String> failures = new ArrayList<>();
 
     Expectations(ReferenceSystem system, Playbook playbook) {
-        this.system = system;
         expected = system.expected();
         outcome = Simulation.of(playbook).run(system.model(), Limits.DEFAULT);
         graph = AndOrGraph.of(
@@ -49,14 +47,20 @@ final class Expectations {
         facts("goals").forEach(goal -> check(closure.holds(goal), "not reached: " + goal));
         facts("not_reached").forEach(goal -> check(!closure.holds(goal), "reached: " + goal));
         chain();
-        each("breaks", change -> goals(change)
-                .forEach(goal -> check(!holds(change, goal), "does not break %s: %s".formatted(goal, change))));
-        each("not_breaking", change -> goals(change)
-                .forEach(goal -> check(holds(change, goal), "breaks %s: %s".formatted(goal, change))));
-        each("opens", change -> goals(change).forEach(goal -> {
-            check(!closure.holds(goal), "open already: " + goal);
-            check(holds(change, goal), "does not open %s: %s".formatted(goal, change));
-        }));
+        each(
+                "breaks",
+                change -> goals(change)
+                        .forEach(goal -> check(!holds(change, goal), "does not break %s: %s".formatted(goal, change))));
+        each(
+                "not_breaking",
+                change -> goals(change)
+                        .forEach(goal -> check(holds(change, goal), "breaks %s: %s".formatted(goal, change))));
+        each(
+                "opens",
+                change -> goals(change).forEach(goal -> {
+                    check(!closure.holds(goal), "open already: " + goal);
+                    check(holds(change, goal), "does not open %s: %s".formatted(goal, change));
+                }));
         each("reroutes", this::reroutes);
         return failures;
     }
@@ -101,8 +105,8 @@ final class Expectations {
             Fact needed = previous;
             boolean follows = before.isEmpty()
                     || (parallel
-                            ? before.stream().anyMatch(earlier -> leadsTo(earlier, fact, proofs))
-                            : needed == null || leadsTo(needed, fact, proofs));
+                            ? before.stream().anyMatch(earlier -> leadsTo(earlier, proofs))
+                            : needed == null || leadsTo(needed, proofs));
             check(follows, "%s does not lead to %s".formatted(needed, fact));
             before.add(fact);
             previous = parallel ? previous : fact;
@@ -120,7 +124,7 @@ final class Expectations {
         return steps.get(steps.size() - 1);
     }
 
-    private static boolean leadsTo(Fact earlier, Fact fact, List<ProofReader> proofs) {
+    private static boolean leadsTo(Fact earlier, List<ProofReader> proofs) {
         return proofs.stream()
                 .anyMatch(proof -> proof.path(1).steps().stream()
                         .anyMatch(step -> step.gains().equals(earlier)));
@@ -129,7 +133,8 @@ final class Expectations {
     private void reroutes(JsonNode change) {
         for (Fact goal : goals(change)) {
             String rule = change.get("by").asText();
-            List<Proof> proofs = CheapestProofs.in(world(change), ProofOrder.EFFORT).of(goal, PROOFS);
+            List<Proof> proofs =
+                    CheapestProofs.in(world(change), ProofOrder.EFFORT).of(goal, PROOFS);
             check(
                     proofs.stream()
                             .flatMapToInt(proof -> Arrays.stream(proof.steps()))
@@ -152,7 +157,8 @@ final class Expectations {
         for (Control sensor : controls(change, "quiet")) {
             world = world.withSensor(sensor).withPatienceForNoise(false);
         }
-        for (Fact fact : texts(change.path("without")).map(ReferenceSystem::fact).toList()) {
+        for (Fact fact :
+                texts(change.path("without")).map(ReferenceSystem::fact).toList()) {
             world = world.withoutFact(fact);
         }
         for (String id : assumptions(change.path("denied").asText())) {

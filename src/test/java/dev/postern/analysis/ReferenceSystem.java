@@ -47,8 +47,7 @@ record ReferenceSystem(String name, SystemModel model, Effort skill, JsonNode ex
             system.get("start").forEach(start -> model.start(fact(start.asText()), origin));
             system.get("expected").get("goals").forEach(goal -> model.goal(fact(goal.asText()), origin));
             system.path("controls")
-                    .forEach(control ->
-                            model.control(PlacedControl.enforced(Control.read(control.asText()), origin)));
+                    .forEach(control -> model.control(PlacedControl.enforced(Control.read(control.asText()), origin)));
             Effort skill = Effort.valueOf(system.path("skill").asText("medium").toUpperCase(Locale.ROOT));
             return new ReferenceSystem(name, model.build(), skill, system.get("expected"));
         } catch (IOException e) {
@@ -72,7 +71,8 @@ record ReferenceSystem(String name, SystemModel model, Effort skill, JsonNode ex
     /** Reads {@code ActsAs(role/waf)}. */
     static Fact fact(String text) {
         int open = text.indexOf('(');
-        FactType type = Vocabulary.SHIPPED.javaNamed(text.substring(0, open).strip()).orElseThrow();
+        FactType type =
+                Vocabulary.SHIPPED.javaNamed(text.substring(0, open).strip()).orElseThrow();
         List<String> values = new ArrayList<>();
         Arrays.stream(text.substring(open + 1, text.lastIndexOf(')')).split(","))
                 .map(value -> value.strip().replace("\"", ""))
