@@ -57,6 +57,7 @@ final class Chance {
         givens(estate, system);
         estate.starts.addAll(Set.copyOf(List.of(pick(attacker), attacker.get(0))));
         estate.furtherStarts.addAll(some(1, attacker));
+        int[] arity = IntStream.range(0, 5).map(i -> 1 + random.nextInt(3)).toArray();
         for (int i = 0; i < 5; i++) {
             estate.rule(
                     "r" + i,
@@ -67,13 +68,13 @@ final class Chance {
         }
         Set<List<Object>> fired = new HashSet<>();
         for (int i = 0; i < steps; i++) {
-            String rule = "r" + random.nextInt(5);
+            int rule = random.nextInt(5);
             List<Fact> premises = new ArrayList<>(List.of(pick(oneIn(6) ? system : attacker)));
-            while (oneIn(2)) {
+            while (premises.size() < arity[rule]) {
                 premises.add(pick(oneIn(3) ? system : gains));
             }
             if (fired.add(List.of(rule, premises))) {
-                estate.firings.add(new Estate.Firing(rule, premises, pick(gains)));
+                estate.firings.add(new Estate.Firing("r" + rule, premises, pick(gains)));
             }
         }
         List<String> things =

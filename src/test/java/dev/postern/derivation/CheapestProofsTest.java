@@ -34,7 +34,7 @@ class CheapestProofsTest {
             CheapestProofs cheapest = CheapestProofs.in(told.world(), order);
             for (Fact goal : goals(graph)) {
                 Optional<List<Definition.Found>> expected =
-                        told.definition().proofs(Definition.node(goal), order, 20_000);
+                        told.definition().proofs(Definition.node(goal), order, 5_000);
                 boolean holds = told.definition().closure().contains(Definition.node(goal));
                 assertThat(cheapest.of(goal).hasNext()).as("seed %d", seed).isEqualTo(holds);
                 if (!holds || expected.isEmpty()) {
