@@ -5,7 +5,6 @@ import dev.postern.model.Control;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -159,10 +158,18 @@ public final class World {
         return set(or, Setting.GONE);
     }
 
-    /** The AND nodes conclude nothing. */
-    public World withoutSteps(Collection<Integer> ands) {
+    /** The derivation's step concludes nothing, in either form. */
+    public World withoutStep(int step) {
+        int quiet = graph.andOf(step);
+        if (quiet < 0) {
+            return this;
+        }
         SortedSet<Integer> more = new TreeSet<>(withoutAnd);
-        more.addAll(ands);
+        for (int and : graph.alternatives(graph.head(quiet))) {
+            if (graph.quiet(and) == quiet) {
+                more.add(and);
+            }
+        }
         return new World(graph, ground, skill, patience, set, more);
     }
 
@@ -191,6 +198,18 @@ public final class World {
                 .filter(absent -> !isBase(absent))
                 .mapToObj(graph::control)
                 .toList();
+    }
+
+    /** How many sensors in place see the AND node. */
+    public int noise(int and) {
+        if (graph.kind(and) != Kind.LOUD) {
+            return 0;
+        }
+        int seen = 0;
+        for (int absent : graph.sensorsOver(and)) {
+            seen += isBase(absent) ? 0 : 1;
+        }
+        return seen;
     }
 
     public Effort skill() {
