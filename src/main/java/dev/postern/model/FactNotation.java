@@ -101,7 +101,8 @@ public final class FactNotation {
                 });
     }
 
-    static String quoted(String value) {
+    /** A component as the notation writes it: in quotes where it must be. */
+    public static String quoted(String value) {
         boolean plain = !value.isEmpty()
                 && value.codePoints()
                         .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == '"');

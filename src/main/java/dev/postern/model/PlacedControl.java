@@ -7,6 +7,7 @@ import java.util.Objects;
  *
  * @param bypass what getting round it asks; read only where the state is bypassable
  * @param evidence what shows that it works, administrator who answers for it; either may be empty
+ * @param question how the open assumption of an assumed control is worded, so that its truth helps the attacker; empty for the usual words
  * @param cost what putting it in place costs, in the model's own unit, at least 0
  */
 public record PlacedControl(
@@ -16,7 +17,8 @@ public record PlacedControl(
         String evidence,
         String administrator,
         int cost,
-        Origin origin) {
+        Origin origin,
+        String question) {
     /** Costs are compared and added; where the model is silent each control costs this. */
     public static final int DEFAULT_COST = 1;
 
@@ -27,6 +29,18 @@ public record PlacedControl(
         if (cost < 0) {
             throw new IllegalArgumentException("a cost is not negative: " + cost);
         }
+    }
+
+    /** With the usual words for its open assumption. */
+    public PlacedControl(
+            Control control,
+            ControlState state,
+            Effort bypass,
+            String evidence,
+            String administrator,
+            int cost,
+            Origin origin) {
+        this(control, state, bypass, evidence, administrator, cost, origin, "");
     }
 
     public static PlacedControl enforced(Control control, Origin origin) {
@@ -43,7 +57,7 @@ public record PlacedControl(
                 Assumption.Kind.OPEN,
                 "control-ineffective",
                 java.util.List.of(control.kind(), control.on(), control.to()),
-                "%s does not work as it is said to".formatted(control),
+                question.isEmpty() ? "%s does not work as it is said to".formatted(control) : question,
                 origin);
     }
 }

@@ -6,6 +6,11 @@ package dev.postern.model;
  */
 public sealed interface SystemFact extends Fact {
 
+    /** Whether the fact is a row that comes with a playbook, never with a model. */
+    static boolean isCatalogue(Fact fact) {
+        return fact instanceof Means || fact instanceof Recipe || fact instanceof Runs;
+    }
+
     // ---- structure
 
     @Meaning(

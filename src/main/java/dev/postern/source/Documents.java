@@ -35,10 +35,12 @@ final class Documents {
 
     /** @throws RefusedException with everything that is wrong with the file as a document */
     static Node read(Path file) {
-        return read(file.toString(), bytes(file));
+        byte[] bytes = bytes(file);
+        checkText(file.toString(), bytes);
+        return read(file.toString(), bytes);
     }
 
-    /** The text of a file, looked at no further than that it is there, is text, and is not too large. */
+    /** The text of a file, looked at no further than that it is there and is not too large. */
     static byte[] bytes(Path file) {
         Origin whole = Origin.line(file.toString(), 0);
         if (Files.isDirectory(file)) {
@@ -55,7 +57,6 @@ final class Documents {
             byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
             System.arraycopy(rest, 0, bytes, head.length, rest.length);
             checkSize(whole, json, bytes.length); // what is no regular file has no size beforehand
-            checkText(file.toString(), bytes);
             return bytes;
         } catch (IOException e) {
             throw refused(
@@ -68,7 +69,7 @@ final class Documents {
         return read(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param bytes as {@link #bytes} gives them */
+    /** @param bytes text, as {@link #checkText} makes sure */
     static Node read(String name, byte[] bytes) {
         if (isJson(bytes)) {
             return new JsonDocument(name, bytes).read();
@@ -108,6 +109,7 @@ final class Documents {
         }
     }
 
+    /** @throws RefusedException where the bytes are no UTF-8, or no text */
     static void checkText(String name, byte[] bytes) {
         Origin whole = Origin.line(name, 0);
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {

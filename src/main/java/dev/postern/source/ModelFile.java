@@ -18,16 +18,21 @@ public final class ModelFile {
      * @throws RefusedException with every problem of the file
      */
     public static SystemModel read(Path file, PlaybookWords words) {
-        byte[] bytes = Documents.bytes(file);
-        Optional<ModelFormat> format = ModelFormat.of(bytes);
+        return read(file.toString(), Documents.bytes(file), words);
+    }
+
+    /** @param name what origins and problems call the file */
+    public static SystemModel read(String name, byte[] content, PlaybookWords words) {
+        Documents.checkText(name, content);
+        Optional<ModelFormat> format = ModelFormat.of(content);
         if (format.isEmpty()) {
-            throw unknown(file.toString(), bytes);
+            throw unknown(name, content);
         }
         return switch (format.get()) {
-            case SYSTEM -> SystemFile.read(Documents.read(file.toString(), bytes), words);
+            case SYSTEM -> SystemFile.read(Documents.read(name, content), words);
             case THREAGILE ->
-                throw new RefusedException(new Problem(
-                        "format", Origin.line(file.toString(), 0), "Threagile models are not read yet", ""));
+                throw new RefusedException(
+                        new Problem("format", Origin.line(name, 0), "Threagile models are not read yet", ""));
         };
     }
 

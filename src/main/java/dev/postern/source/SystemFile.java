@@ -1,19 +1,110 @@
 package dev.postern.source;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.model.PlaybookWords;
+import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 
-/** Our own form of a model. So far only its name is read. */
-final class SystemFile {
+/**
+ * Our own form of a model, {@code system.yaml} or the same as JSON: nested as people speak of a system, each key making one type of
+ * fact. The keys and what silence about each means are {@link Key}s; the published schema is made of them.
+ */
+public final class SystemFile {
+    private static final String SCHEMA = "system.schema.json";
+    private static final String NAME = "system";
+
+    private static final Part ROOT = new Part(
+            "model",
+            "a model",
+            "A system as the simulation sees it: what it is on a quiet day, where an attacker may start, and what must not be reached.",
+            List.of(
+                    Key.read(NAME, Shape.TEXT, "What the system is called.", Silence.taken("\"system\"")),
+                    CommonKeys.DESCRIPTION,
+                    AttackerKeys.START,
+                    AttackerKeys.GOALS,
+                    ScopePart.SCOPES,
+                    ComponentPart.COMPONENTS,
+                    IdentityPart.IDENTITIES,
+                    TokenPart.TOKENS,
+                    ItemPart.ITEMS,
+                    DataPart.DATA,
+                    ControlPart.CONTROLS,
+                    ControlPart.SENSORS,
+                    RawFacts.FACTS));
+
+    private static final List<Part> PARTS = List.of(
+            ScopePart.PART,
+            ComponentPart.PART,
+            EndpointPart.PART,
+            AcceptsKey.ACCEPTED,
+            AcceptsKey.ASKED_TOKEN,
+            IdentityPart.PART,
+            IdentityPart.ANYONE,
+            IdentityPart.CREDENTIAL,
+            TokenPart.PART,
+            ItemPart.ITEM,
+            ItemPart.HELD,
+            DataPart.PART,
+            WeaknessPart.PART,
+            ControlPart.PART,
+            RawFacts.PART);
+
     private SystemFile() {}
 
-    @SuppressWarnings("unused")
+    /** @throws RefusedException with every problem of the document */
     static SystemModel read(Node root, PlaybookWords words) {
-        if (root instanceof Node.Mapping mapping && mapping.entries().containsKey("system")) {
-            Node name = mapping.entries().get("system").value();
-            return SystemModel.named(name instanceof Node.Scalar text ? text.text() : "")
-                    .build();
+        if (!(root instanceof Node.Mapping mapping)) {
+            throw Documents.refused(
+                    root.origin(), "a model is a mapping, and this is not", "It begins with \"system: NAME\".");
         }
-        return SystemModel.named("").build();
+        Draft draft = new Draft(ROOT.text(mapping, NAME).orElse(NAME), words);
+        ROOT.read(draft, "", mapping);
+        return draft.finished();
+    }
+
+    /** The JSON Schema (2020-12) of a model, with descriptions for completion in editors. */
+    public static String schema() {
+        try (InputStream in = Objects.requireNonNull(SystemFile.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The schema as the keys say it; the published file is this, and a test compares them. */
+    static String schemaOfKeys() {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("$id", "urn:postern:system:1");
+        schema.put("title", "Postern system model");
+        schema.setAll(ROOT.schema());
+        ObjectNode definitions = schema.putObject("$defs");
+        PARTS.forEach(part -> definitions.set(part.name(), part.schema()));
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        try {
+            return new ObjectMapper().writer(printer).writeValueAsString(schema) + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Part> parts() {
+        return PARTS;
+    }
+
+    static Part root() {
+        return ROOT;
     }
 }

@@ -1,0 +1,71 @@
+package dev.postern.source;
+
+import dev.postern.model.Assumption;
+import dev.postern.model.Origin;
+import dev.postern.model.Support;
+import dev.postern.source.Node.Mapping.Entry;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A value as it was written, and the open assumptions it rests on: {@code { value: X, assuming: "…" }}, or X alone for none. */
+record Assumed(Node value, List<Assumption> assumptions) {
+    static final Shape TEXTS = new Shape.Many(Shape.TEXT, "texts");
+    private static final String VALUE = "value";
+    private static final String ASSUMING = "assuming";
+
+    /** Whether a mapping speaks of an assumption, and is no mapping of ids. */
+    static boolean isAssumed(Node node) {
+        return node instanceof Node.Mapping mapping
+                && !mapping.entries().isEmpty()
+                && mapping.entries().keySet().stream().allMatch(key -> key.equals(VALUE) || key.equals(ASSUMING));
+    }
+
+    static Assumed of(Node node) {
+        if (!isAssumed(node)) {
+            return new Assumed(node, List.of());
+        }
+        Map<String, Entry> entries = ((Node.Mapping) node).entries();
+        return new Assumed(
+                entries.get(VALUE).value(), assumptions(entries.get(ASSUMING).value()));
+    }
+
+    /** Each of one or a list. */
+    static List<Assumed> all(Node node) {
+        return node instanceof Node.Sequence list
+                ? list.items().stream().map(Assumed::of).toList()
+                : List.of(of(node));
+    }
+
+    /** The same words are the same question wherever they stand, so that they are answered once. */
+    static List<Assumption> assumptions(Node texts) {
+        return all(texts).stream()
+                .map(each -> Assumption.of(
+                        Assumption.Kind.OPEN,
+                        ASSUMING,
+                        List.of(each.text()),
+                        each.text(),
+                        each.value().origin()))
+                .toList();
+    }
+
+    /** This value, resting on what both rest on. */
+    Assumed and(Assumed other) {
+        return new Assumed(
+                value,
+                Stream.concat(assumptions.stream(), other.assumptions().stream())
+                        .toList());
+    }
+
+    String text() {
+        return ((Node.Scalar) value).text();
+    }
+
+    Origin origin() {
+        return value.origin();
+    }
+
+    Support support() {
+        return new Support(origin(), assumptions);
+    }
+}

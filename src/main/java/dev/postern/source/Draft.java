@@ -1,0 +1,190 @@
+package dev.postern.source;
+
+import dev.postern.model.AttackerFact;
+import dev.postern.model.Control;
+import dev.postern.model.Fact;
+import dev.postern.model.NotationException;
+import dev.postern.model.Origin;
+import dev.postern.model.PlacedControl;
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.model.Support;
+import dev.postern.model.SystemFact;
+import dev.postern.model.SystemModel;
+import dev.postern.source.Node.Mapping.Entry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** A model in the making: what was read so far, what was wrong with it, and what waits until all has been read. */
+final class Draft {
+    private final PlaybookWords words;
+    private final SystemModel.Builder model;
+    private final Map<Fact, Origin> facts = new LinkedHashMap<>();
+    private final Set<Fact> unconditional = new HashSet<>();
+    private final Map<Fact, Origin> starts = new LinkedHashMap<>();
+    private final Map<Fact, Origin> goals = new LinkedHashMap<>();
+    private final Map<Control, Origin> places = new LinkedHashMap<>();
+    private final Map<String, List<Origin>> tokens = new LinkedHashMap<>();
+    private final OpenQuestions questions = new OpenQuestions();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
+
+    Draft(String name, PlaybookWords words) {
+        this.model = SystemModel.named(name);
+        this.words = words;
+    }
+
+    PlaybookWords words() {
+        return words;
+    }
+
+    void passOver(Origin at, String text) {
+        model.passOver(at, text);
+    }
+
+    void say(SystemFact fact, Origin origin) {
+        say(fact, Support.unconditional(origin));
+    }
+
+    void say(SystemFact fact, Support support) {
+        facts.putIfAbsent(fact, support.origin());
+        if (support.isUnconditional()) {
+            unconditional.add(fact);
+        }
+        model.fact(fact, support);
+    }
+
+    /** Where a fact was said first, for all facts said so far, in the order of the document. */
+    Map<Fact, Origin> facts() {
+        return Collections.unmodifiableMap(facts);
+    }
+
+    <F extends SystemFact> List<F> facts(Class<F> type) {
+        return facts.keySet().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    boolean isUnconditional(Fact fact) {
+        return unconditional.contains(fact);
+    }
+
+    /** The ids of everything that some fact declares so far. */
+    Set<String> declaredIds() {
+        return References.declaredIds(facts.keySet());
+    }
+
+    /** A token that may be written {@code issuer|audience|scope} and then needs no declaration. */
+    void mentionToken(String token, Origin origin) {
+        tokens.computeIfAbsent(token, none -> new ArrayList<>()).add(origin);
+    }
+
+    Map<String, List<Origin>> mentionedTokens() {
+        return Collections.unmodifiableMap(tokens);
+    }
+
+    OpenQuestions questions() {
+        return questions;
+    }
+
+    void start(AttackerFact fact, Origin at) {
+        starts.putIfAbsent(fact, at);
+    }
+
+    void goal(AttackerFact fact, Origin at) {
+        goals.putIfAbsent(fact, at);
+    }
+
+    Map<Fact, Origin> starts() {
+        return Collections.unmodifiableMap(starts);
+    }
+
+    Map<Fact, Origin> goals() {
+        return Collections.unmodifiableMap(goals);
+    }
+
+    /** A control or sensor that was not placed before. */
+    void placed(PlacedControl placed, boolean sensor) {
+        Control control = placed.control();
+        Origin first = places.putIfAbsent(control, placed.origin());
+        if (first != null) {
+            problem(
+                    "two-of-one-control",
+                    placed.origin(),
+                    "%s stands here a second time, first at %s".formatted(Quoted.of(control.toString()), first),
+                    "Say once in what state it is.");
+        } else if (sensor) {
+            model.sensor(placed);
+        } else {
+            model.control(placed);
+        }
+    }
+
+    /** Every control and sensor, and where it was said. */
+    Map<Control, Origin> places() {
+        return Collections.unmodifiableMap(places);
+    }
+
+    void problem(String code, Origin at, String what, String remedy) {
+        problems.add(new Problem(code, at, what, remedy));
+    }
+
+    boolean fits(Shape shape, Node node, String key) {
+        Optional<Shape.Misfit> misfit = shape.misfit(node);
+        misfit.ifPresent(found -> problem(
+                "wrong-type",
+                found.node().origin(),
+                "%s takes %s, and this is %s".formatted(key, found.takes(), found.found()),
+                found.remedy()));
+        return misfit.isEmpty();
+    }
+
+    /** Reads a notation; a text that is none becomes a problem at its place. */
+    <T> Optional<T> notation(Node.Scalar text, Function<String, T> reading) {
+        try {
+            return Optional.of(reading.apply(text.text()));
+        } catch (NotationException e) {
+            problems.add(e.at(text.origin()));
+            return Optional.empty();
+        }
+    }
+
+    /** Runs when the whole document has been read and all of its facts are known. */
+    void later(Runnable work) {
+        later.add(work);
+    }
+
+    void label(String id, String text) {
+        model.label(id, text);
+    }
+
+    static void entries(Node mapping, BiConsumer<Node.Scalar, Node> reading) {
+        for (Map.Entry<String, Entry> entry : ((Node.Mapping) mapping).entries().entrySet()) {
+            reading.accept(
+                    new Node.Scalar(entry.getValue().keyOrigin(), entry.getKey()),
+                    entry.getValue().value());
+        }
+    }
+
+    /** Settles what waited, and checks what only the whole document can show. */
+    SystemModel finished() {
+        TokenPart.settle(this);
+        later.forEach(Runnable::run);
+        questions.ask(this);
+        References.check(this);
+        PlaybookCheck.check(this);
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        starts.forEach(model::start);
+        goals.forEach(model::goal);
+        return model.build();
+    }
+}
