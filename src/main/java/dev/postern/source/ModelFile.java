@@ -25,9 +25,7 @@ public final class ModelFile {
         }
         return switch (format.get()) {
             case SYSTEM -> SystemFile.read(Documents.read(file.toString(), bytes), words);
-            case THREAGILE ->
-                throw new RefusedException(new Problem(
-                        "format", Origin.line(file.toString(), 0), "Threagile models are not read yet", ""));
+            case THREAGILE -> ThreagileFile.read(file.toString(), bytes, words);
         };
     }
 
