@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.drools.base.base.ClassObjectType;
 import org.drools.base.definitions.InternalKnowledgePackage;
-import org.drools.base.definitions.impl.KnowledgePackageImpl;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.base.rule.Pattern;
 import org.drools.core.impl.RuleBaseFactory;
+import org.drools.core.reteoo.CoreComponentFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBaseConfiguration;
@@ -29,7 +29,7 @@ final class Network {
 
     static InternalKnowledgeBase of(List<PlaybookRule> rules) {
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration();
-        InternalKnowledgePackage all = new KnowledgePackageImpl(PACKAGE);
+        InternalKnowledgePackage all = CoreComponentFactory.get().createKnowledgePackage(PACKAGE);
         all.setClassLoader(configuration.getClassLoader());
         for (int number = 0; number < rules.size(); number++) {
             all.addRule(rule(number, rules.get(number)));

@@ -30,9 +30,7 @@ public final class ModelFile {
         }
         return switch (format.get()) {
             case SYSTEM -> SystemFile.read(Documents.read(name, content), words);
-            case THREAGILE ->
-                throw new RefusedException(
-                        new Problem("format", Origin.line(name, 0), "Threagile models are not read yet", ""));
+            case THREAGILE -> ThreagileFile.read(name, content, words);
         };
     }
 

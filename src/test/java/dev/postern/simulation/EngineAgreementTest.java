@@ -50,7 +50,7 @@ class EngineAgreementTest {
         return facts;
     }
 
-    private static Set<ReferenceEvaluator.Step> steps(Derivation derivation) {
+    static Set<ReferenceEvaluator.Step> steps(Derivation derivation) {
         Set<ReferenceEvaluator.Step> steps = new LinkedHashSet<>();
         for (int step = 0; step < derivation.steps(); step++) {
             int number = step;
