@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param givenFacts whether pictures show the facts that the model and the catalogue give
  * @param mostNodes how many facts and steps a picture has at most; it says how many it leaves out
  * @param path the id of the path that a picture shows; all that was derived where there is none
- * @param techniques what is known of an ATT&amp;CK id; JSON leaves name and tactics out where it is nothing
+ * @param techniques what is known of an ATT&amp;CK id; without it a report has the id alone
  */
 public record ReportSettings(
         int width,

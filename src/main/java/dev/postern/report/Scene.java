@@ -60,6 +60,12 @@ record Scene(
                 .orElseThrow();
     }
 
+    /** {@code rule · techniques · effort}. */
+    String tag() {
+        String techniques = String.join(", ", rule().techniques());
+        return rule().id() + (techniques.isEmpty() ? "" : " · " + techniques) + " · " + effort().word() + " effort";
+    }
+
     List<Stop> notInPlace() {
         return stops.stream()
                 .filter(stop -> stop.state() == PathStep.State.NONE)

@@ -40,6 +40,8 @@ final class Stories {
 
     /** An open assumption, and on how many listed paths it decides. */
     record Question(Assumption assumption, int paths) {
+        static final String MEANING = "A no closes the paths that hang on it; a yes makes them certain in this point.";
+
         /** Worded so that yes helps the attacker. */
         String asked() {
             String text = assumption.text();
@@ -120,6 +122,12 @@ final class Stories {
             }
         }
         return elsewhere.isEmpty() ? "no listed path meets it" : elsewhere;
+    }
+
+    String standing(Helpless control) {
+        PlacedControl placed = control.placed();
+        String with = goals.size() == 1 ? "" : ", " + TextClosing.goals(control.goals());
+        return placed.state().word() + " (" + files.of(placed.origin()) + ")" + with + ": " + control.why();
     }
 
     private static String place(Control control) {

@@ -4,7 +4,6 @@ import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.model.Control;
-import dev.postern.model.PlacedControl;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +64,7 @@ final class TextClosing {
         return stories.goals().size() == 1 ? List.of(control, cost, breaks) : List.of(control, cost, closes, breaks);
     }
 
-    private static String goals(List<Integer> places) {
+    static String goals(List<Integer> places) {
         return Words.numbers("goal", places.stream().map(i -> i + 1).toList());
     }
 
@@ -107,15 +106,9 @@ final class TextClosing {
                 .orElse(24);
         helpless.stream()
                 .limit(MOST_ROWS)
-                .forEach(control ->
-                        page.labelled(2, widest, control.placed().control().toString(), Ink.PLAIN, standing(control)));
+                .forEach(control -> page.labelled(
+                        2, widest, control.placed().control().toString(), Ink.PLAIN, stories.standing(control)));
         more(helpless.size() - MOST_ROWS);
-    }
-
-    private String standing(Stories.Helpless control) {
-        PlacedControl placed = control.placed();
-        String with = stories.goals().size() == 1 ? "" : ", " + goals(control.goals());
-        return placed.state().word() + " (" + stories.files().of(placed.origin()) + ")" + with + ": " + control.why();
     }
 
     private void questions() {
@@ -124,7 +117,7 @@ final class TextClosing {
             return;
         }
         page.heading("QUESTIONS TO ANSWER");
-        page.paragraph(2, Ink.FAINT, "A no closes the paths that hang on it; a yes makes them certain in this point.");
+        page.paragraph(2, Ink.FAINT, Stories.Question.MEANING);
         questions.stream().limit(MOST_ROWS).forEach(question -> {
             page.paragraph(2, Ink.PLAIN, question.asked());
             page.line(

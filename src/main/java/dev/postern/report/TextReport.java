@@ -79,7 +79,7 @@ public final class TextReport {
                         .toList());
     }
 
-    private static String outcome(GoalAnswer goal) {
+    static String outcome(GoalAnswer goal) {
         String atLeast = goal.complete() ? "" : "at least ";
         return switch (goal.reached()) {
             case YES -> "reached · " + atLeast + Words.count(goal.viable().size(), "viable path");

@@ -61,16 +61,10 @@ final class TextStory {
 
     private void scene(Scene scene, int labels) {
         page.entry(
-                0, "%3d  ".formatted(scene.number()), Ink.STRONG, scene.rule().title(), tag(scene));
+                0, "%3d  ".formatted(scene.number()), Ink.STRONG, scene.rule().title(), scene.tag());
         scene.steps().forEach(step -> page.paragraph(INDENT, Ink.PLAIN, step.because()));
         lines(scene)
                 .forEach(line -> page.labelled(INDENT + 2, labels, line.label(), line.ink(), BETWEEN, line.items()));
-    }
-
-    private static String tag(Scene scene) {
-        String techniques = String.join(", ", scene.rule().techniques());
-        return scene.rule().id() + (techniques.isEmpty() ? "" : BETWEEN + techniques) + BETWEEN
-                + scene.effort().word() + " effort";
     }
 
     private int labelWidth() {

@@ -1,0 +1,88 @@
+package dev.postern.report;
+
+import dev.postern.analysis.AttackPath;
+import dev.postern.analysis.AttackPaths;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jgrapht.Graph;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.SimpleDirectedGraph;
+import org.jgrapht.nio.Attribute;
+import org.jgrapht.nio.DefaultAttribute;
+import org.jgrapht.nio.dot.DOTExporter;
+
+/** Pictures in Graphviz's DOT language. */
+public final class DotPicture {
+    private static final String LINE_BREAK = "\\n";
+
+    private DotPicture() {}
+
+    /** The path as it is told: carrying steps folded unless the settings ask for all. */
+    public static String of(AttackPath path, AttackPaths paths, ReportSettings settings) {
+        return write(PathPicture.of(path, paths.starts().keySet(), settings));
+    }
+
+    /** What the attacker gained, and every step between. */
+    public static String of(AttackPaths paths, ReportSettings settings) {
+        return write(DerivationPicture.of(paths, settings));
+    }
+
+    static String write(Picture picture) {
+        Graph<String, DefaultEdge> graph = new SimpleDirectedGraph<>(DefaultEdge.class);
+        Map<String, Picture.Node> nodes = new HashMap<>();
+        picture.nodes().forEach(node -> {
+            graph.addVertex(node.id());
+            nodes.put(node.id(), node);
+        });
+        picture.edges().forEach(edge -> graph.addEdge(edge.from(), edge.to()));
+        DOTExporter<String, DefaultEdge> exporter = new DOTExporter<>(id -> id);
+        exporter.setGraphIdProvider(() -> "derivation");
+        exporter.setGraphAttributeProvider(() -> graphAttributes(picture));
+        exporter.setVertexAttributeProvider(id -> attributes(nodes.get(id)));
+        StringWriter text = new StringWriter();
+        exporter.exportGraph(graph, text);
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static Map<String, Attribute> graphAttributes(Picture picture) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        String leftOut = picture.leftOut().isEmpty() ? "" : LINE_BREAK + quoted(picture.leftOut());
+        String label = (quoted(picture.title()) + leftOut).replace("\"", "\\\"");
+        attributes.put("label", text("\"" + label + "\"")); // the exporter writes attributes of the graph as they are
+        attributes.put("rankdir", text("TB"));
+        return attributes;
+    }
+
+    private static Map<String, Attribute> attributes(Picture.Node node) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        attributes.put(
+                "label", text(node.lines().stream().map(DotPicture::quoted).collect(Collectors.joining(LINE_BREAK))));
+        switch (node.kind()) {
+            case START -> look(attributes, "ellipse", "filled", "#fde68a");
+            case GIVEN -> look(attributes, "plaintext", "filled", "#f3f4f6");
+            case GAINED -> look(attributes, "ellipse", "filled", "#ffffff");
+            case GOAL -> look(attributes, "doubleoctagon", "filled", "#fecaca");
+            case STEP -> look(attributes, "box", "filled", "#dbeafe");
+            case BARRED -> look(attributes, "box", "dashed", "#ffffff");
+        }
+        return attributes;
+    }
+
+    private static void look(Map<String, Attribute> attributes, String shape, String style, String fill) {
+        attributes.put("shape", text(shape));
+        attributes.put("style", text(style));
+        attributes.put("fillcolor", text(fill));
+    }
+
+    private static Attribute text(String value) {
+        return DefaultAttribute.createAttribute(value);
+    }
+
+    /** The exporter escapes double quotes; backslashes and entities, which DOT reads in labels too, are ours to escape. */
+    private static String quoted(String raw) {
+        return Visible.text(raw).replace("&", "&amp;").replace("\\", "\\\\");
+    }
+}

@@ -1,0 +1,170 @@
+package dev.postern.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.postern.analysis.PathStep;
+import dev.postern.model.Control;
+import dev.postern.model.Fact;
+import dev.postern.model.FactType;
+import dev.postern.model.Origin;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The parts of which a JSON report is made: facts, controls, origins, steps. */
+final class JsonPieces {
+    private final JsonGenerator json;
+    private final JsonLayout layout;
+    private final ReportSettings settings;
+
+    JsonPieces(JsonGenerator json, JsonLayout layout, ReportSettings settings) {
+        this.json = json;
+        this.layout = layout;
+        this.settings = settings;
+    }
+
+    /** Writes one thing where the generator stands. */
+    @FunctionalInterface
+    interface Piece<T> {
+        void write(T thing) throws IOException;
+    }
+
+    void start() throws IOException {
+        json.writeStartObject();
+    }
+
+    void startFlat() throws IOException {
+        layout.flatten();
+        json.writeStartObject();
+    }
+
+    void end() throws IOException {
+        json.writeEndObject();
+    }
+
+    void key(String name) throws IOException {
+        json.writeFieldName(name);
+    }
+
+    void string(String value) throws IOException {
+        json.writeString(value);
+    }
+
+    void text(String name, String value) throws IOException {
+        json.writeStringField(name, value);
+    }
+
+    void number(String name, long value) throws IOException {
+        json.writeNumberField(name, value);
+    }
+
+    void flag(String name, boolean value) throws IOException {
+        json.writeBooleanField(name, value);
+    }
+
+    void trueOrNull(boolean isTrue) throws IOException {
+        if (isTrue) {
+            json.writeBoolean(true);
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private void numberOrNull(String name, OptionalInt value) throws IOException {
+        key(name);
+        if (value.isPresent()) {
+            json.writeNumber(value.getAsInt());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    <T> void list(String name, Collection<? extends T> things, Piece<T> piece) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T thing : things) {
+            piece.write(thing);
+        }
+        json.writeEndArray();
+    }
+
+    void fact(Fact fact) throws IOException {
+        FactType type = FactType.of(fact);
+        startFlat();
+        text("fact", type.name());
+        List<FactType.Component> components = type.components();
+        for (int i = 0; i < components.size(); i++) {
+            text(components.get(i).name(), type.accessor(i).apply(fact));
+        }
+        end();
+    }
+
+    void origin(Origin origin) throws IOException {
+        startFlat();
+        text("source", origin.file());
+        text("at", origin.toString());
+        end();
+    }
+
+    void control(Control control) throws IOException {
+        startFlat();
+        controlKeys(control);
+        end();
+    }
+
+    void controlKeys(Control control) throws IOException {
+        text("kind", control.kind());
+        text("on", control.on());
+        if (control.isPair()) {
+            text("to", control.to());
+        } else {
+            json.writeNullField("to");
+        }
+    }
+
+    void step(PathStep step) throws IOException {
+        start();
+        number("n", step.number());
+        text("rule", step.rule().id());
+        text("phase", step.phase().word());
+        text("title", step.rule().title());
+        text("because", step.because());
+        flag("carries", step.rule().carries());
+        list("techniques", step.rule().techniques(), this::technique);
+        list("premises", step.premises(), this::premise);
+        list("brokenBy", step.brokenBy(), this::breaking);
+        list("assumes", step.assumes(), assumption -> string(assumption.id()));
+        list("seenBy", step.seenBy(), this::control);
+        key("gains");
+        fact(step.gains());
+        text("effort", step.effort().word());
+        number("noise", step.noise());
+        end();
+    }
+
+    private void technique(String id) throws IOException {
+        startFlat();
+        text("id", id);
+        Technique known = settings.techniques().apply(id).orElse(new Technique(id, "", List.of()));
+        text("name", known.name());
+        list("tactics", known.tactics(), this::string);
+        end();
+    }
+
+    private void premise(PathStep.Premise premise) throws IOException {
+        start();
+        key("fact");
+        fact(premise.fact());
+        numberOrNull("step", premise.step());
+        list("origins", premise.origins(), this::origin);
+        list("assumes", premise.assumes(), assumption -> string(assumption.id()));
+        end();
+    }
+
+    private void breaking(PathStep.BreakingControl breaking) throws IOException {
+        startFlat();
+        controlKeys(breaking.control());
+        text("state", breaking.state().word());
+        numberOrNull("byStep", breaking.byStep());
+        end();
+    }
+}
