@@ -67,7 +67,8 @@ final class DrlParser {
         if (tokens.sees("rule")) {
             problems.add(RuleProblem.SYNTAX, tokens.peek().line(), "a second rule stands in the file", ONE_RULE);
         } else if (!tokens.sees(Kind.END)) {
-            tokens.unexpected("the end of the file", FILE).reportTo(problems);
+            Token after = tokens.peek();
+            problems.add(RuleProblem.SYNTAX, after.line(), after.shown() + " stands after the end of the rule", FILE);
         }
         return new DrlTree(packageName, imports, global, Optional.of(rule));
     }
@@ -200,7 +201,8 @@ final class DrlParser {
         } else if (value.is(Kind.TEXT) || value.is(Kind.NUMBER)) {
             what = "holds more than its first value (%s)".formatted(after.shown());
         } else {
-            what = "holds neither a text nor a number (%s)".formatted(value.shown());
+            what = "holds neither a text nor a number (%s)"
+                    .formatted(value.is(Kind.WORD) ? Quote.of(tokens.nameHere()) : value.shown());
         }
         return new Mistake(
                 RuleProblem.METADATA_VALUE,

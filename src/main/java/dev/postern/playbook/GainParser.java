@@ -43,7 +43,9 @@ final class GainParser {
         }
         tokens.expect(")", GAIN);
         tokens.expect(")", GAIN);
-        tokens.expect(";", GAIN);
+        if (!tokens.skips(";")) {
+            throw new Mistake(RuleProblem.SYNTAX, type.line(), "the gain does not end with a semicolon", GAIN);
+        }
         if (tokens.sees("attacker")) {
             throw new Mistake(
                     RuleProblem.NOT_IN_LANGUAGE,
@@ -69,6 +71,14 @@ final class GainParser {
                 "On the right side write %s.%s(), with parentheses.".formatted(binding.text(), component.text());
         tokens.expect("(", accessor);
         tokens.expect(")", accessor);
+        if (tokens.sees(".")) {
+            throw new Mistake(
+                    RuleProblem.NOT_IN_LANGUAGE,
+                    component.line(),
+                    "a call on what %s.%s() says is no part of the rule language"
+                            .formatted(binding.text(), component.text()),
+                    "Rules make no new texts: an argument is $name.component() or a text.");
+        }
         return new Operand.Path(binding.text(), component.text(), binding.line());
     }
 }

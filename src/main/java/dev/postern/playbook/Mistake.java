@@ -15,7 +15,10 @@ final class Mistake extends RuntimeException {
         this.remedy = remedy;
     }
 
+    /** Where a text is not closed, what follows on its line is a mistake of second order. */
     void reportTo(FileProblems problems) {
-        problems.add(kind, line, getMessage(), remedy);
+        if (!problems.has(RuleProblem.TEXT_NOT_CLOSED, line)) {
+            problems.add(kind, line, getMessage(), remedy);
+        }
     }
 }

@@ -21,6 +21,7 @@ final class NotInLanguage {
     private static final Map<String, String> INSTEAD = new HashMap<>();
 
     static {
+        say("A text stands in double quotes.", "'");
         say(CONTROLS, "not", "forall", "!");
         say(PREMISES, "exists", "from", "entry-point", "over", "window", "eval", "and", "&&");
         say(COUNTING, "accumulate", "acc", "collect", "groupby");

@@ -71,11 +71,21 @@ final class Scope {
                 .map(Premise::name)
                 .filter(name -> !name.isEmpty())
                 .toList();
-        problems.add(
-                kind,
-                path.line(),
-                "no premise is called %s (%s)".formatted(Quote.of(path.binding()), path),
-                Nearest.maybe(path.binding(), names));
+        if (kind == RuleProblem.PLACEHOLDER) {
+            String name = path.binding().substring(1);
+            problems.add(
+                    kind,
+                    path.line(),
+                    "{%s.%s} names no premise".formatted(name, path.component()),
+                    Nearest.maybe(
+                            name, names.stream().map(each -> each.substring(1)).toList()));
+        } else {
+            problems.add(
+                    kind,
+                    path.line(),
+                    "no premise is called %s (%s)".formatted(Quote.of(path.binding()), path),
+                    Nearest.maybe(path.binding(), names));
+        }
     }
 
     private int indexOf(String name) {

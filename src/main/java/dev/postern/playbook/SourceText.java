@@ -43,16 +43,17 @@ final class SourceText {
             return false;
         }
         int line = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
             if (c == '\n') {
                 line++;
             } else if (isHidden(c)) {
                 problems.add(
                         RuleProblem.HIDDEN_CHARACTER,
                         line,
-                        "a character stands here that does not show (U+%04X)".formatted((int) c),
-                        "Take it out; in a text write \\u%04x.".formatted((int) c));
+                        "a character stands here that does not show (U+%04X)".formatted(c),
+                        "Take it out.");
                 return false;
             }
         }
@@ -60,7 +61,7 @@ final class SourceText {
     }
 
     /** Control characters but tab and line ends, and what Unicode calls formats: marks of direction, joiners, byte order. */
-    private static boolean isHidden(char c) {
+    private static boolean isHidden(int c) {
         return (Character.isISOControl(c) && c != '\t' && c != '\r') || Character.getType(c) == Character.FORMAT;
     }
 }

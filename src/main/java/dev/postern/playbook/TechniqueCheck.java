@@ -44,7 +44,13 @@ final class TechniqueCheck {
                                 RuleProblem.TECHNIQUE,
                                 line,
                                 "ATT&CK has no technique %s".formatted(id),
-                                Nearest.maybe(id, attack.ids())));
+                                maybe(id, attack)));
+    }
+
+    private static String maybe(String id, AttackIndex attack) {
+        return attack.technique(id.substring(0, 5))
+                .map(parent -> "There is %s (%s).".formatted(parent.id(), parent.name()))
+                .orElseGet(() -> Nearest.maybe(id, attack.ids()));
     }
 
     private static boolean isId(String id) {

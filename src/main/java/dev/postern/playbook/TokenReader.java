@@ -104,7 +104,7 @@ final class TokenReader {
     }
 
     /** The word here with all that hangs on it by dots, or with its partner: {@code System.exit}, {@code not in}. */
-    private String nameHere() {
+    String nameHere() {
         StringBuilder name = new StringBuilder(peek().text());
         if (!sees(Kind.WORD)) {
             return sees(Kind.TEXT) || sees(Kind.NUMBER) ? "" : name.toString();
