@@ -167,6 +167,21 @@ class PlaybookTest {
     }
 
     @Test
+    void doesNotFloodWithTheProblemsOfAFileThatIsNoRule() throws IOException {
+        for (String line : List.of("$\n", "\"\n", "@x( {}\n", "$a : Reaches( place == $b.c )\n")) {
+            write(
+                    "pivot/reach-port.drl",
+                    "rule \"reach-port\"\n" + (line.startsWith("@") ? "" : "when\n") + line.repeat(2000));
+            assertThatThrownBy(this::read)
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.problems())
+                                    .hasSizeLessThan(60)
+                                    .anyMatch(problem -> problem.what().startsWith("more than 50 problems")));
+        }
+    }
+
+    @Test
     void refusesWhatIsNoText() throws IOException {
         Path file = write("pivot/reach-port.drl", "");
         Files.write(file, new byte[] {'P', 'K', 0, 3});
