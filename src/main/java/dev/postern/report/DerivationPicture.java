@@ -42,7 +42,7 @@ final class DerivationPicture {
         this.paths = paths;
         this.settings = settings;
         derivation = paths.outcome().derivation();
-        paths.gained().forEach(gained -> reached.add(gained.fact()));
+        reached.addAll(paths.gained());
         paths.goals().forEach(goal -> goals.add(goal.goal()));
         facts = new TreeSet<>(Comparator.comparing(derivation::fact, FactOrder.BY_KIND_AND_COMPONENTS));
     }

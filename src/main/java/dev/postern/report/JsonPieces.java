@@ -6,6 +6,7 @@ import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.model.Origin;
+import dev.postern.playbook.Technique;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -82,7 +82,7 @@ public final class JsonReport {
                 "blocked",
                 paths.goals().stream().flatMap(goal -> goal.blocked().stream()).toList(),
                 this::blocked);
-        json.list("gained", paths.gained(), gained -> json.fact(gained.fact()));
+        json.list("gained", paths.gained(), json::fact);
         json.list("passedOver", paths.outcome().system().passedOver(), this::note);
         json.end();
     }

@@ -1,5 +1,6 @@
 package dev.postern.report;
 
+import dev.postern.playbook.Technique;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,13 +1,15 @@
 package dev.postern.report;
 
+import java.util.stream.Collectors;
+
 /**
  * Text in which everything can be seen: control characters (ANSI escapes begin with one), line breaks, marks that turn the direction
  * of writing or have no width, and halves of surrogate pairs are written as a backslash, {@code u} and their hex digits.
  */
-final class Visible {
+public final class Visible {
     private Visible() {}
 
-    static String text(String raw) {
+    public static String text(String raw) {
         int first = firstHidden(raw);
         if (first < 0) {
             return raw;
@@ -21,6 +23,11 @@ final class Visible {
             }
         });
         return shown.toString();
+    }
+
+    /** As {@link #text}, but line breaks stay. */
+    public static String lines(String raw) {
+        return raw.lines().map(Visible::text).collect(Collectors.joining("\n"));
     }
 
     static boolean isHidden(int codePoint) {

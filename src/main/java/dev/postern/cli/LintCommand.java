@@ -1,0 +1,33 @@
+package dev.postern.cli;
+
+import dev.postern.playbook.Playbook;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "lint",
+        description =
+                "Check folders of rules, each by itself, or the shipped rules: every problem of every file at once.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  postern lint", "  postern lint rules", "  postern lint our-rules their-rules"})
+final class LintCommand implements Runnable {
+    @Parameters(paramLabel = "FOLDER", arity = "0..*", description = "Folders of rules.")
+    private List<Path> folders = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Playbook playbook = folders.isEmpty() ? Playbook.shipped() : Playbook.read(folders, false);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%,d rules and %,d catalogue rows, no problems%n",
+                        playbook.rules().size(), playbook.catalogue().size());
+    }
+}

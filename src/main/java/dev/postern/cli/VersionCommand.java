@@ -1,0 +1,30 @@
+package dev.postern.cli;
+
+import dev.postern.playbook.Playbook;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "version",
+        description = "Show the version of the program, of its rules, and of Java.",
+        footerHeading = "%nExample:%n",
+        footer = "  postern version")
+final class VersionCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        Playbook playbook = Playbook.shipped();
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "postern %s%nplaybook %d rules, %s%njava %s%n",
+                        version == null ? "unpackaged" : version,
+                        playbook.rules().size(),
+                        playbook.digest().substring(0, 12),
+                        Runtime.version());
+    }
+}
