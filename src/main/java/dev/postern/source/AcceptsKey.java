@@ -84,7 +84,7 @@ final class AcceptsKey {
     private static void readMapping(Draft draft, String endpoint, Node.Mapping mapping, Assumed accepted) {
         if (mapping.entries().isEmpty()) {
             draft.problem(
-                    "wrong-type",
+                    "accepts-what",
                     mapping.origin(),
                     "accepts names neither an identity nor a token",
                     "Write anyone where nothing is asked for, nobody where nobody may call.");

@@ -74,13 +74,13 @@ final class ControlPart {
 
     private static Key key(String name, String says, boolean sensor) {
         Shape one = new Shape.Either(
-                "KIND on THING, or a mapping", List.of(SHORT, new Shape.Nested(PART.name(), "a mapping")));
+                "KIND on THING or a mapping", List.of(SHORT, new Shape.Nested(PART.name(), "a mapping")));
         return new Key(
                 name,
                 new Shape.Many(one, "them"),
                 says,
                 Silence.NONE,
-                (draft, owner, value) -> Assumed.all(value).forEach(each -> read(draft, each.value(), sensor)));
+                (draft, owner, value) -> Draft.each(value, node -> read(draft, node, sensor)));
     }
 
     private static void read(Draft draft, Node node, boolean sensor) {

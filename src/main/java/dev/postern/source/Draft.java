@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A model in the making: what was read so far, what was wrong with it, and what waits until all has been read. */
@@ -163,6 +164,15 @@ final class Draft {
 
     void label(String id, String text) {
         model.label(id, text);
+    }
+
+    /** One, or each of a list. */
+    static void each(Node value, Consumer<Node> reading) {
+        if (value instanceof Node.Sequence list) {
+            list.items().forEach(reading);
+        } else {
+            reading.accept(value);
+        }
     }
 
     static void entries(Node mapping, BiConsumer<Node.Scalar, Node> reading) {

@@ -11,7 +11,7 @@ final class ItemPart {
     private static final String NOTHING = "nothing";
     private static final String HELD_NAME = "held-item";
 
-    static final Key HOLDS = new Key(
+    static final Shape.Named HOLDS_SHAPE = new Shape.Named(
             "holds",
             new Shape.Either(
                     "an id, a list of ids, or a mapping from items to what reading them needs",
@@ -21,7 +21,11 @@ final class ItemPart {
                             new Shape.Keyed(
                                     "a mapping from items to what reading them needs",
                                     Shape.ID,
-                                    new Shape.Optionally(new Shape.Nested(HELD_NAME, "a mapping"))))),
+                                    new Shape.Optionally(new Shape.Nested(HELD_NAME, "a mapping"))))));
+
+    static final Key HOLDS = new Key(
+            "holds",
+            HOLDS_SHAPE,
             "Items that reading it yields; an item may hold items, a lock per layer.",
             Silence.NONE,
             ItemPart::readHeld);

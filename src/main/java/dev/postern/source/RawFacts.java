@@ -19,7 +19,7 @@ final class RawFacts {
                     Key.read("fact", FACT, "The fact: its kind, then its components.", Silence.REFUSED),
                     Key.read(
                             "assuming",
-                            Assumed.TEXTS,
+                            Shape.TEXTS,
                             "Open assumptions it rests on, worded so that their truth helps the attacker.",
                             Silence.NONE)));
 

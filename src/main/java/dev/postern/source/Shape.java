@@ -42,9 +42,10 @@ sealed interface Shape {
     String NOTHING_THERE = "Give it a value, or take the key away; look at the indentation of what follows.";
 
     Pattern NOT_BLANK = Pattern.compile("\\S");
-    Shape ID = new Text("an id", NOT_BLANK);
-    Shape TEXT = new Text("a text", NOT_BLANK);
-    Shape IDS = new Many(new Assumable(ID), "ids");
+    Named ID = new Named("id", new Text("an id", NOT_BLANK));
+    Named TEXT = new Named("text", new Text("a text", NOT_BLANK));
+    Named TEXTS = new Named("texts", new Many(TEXT, "texts"));
+    Named IDS = new Named("ids", new Many(new Assumable(ID), "ids"));
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
@@ -59,7 +60,11 @@ sealed interface Shape {
         @Override
         public ObjectNode schema() {
             ObjectNode schema = object();
-            schema.putArray("type").add("string").add("number").add("boolean");
+            if (pattern == NOT_BLANK) {
+                schema.putArray("type").add("string").add("number").add("boolean");
+            } else {
+                schema.put("type", "string");
+            }
             return schema.put("pattern", pattern.pattern());
         }
 
@@ -70,6 +75,24 @@ sealed interface Shape {
                             && pattern.matcher(scalar.text()).find(),
                     node,
                     this);
+        }
+    }
+
+    /** A shape that stands in many places and once in the schema. */
+    record Named(String name, Shape inner) implements Shape {
+        @Override
+        public String phrase() {
+            return inner.phrase();
+        }
+
+        @Override
+        public ObjectNode schema() {
+            return object().put("$ref", "#/$defs/" + name);
+        }
+
+        @Override
+        public Optional<Misfit> misfit(Node node) {
+            return inner.misfit(node);
         }
     }
 
@@ -164,7 +187,7 @@ sealed interface Shape {
                             "The value, resting on an open assumption worded so that its truth helps the attacker.");
             assumed.putObject("properties")
                     .<ObjectNode>set("value", inner.schema())
-                    .set("assuming", Assumed.TEXTS.schema());
+                    .set("assuming", TEXTS.schema());
             assumed.putArray("required").add("value").add("assuming");
             assumed.put("additionalProperties", false);
             ObjectNode schema = object();
@@ -182,7 +205,7 @@ sealed interface Shape {
                 return Optional.of(new Misfit(node, "{ value: …, assuming: \"…\" }"));
             }
             return inner.misfit(entries.get("value").value())
-                    .or(() -> Assumed.TEXTS.misfit(entries.get("assuming").value()));
+                    .or(() -> TEXTS.misfit(entries.get("assuming").value()));
         }
     }
 

@@ -59,6 +59,9 @@ public final class SystemFile {
             ControlPart.PART,
             RawFacts.PART);
 
+    private static final List<Shape.Named> SHAPES =
+            List.of(Shape.ID, Shape.TEXT, Shape.IDS, Shape.TEXTS, WeaknessPart.WEAKNESSES_SHAPE, ItemPart.HOLDS_SHAPE);
+
     private SystemFile() {}
 
     /** @throws RefusedException with every problem of the document */
@@ -89,6 +92,7 @@ public final class SystemFile {
         schema.put("title", "Postern system model");
         schema.setAll(ROOT.schema());
         ObjectNode definitions = schema.putObject("$defs");
+        SHAPES.forEach(shape -> definitions.set(shape.name(), shape.inner().schema()));
         PARTS.forEach(part -> definitions.set(part.name(), part.schema()));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
