@@ -32,7 +32,7 @@ final class AttackerKeys {
     private static final List<String> POSITIONS = Vocabulary.of(AttackerFact.class).types().stream()
             .map(FactType::name)
             .toList();
-    private static final Shape TEXT = new Shape.Text("a position of the attacker", Shape.NOT_BLANK);
+    private static final Shape TEXT = new Shape.Text("a position of the attacker", Shapes.NOT_BLANK);
 
     static final Key START = new Key(
             "start",
@@ -58,7 +58,7 @@ final class AttackerKeys {
     private AttackerKeys() {}
 
     private static Shape many(List<String> words, String phrase) {
-        Shape one = new Shape.Either(phrase, List.of(TEXT, new Shape.OneKey(words)));
+        Shape one = new Shape.Either(phrase, List.of(TEXT, new OneKey(words)));
         return new Shape.Many(one, "them");
     }
 

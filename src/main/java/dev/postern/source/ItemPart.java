@@ -16,11 +16,11 @@ final class ItemPart {
             new Shape.Either(
                     "an id, a list of ids, or a mapping from items to what reading them needs",
                     List.of(
-                            Shape.ID,
-                            new Shape.Listed(new Shape.Assumable(Shape.ID), "ids"),
-                            new Shape.Keyed(
+                            Shapes.ID,
+                            new Shape.Listed(new Shape.Assumable(Shapes.ID), "ids"),
+                            new Keyed(
                                     "a mapping from items to what reading them needs",
-                                    Shape.ID,
+                                    Shapes.ID,
                                     new Shape.Optionally(new Shape.Nested(HELD_NAME, "a mapping"))))));
 
     static final Key HOLDS = new Key(
@@ -55,15 +55,15 @@ final class ItemPart {
                     ITEM_KEYS,
                     Key.read(
                             NEEDS,
-                            new Shape.Assumable(Shape.ID),
+                            new Shape.Assumable(Shapes.ID),
                             "The one thing the reader must hold as well: a key, a name, a password. Two locks are two layers: an item that holds the item.",
                             Silence.taken(NOTHING + ": who reads the holder has the item"))));
 
     static final Key ITEMS = new Key(
             "items",
-            new Shape.Keyed(
+            new Keyed(
                     "a mapping from items to what is said of them",
-                    Shape.ID,
+                    Shapes.ID,
                     new Shape.Nested(ITEM.name(), "a mapping")),
             "More about items, wherever they lie.",
             Silence.NONE,

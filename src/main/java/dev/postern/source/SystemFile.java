@@ -28,7 +28,7 @@ public final class SystemFile {
             "a model",
             "A system as the simulation sees it: what it is on a quiet day, where an attacker may start, and what must not be reached.",
             List.of(
-                    Key.read(NAME, Shape.TEXT, "What the system is called.", Silence.taken("\"system\"")),
+                    Key.read(NAME, Shapes.TEXT, "What the system is called.", Silence.taken("\"system\"")),
                     CommonKeys.DESCRIPTION,
                     AttackerKeys.START,
                     AttackerKeys.GOALS,
@@ -59,8 +59,8 @@ public final class SystemFile {
             ControlPart.PART,
             RawFacts.PART);
 
-    private static final List<Shape.Named> SHAPES =
-            List.of(Shape.ID, Shape.TEXT, Shape.IDS, Shape.TEXTS, WeaknessPart.WEAKNESSES_SHAPE, ItemPart.HOLDS_SHAPE);
+    private static final List<Shape.Named> SHAPES = List.of(
+            Shapes.ID, Shapes.TEXT, Shapes.IDS, Shapes.TEXTS, WeaknessPart.WEAKNESSES_SHAPE, ItemPart.HOLDS_SHAPE);
 
     private SystemFile() {}
 

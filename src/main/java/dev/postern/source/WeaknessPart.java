@@ -23,7 +23,7 @@ final class WeaknessPart {
                             Silence.REFUSED),
                     Key.read(
                             "severity",
-                            Shape.TEXT,
+                            Shapes.TEXT,
                             "As the finding rates it; no rule reads it.",
                             Silence.taken(UNRATED)),
                     CommonKeys.LABEL,
@@ -35,9 +35,9 @@ final class WeaknessPart {
 
     static final Shape.Named WEAKNESSES_SHAPE = new Shape.Named(
             "weaknesses",
-            new Shape.Keyed(
+            new Keyed(
                     "a mapping from findings to what they give",
-                    Shape.ID,
+                    Shapes.ID,
                     new Shape.Assumable(new Shape.Either(
                             SHORT.phrase() + ", or a mapping",
                             List.of(SHORT, new Shape.Nested(PART.name(), "a mapping"))))));
