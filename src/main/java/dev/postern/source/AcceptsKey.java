@@ -33,15 +33,15 @@ final class AcceptsKey {
             "a token that is asked for",
             "The token that an endpoint asks for, as far as it looks at it.",
             List.of(
-                    Key.read(ISSUER, Shape.ID, "Whose tokens are taken.", Silence.REFUSED),
+                    Key.read(ISSUER, Shapes.ID, "Whose tokens are taken.", Silence.REFUSED),
                     Key.read(
                             AUDIENCE,
-                            Shape.ID,
+                            Shapes.ID,
                             "For whom the token must be meant.",
                             Silence.open("are tokens meant for others taken as well?")),
                     Key.read(
                             SCOPE,
-                            Shape.ID,
+                            Shapes.ID,
                             "What the token must be good for.",
                             Silence.open("are tokens good for other things taken as well?"))));
 
@@ -50,12 +50,12 @@ final class AcceptsKey {
             "an accepted caller",
             "One way to be accepted: the caller is the identity AND shows the token.",
             List.of(
-                    Key.read("identity", Shape.ID, "Who the caller must be.", Silence.taken(ANYONE)),
+                    Key.read("identity", Shapes.ID, "Who the caller must be.", Silence.taken(ANYONE)),
                     Key.read(
                             "token",
                             new Shape.Either(
                                     "issuer|audience|scope, the id of a token, or a mapping",
-                                    List.of(Shape.ID, new Shape.Nested(ASKED_TOKEN.name(), "a mapping"))),
+                                    List.of(Shapes.ID, new Shape.Nested(ASKED_TOKEN.name(), "a mapping"))),
                             "The token that must be shown: issuer|audience|scope, or the id of a token.",
                             Silence.taken("none is asked for"))));
 
@@ -64,19 +64,36 @@ final class AcceptsKey {
             new Shape.Many(
                     new Shape.Assumable(new Shape.Either(
                             "an identity, anyone, nobody, { identity: …, token: … }",
-                            List.of(Shape.ID, new Shape.Nested(ACCEPTED.name(), "a mapping")))),
+                            List.of(Shapes.ID, new Shape.Nested(ACCEPTED.name(), "a mapping")))),
                     "them"),
             "Who may call it: an identity (no token is asked for), anyone, nobody, or { identity: …, token: … } for both at once. Several are alternatives.",
             Silence.open("does it accept calls without asking who calls?"),
-            (draft, owner, value) -> Assumed.all(value).forEach(each -> read(draft, owner, each)));
+            AcceptsKey::readAll);
 
     private AcceptsKey() {}
+
+    private static void readAll(Draft draft, String endpoint, Node value) {
+        List<Assumed> all = Assumed.all(value);
+        for (Assumed each : all) {
+            boolean nobody =
+                    each.value() instanceof Node.Scalar text && text.text().equals(NOBODY);
+            if (nobody && all.size() > 1) {
+                draft.problem(
+                        "accepts-what",
+                        each.origin(),
+                        "accepts names nobody beside others",
+                        "Take nobody away, or the others.");
+            } else if (!nobody) {
+                read(draft, endpoint, each);
+            }
+        }
+    }
 
     private static void read(Draft draft, String endpoint, Assumed accepted) {
         if (accepted.value() instanceof Node.Mapping mapping) {
             ACCEPTED.read(draft, endpoint, mapping);
             readMapping(draft, endpoint, mapping, accepted);
-        } else if (!accepted.text().equals(NOBODY)) {
+        } else {
             draft.say(new Accepts(endpoint, accepted.text(), NOTHING), accepted.support());
         }
     }
@@ -84,7 +101,7 @@ final class AcceptsKey {
     private static void readMapping(Draft draft, String endpoint, Node.Mapping mapping, Assumed accepted) {
         if (mapping.entries().isEmpty()) {
             draft.problem(
-                    "wrong-type",
+                    "accepts-what",
                     mapping.origin(),
                     "accepts names neither an identity nor a token",
                     "Write anyone where nothing is asked for, nobody where nobody may call.");

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /** A value as it was written, and the open assumptions it rests on: {@code { value: X, assuming: "…" }}, or X alone for none. */
 record Assumed(Node value, List<Assumption> assumptions) {
-    static final Shape TEXTS = new Shape.Many(Shape.TEXT, "texts");
     private static final String VALUE = "value";
     private static final String ASSUMING = "assuming";
 

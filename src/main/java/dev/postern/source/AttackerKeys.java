@@ -15,7 +15,6 @@ import dev.postern.model.SystemFact.Uses;
 import dev.postern.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +32,7 @@ final class AttackerKeys {
     private static final List<String> POSITIONS = Vocabulary.of(AttackerFact.class).types().stream()
             .map(FactType::name)
             .toList();
-    private static final Shape TEXT = new Shape.Text("a position of the attacker", Shape.NOT_BLANK);
+    private static final Shape TEXT = new Shape.Text("a position of the attacker", Shapes.NOT_BLANK);
 
     static final Key START = new Key(
             "start",
@@ -42,33 +41,25 @@ final class AttackerKeys {
                     "internet, \"has leaked-key\", { leaked: deploy-key }, { insider: alice }, { third-party: vendor }"),
             "Where the attacker begins: internet; a position (has leaked-key, acts-as contractor, executes vendor-agent); { leaked: ITEM }, { insider: PERSON } or { third-party: COMPONENT OR IDENTITY }, who all have the internet too.",
             new Silence(Silence.Kind.NONE, "Silence means none: without a start no verdict but unknown."),
-            (draft, owner, value) -> each(value, (node, at) -> readStart(draft, node)));
+            (draft, owner, value) -> Draft.each(value, node -> readStart(draft, node)));
 
     static final Key GOALS = new Key(
             "goals",
             many(POSITIONS, "\"reads customer-exports\" or { reads: customer-exports }"),
             "Positions that the attacker must not reach: reads, alters, exfiltrates, disrupts, hijacks, or any other.",
             new Silence(Silence.Kind.NONE, "Silence means none: without a goal no verdict but unknown."),
-            (draft, owner, value) -> each(
+            (draft, owner, value) -> Draft.each(
                     value,
-                    (node, at) -> (node instanceof Node.Mapping mapping
+                    node -> (node instanceof Node.Mapping mapping
                                     ? position(draft, mapping)
                                     : draft.notation((Node.Scalar) node, FactNotation::readAttackerFact).stream())
-                            .forEach(fact -> draft.goal(fact, at))));
+                            .forEach(fact -> draft.goal(fact, node.origin()))));
 
     private AttackerKeys() {}
 
     private static Shape many(List<String> words, String phrase) {
-        Shape one = new Shape.Either(phrase, List.of(TEXT, new Shape.OneKey(words)));
+        Shape one = new Shape.Either(phrase, List.of(TEXT, new OneKey(words)));
         return new Shape.Many(one, "them");
-    }
-
-    private static void each(Node value, BiConsumer<Node, Origin> reading) {
-        if (value instanceof Node.Sequence list) {
-            list.items().forEach(item -> reading.accept(item, item.origin()));
-        } else {
-            reading.accept(value, value.origin());
-        }
     }
 
     private static void readStart(Draft draft, Node node) {

@@ -16,7 +16,7 @@ final class CommonKeys {
 
     static final Key LABEL = new Key(
             "label",
-            Shape.TEXT,
+            Shapes.TEXT,
             "The name that reports show.",
             Silence.taken("the id"),
             (draft, owner, value) -> draft.label(owner, Assumed.of(value).text()));
@@ -24,7 +24,7 @@ final class CommonKeys {
     /** For whoever reads the file. */
     static final Key DESCRIPTION = Key.read(
             "description",
-            Shape.TEXT,
+            Shapes.TEXT,
             "Free text for whoever reads the file; nothing is made of it.",
             Silence.taken("nothing"));
 
@@ -72,7 +72,7 @@ final class CommonKeys {
                 List.of(new Shape.Words(kinds.words()), new Shape.Nested(part.name(), "a mapping")));
         return new Key(
                 name,
-                new Shape.Keyed("a mapping from ids to what is said of them", Shape.ID, kindOrPart, shapes(reserved)),
+                new Keyed("a mapping from ids to what is said of them", Shapes.ID, kindOrPart, shapes(reserved)),
                 says,
                 Silence.NONE,
                 (draft, owner, value) -> Draft.entries(value, (id, thing) -> {

@@ -32,7 +32,7 @@ final class ComponentPart {
                     ItemPart.HOLDS,
                     new Key(
                             "sends",
-                            new Shape.Keyed("a mapping from items to receivers", Shape.ID, Shape.IDS),
+                            new Keyed("a mapping from items to receivers", Shapes.ID, Shapes.IDS),
                             "Items that flow from it, and to which components, in plain view of both ends.",
                             Silence.NONE,
                             ComponentPart::readSends),

@@ -16,22 +16,22 @@ import java.util.regex.Pattern;
 /** Controls and sensors: what each is, what it sits on, and how far it can be relied on. */
 final class ControlPart {
     private static final String GUARDED_BY = "guarded-by";
-    private static final Shape SHORT = new Shape.Text("KIND on THING", Pattern.compile("^\\S+ on \\S"));
+    private static final Shape SHORT = new Shape.Text("KIND on THING", Pattern.compile("^\\S.* on \\S"));
 
     static final Part PART = new Part(
             "control",
             "a control or sensor",
             "A control breaks the steps that need its absence; a sensor sees them.",
             List.of(
-                    Key.read("kind", Shape.ID, "What it is called in the rules.", Silence.REFUSED),
+                    Key.read("kind", Shapes.ID, "What it is called in the rules.", Silence.REFUSED),
                     Key.read(
                             "on",
-                            new Shape.Many(Shape.ID, "ids"),
+                            new Shape.Many(Shapes.ID, "ids"),
                             "What it sits on; a list means one on each.",
                             Silence.REFUSED),
                     Key.read(
                             "to",
-                            Shape.ID,
+                            Shapes.ID,
                             "The other end of a pair, where it must leave other uses alone.",
                             Silence.taken("it sits on one thing")),
                     Key.read(
@@ -44,10 +44,10 @@ final class ControlPart {
                             words(Effort.values()),
                             "What getting round it asks; given where the state is bypassable.",
                             Silence.taken("it cannot be got round")),
-                    Key.read("evidence", Shape.TEXT, "What shows that it works.", Silence.taken("none was given")),
+                    Key.read("evidence", Shapes.TEXT, "What shows that it works.", Silence.taken("none was given")),
                     Key.read(
                             "administrator",
-                            Shape.TEXT,
+                            Shapes.TEXT,
                             "Who answers for it, for people.",
                             Silence.taken("nobody named")),
                     Key.read(
@@ -57,7 +57,7 @@ final class ControlPart {
                             Silence.taken(String.valueOf(PlacedControl.DEFAULT_COST))),
                     Key.read(
                             GUARDED_BY,
-                            Shape.IDS,
+                            Shapes.IDS,
                             "Things whose writing or disabling switches it off. Not for a pair.",
                             Silence.NONE)));
 
@@ -74,13 +74,13 @@ final class ControlPart {
 
     private static Key key(String name, String says, boolean sensor) {
         Shape one = new Shape.Either(
-                "KIND on THING, or a mapping", List.of(SHORT, new Shape.Nested(PART.name(), "a mapping")));
+                "KIND on THING or a mapping", List.of(SHORT, new Shape.Nested(PART.name(), "a mapping")));
         return new Key(
                 name,
                 new Shape.Many(one, "them"),
                 says,
                 Silence.NONE,
-                (draft, owner, value) -> Assumed.all(value).forEach(each -> read(draft, each.value(), sensor)));
+                (draft, owner, value) -> Draft.each(value, node -> read(draft, node, sensor)));
     }
 
     private static void read(Draft draft, Node node, boolean sensor) {

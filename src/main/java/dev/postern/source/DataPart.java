@@ -21,7 +21,7 @@ final class DataPart {
                             new Shape.Assumable(new Shape.Words(LEVELS)),
                             "How bad its loss is.",
                             Silence.REFUSED),
-                    Key.read("kind", Shape.TEXT, "What data it is; for reports, no rule reads it.", Silence.REFUSED),
+                    Key.read("kind", Shapes.TEXT, "What data it is; for reports, no rule reads it.", Silence.REFUSED),
                     CommonKeys.LABEL,
                     CommonKeys.DESCRIPTION));
 
@@ -31,9 +31,9 @@ final class DataPart {
 
     static final Key DATA = new Key(
             "data",
-            new Shape.Keyed(
+            new Keyed(
                     "a mapping from data to its sensitivity and kind",
-                    Shape.ID,
+                    Shapes.ID,
                     new Shape.Assumable(new Shape.Either(
                             SHORT.phrase() + ", or a mapping",
                             List.of(SHORT, new Shape.Nested(PART.name(), "a mapping"))))),

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A model in the making: what was read so far, what was wrong with it, and what waits until all has been read. */
@@ -34,6 +35,7 @@ final class Draft {
     private final Map<Fact, Origin> goals = new LinkedHashMap<>();
     private final Map<Control, Origin> places = new LinkedHashMap<>();
     private final Map<String, List<Origin>> tokens = new LinkedHashMap<>();
+    private final Set<String> missed = new HashSet<>();
     private final OpenQuestions questions = new OpenQuestions();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
@@ -136,14 +138,35 @@ final class Draft {
         problems.add(new Problem(code, at, what, remedy));
     }
 
-    boolean fits(Shape shape, Node node, String key) {
-        Optional<Shape.Misfit> misfit = shape.misfit(node);
-        misfit.ifPresent(found -> problem(
-                "wrong-type",
-                found.node().origin(),
-                "%s takes %s, and this is %s".formatted(key, found.takes(), found.found()),
-                found.remedy()));
-        return misfit.isEmpty();
+    /** What of a value has the shape of its key; the rest are problems. */
+    Optional<Node> fitting(Key key, String owner, Node value) {
+        List<Shape.Misfit> misfits = key.shape().misfits(value);
+        if (misfits.isEmpty()) {
+            return Optional.of(value);
+        }
+        for (Shape.Misfit misfit : misfits) {
+            problem(
+                    "wrong-type",
+                    misfit.node().origin(),
+                    "%s%s takes %s, and this is %s"
+                            .formatted(key.name(), misfit.path(), misfit.takes(), misfit.found()),
+                    misfit.remedy());
+        }
+        Optional<Node> fits = key.shape().fitting(value, missed::add);
+        if (fits.isEmpty()) {
+            misses(owner);
+        }
+        return fits;
+    }
+
+    /** Something said of the thing could not be read, so what seems not to be there may be; empty for the model as a whole. */
+    void misses(String id) {
+        missed.add(id);
+    }
+
+    /** Whether a thing may be there although no fact says so, because what says it could not be read. */
+    boolean mayMiss(String id) {
+        return missed.contains(id) || missed.contains("");
     }
 
     /** Reads a notation; a text that is none becomes a problem at its place. */
@@ -163,6 +186,15 @@ final class Draft {
 
     void label(String id, String text) {
         model.label(id, text);
+    }
+
+    /** One, or each of a list. */
+    static void each(Node value, Consumer<Node> reading) {
+        if (value instanceof Node.Sequence list) {
+            list.items().forEach(reading);
+        } else {
+            reading.accept(value);
+        }
     }
 
     static void entries(Node mapping, BiConsumer<Node.Scalar, Node> reading) {

@@ -18,10 +18,10 @@ final class EndpointPart {
                     Key.ids("returns", "Items that the answer contains.", SystemFact.Returns::new),
                     new Key(
                             "offers",
-                            new Shape.Keyed(
+                            new Keyed(
                                     "a mapping from powers to what they are over",
                                     new Shape.Words(ClosedSet.POWER.words()),
-                                    Shape.IDS),
+                                    Shapes.IDS),
                             "Powers that an accepted caller exercises through it, and over what.",
                             Silence.NONE,
                             EndpointPart::readOffers),
@@ -37,9 +37,9 @@ final class EndpointPart {
 
     static final Key ENDPOINTS = new Key(
             "endpoints",
-            new Shape.Keyed(
+            new Keyed(
                     "a mapping from endpoints to what is said of them",
-                    Shape.ID,
+                    Shapes.ID,
                     new Shape.Optionally(new Shape.Nested(PART.name(), "a mapping"))),
             "Its operations, ports and handlers.",
             Silence.NONE,

@@ -12,12 +12,12 @@ final class IdentityPart {
     private static final String PASSWORD = "password";
 
     private static final Shape TOKENS = new Shape.Many(
-            new Shape.Assumable(new Shape.Text("issuer|audience|scope or the id of a token", Shape.NOT_BLANK)),
+            new Shape.Assumable(new Shape.Text("issuer|audience|scope or the id of a token", Shapes.NOT_BLANK)),
             "tokens");
 
     private static final Key MAY = new Key(
             "may",
-            new Shape.Keyed("a mapping from actions to resources", Shape.ID, Shape.IDS),
+            new Keyed("a mapping from actions to resources", Shapes.ID, Shapes.IDS),
             "Effective permissions by the action's native name (or a power's name), each over the narrowest scope that covers what the action touches.",
             Silence.NONE,
             IdentityPart::readMay);
@@ -58,9 +58,9 @@ final class IdentityPart {
 
     private static final Key SIGNS_IN_WITH = new Key(
             "signs-in-with",
-            new Shape.Keyed(
+            new Keyed(
                     "a mapping from credentials to their kinds",
-                    Shape.ID,
+                    Shapes.ID,
                     new Shape.Assumable(new Shape.Either(
                             "a kind (%s) or a mapping".formatted(String.join(", ", ClosedSet.CREDENTIAL_KIND.words())),
                             List.of(

@@ -11,17 +11,21 @@ final class ItemPart {
     private static final String NOTHING = "nothing";
     private static final String HELD_NAME = "held-item";
 
-    static final Key HOLDS = new Key(
+    static final Shape.Named HOLDS_SHAPE = new Shape.Named(
             "holds",
             new Shape.Either(
                     "an id, a list of ids, or a mapping from items to what reading them needs",
                     List.of(
-                            Shape.ID,
-                            new Shape.Listed(new Shape.Assumable(Shape.ID), "ids"),
-                            new Shape.Keyed(
+                            Shapes.ID,
+                            new Shape.Listed(new Shape.Assumable(Shapes.ID), "ids"),
+                            new Keyed(
                                     "a mapping from items to what reading them needs",
-                                    Shape.ID,
-                                    new Shape.Optionally(new Shape.Nested(HELD_NAME, "a mapping"))))),
+                                    Shapes.ID,
+                                    new Shape.Optionally(new Shape.Nested(HELD_NAME, "a mapping"))))));
+
+    static final Key HOLDS = new Key(
+            "holds",
+            HOLDS_SHAPE,
             "Items that reading it yields; an item may hold items, a lock per layer.",
             Silence.NONE,
             ItemPart::readHeld);
@@ -51,15 +55,15 @@ final class ItemPart {
                     ITEM_KEYS,
                     Key.read(
                             NEEDS,
-                            new Shape.Assumable(Shape.ID),
+                            new Shape.Assumable(Shapes.ID),
                             "The one thing the reader must hold as well: a key, a name, a password. Two locks are two layers: an item that holds the item.",
                             Silence.taken(NOTHING + ": who reads the holder has the item"))));
 
     static final Key ITEMS = new Key(
             "items",
-            new Shape.Keyed(
+            new Keyed(
                     "a mapping from items to what is said of them",
-                    Shape.ID,
+                    Shapes.ID,
                     new Shape.Nested(ITEM.name(), "a mapping")),
             "More about items, wherever they lie.",
             Silence.NONE,

@@ -16,7 +16,7 @@ record Key(String name, Shape shape, String says, Silence silence, Reading readi
 
     /** One fact for each id. */
     static Key ids(String name, String says, BiFunction<String, String, SystemFact> fact) {
-        return new Key(name, Shape.IDS, says, Silence.NONE, (draft, owner, value) -> {
+        return new Key(name, Shapes.IDS, says, Silence.NONE, (draft, owner, value) -> {
             for (Assumed id : Assumed.all(value)) {
                 draft.say(fact.apply(owner, id.text()), id.support());
             }

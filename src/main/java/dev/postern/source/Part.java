@@ -30,8 +30,11 @@ record Part(String name, String phrase, String says, List<Key> keys) {
                         "%s is no key of %s".formatted(Quoted.of(entry.getKey()), phrase),
                         Nearest.maybe(
                                 entry.getKey(), keys.stream().map(Key::name).toList()));
-            } else if (draft.fits(key.get().shape(), value, key.get().name())) {
-                key.get().reading().read(draft, owner, value);
+                draft.misses(owner);
+            } else {
+                Key known = key.get();
+                draft.fitting(known, owner, value)
+                        .ifPresent(fits -> known.reading().read(draft, owner, fits));
             }
         }
         for (Key key : keys) {
@@ -42,6 +45,7 @@ record Part(String name, String phrase, String says, List<Key> keys) {
                         node.origin(),
                         "%s of %s is missing".formatted(key.name(), of),
                         "It takes %s.".formatted(key.shape().phrase()));
+                draft.misses(owner);
             }
         }
     }
@@ -51,7 +55,7 @@ record Part(String name, String phrase, String says, List<Key> keys) {
         Key key = key(name).orElseThrow();
         return Optional.ofNullable(node.entries().get(name))
                 .map(Entry::value)
-                .filter(value -> key.shape().misfit(value).isEmpty());
+                .filter(value -> key.shape().misfits(value).isEmpty());
     }
 
     Optional<String> text(Node.Mapping node, String name) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Facts in the notation, for what is easier said so; they say what they say, and no silence about them is a question. */
 final class RawFacts {
-    private static final Shape FACT = new Shape.Text("a fact such as \"trusts role/b role/a\"", Shape.NOT_BLANK);
+    private static final Shape FACT = new Shape.Text("a fact such as \"trusts role/b role/a\"", Shapes.NOT_BLANK);
 
     static final Part PART = new Part(
             "raw-fact",
@@ -19,7 +19,7 @@ final class RawFacts {
                     Key.read("fact", FACT, "The fact: its kind, then its components.", Silence.REFUSED),
                     Key.read(
                             "assuming",
-                            Assumed.TEXTS,
+                            Shapes.TEXTS,
                             "Open assumptions it rests on, worded so that their truth helps the attacker.",
                             Silence.NONE)));
 

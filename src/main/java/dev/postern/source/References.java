@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * That what is spoken of is there, and is one thing. Checked on the facts, so that nested and raw ones are held to the same.
@@ -45,23 +46,27 @@ final class References {
 
     /** What makes a thing: its fact, and how a message calls it. */
     private enum Thing {
-        COMPONENT(Component.class, "a component", "components"),
-        SCOPE(Scope.class, "a scope", "scopes"),
-        IDENTITY(Identity.class, "an identity", "identities"),
-        ENDPOINT(Endpoint.class, "an endpoint", "endpoints of a component"),
-        TOKEN(Token.class, "a token", "tokens, or write it as issuer|audience|scope"),
-        CREDENTIAL(Credential.class, "a credential", "signs-in-with of an identity"),
-        DATA(DataAsset.class, "a data asset", "data"),
-        WEAKNESS(Weakness.class, "a weakness", "weaknesses");
+        COMPONENT(Component.class, "component", "components"),
+        SCOPE(Scope.class, "scope", "scopes"),
+        IDENTITY(Identity.class, "identity", "identities"),
+        ENDPOINT(Endpoint.class, "endpoint", "endpoints of a component"),
+        TOKEN(Token.class, "token", "tokens, or write it as issuer|audience|scope"),
+        CREDENTIAL(Credential.class, "credential", "signs-in-with of an identity"),
+        DATA(DataAsset.class, "data asset", "data"),
+        WEAKNESS(Weakness.class, "weakness", "weaknesses");
 
         private final Class<? extends SystemFact> fact;
-        private final String phrase;
+        private final String noun;
         private final String section;
 
-        Thing(Class<? extends SystemFact> fact, String phrase, String section) {
+        Thing(Class<? extends SystemFact> fact, String noun, String section) {
             this.fact = fact;
-            this.phrase = phrase;
+            this.noun = noun;
             this.section = section;
+        }
+
+        String phrase() {
+            return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
         }
     }
 
@@ -155,7 +160,11 @@ final class References {
                         "two-of-one-id",
                         at,
                         "two things have the id %s: %s here, %s at %s"
-                                .formatted(Quoted.of(id), thing.phrase, first.thing().phrase, first.at()),
+                                .formatted(
+                                        Quoted.of(id),
+                                        thing.phrase(),
+                                        first.thing().phrase(),
+                                        first.at()),
                         "Ids are unique in a model: rename one of them.");
             }
         }
@@ -194,27 +203,41 @@ final class References {
     }
 
     private void unknown(Rule rule, String id, FactType type, Origin at) {
-        String wanted = String.join(
-                " or ", rule.things().stream().map(thing -> thing.phrase).toList());
         Declared other = declared.get(id);
-        draft.problem(
-                "unknown-reference",
-                at,
-                other == null
-                        ? "%s: there is no %s %s"
-                                .formatted(type.name(), wanted.replaceFirst("^an? ", ""), Quoted.of(id))
-                        : "%s: %s is %s (%s), not %s"
-                                .formatted(type.name(), Quoted.of(id), other.thing().phrase, other.at(), wanted),
-                remedy(rule, id));
+        if (other != null) {
+            draft.problem(
+                    "unknown-reference",
+                    at,
+                    "%s: %s is %s (%s), not %s"
+                            .formatted(
+                                    type.name(),
+                                    Quoted.of(id),
+                                    other.thing().phrase(),
+                                    other.at(),
+                                    joined(rule, Thing::phrase)),
+                    near(rule, id));
+        } else if (!draft.mayMiss(id)) {
+            String near = near(rule, id);
+            draft.problem(
+                    "unknown-reference",
+                    at,
+                    "%s: there is no %s %s".formatted(type.name(), joined(rule, thing -> thing.noun), Quoted.of(id)),
+                    near.isEmpty()
+                            ? "Declare it under %s.".formatted(rule.things().get(0).section)
+                            : near);
+        }
     }
 
-    private String remedy(Rule rule, String id) {
+    private static String joined(Rule rule, Function<Thing, String> word) {
+        return String.join(" or ", rule.things().stream().map(word).toList());
+    }
+
+    private String near(Rule rule, String id) {
         List<String> known = new ArrayList<>(rule.words());
         rule.things().forEach(thing -> known.addAll(idsOf.getOrDefault(thing, List.of())));
+        known.remove(id);
         List<String> near = searches++ < SEARCHES ? Nearest.to(id, known) : List.of();
-        return near.isEmpty()
-                ? "Declare it under %s.".formatted(rule.things().get(0).section)
-                : Nearest.maybe(id, near);
+        return near.isEmpty() ? "" : Nearest.maybe(id, near);
     }
 
     /** Controls, sensors, starts and goals speak of what some fact names. */
@@ -237,7 +260,7 @@ final class References {
     }
 
     private void checkNamed(String who, String id, Origin at, Set<String> named, Set<String> more) {
-        if (!named.contains(id) && !more.contains(id)) {
+        if (!named.contains(id) && !more.contains(id) && !draft.mayMiss(id)) {
             String remedy = searches++ < SEARCHES ? Nearest.maybe(id, Nearest.to(id, named)) : "";
             draft.problem(
                     "unknown-reference",

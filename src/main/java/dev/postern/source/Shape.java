@@ -4,28 +4,43 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.model.Nearest;
 import dev.postern.source.Node.Mapping.Entry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
  * What a value of a document may be. The reader's check and the published JSON Schema are two sides of a shape, so that both accept
  * and refuse the same documents.
  */
-sealed interface Shape {
+interface Shape {
     /** As a message says it: {@code an id}, {@code a list of ids}. */
     String phrase();
 
     ObjectNode schema();
 
-    /** The innermost node that is not what it should be. */
-    Optional<Misfit> misfit(Node node);
+    /** The innermost nodes that are not what they should be. */
+    List<Misfit> misfits(Node node);
 
-    /** A node, what it should be, and what to try (may be empty). */
-    record Misfit(Node node, String takes, String remedy) {
+    /** What fits of a node, where others of its entries or items do not; {@code dropped} is told the keys of those. */
+    default Optional<Node> fitting(Node node, Consumer<String> dropped) {
+        return misfits(node).isEmpty() ? Optional.of(node) : Optional.empty();
+    }
+
+    /** A node, the keys that lead to it from where it was looked at, what it should be, and what to try (may be empty). */
+    record Misfit(Node node, String path, String takes, String remedy) {
         Misfit(Node node, String takes) {
-            this(node, takes, node instanceof Node.Empty ? NOTHING_THERE : "");
+            this(node, "", takes, node instanceof Node.Empty ? NOTHING_THERE : "");
+        }
+
+        Misfit under(String key) {
+            return new Misfit(node, ": " + Quoted.of(key) + path, takes, remedy);
+        }
+
+        Misfit taking(String other) {
+            return new Misfit(node, path, other, remedy);
         }
 
         String found() {
@@ -41,17 +56,12 @@ sealed interface Shape {
 
     String NOTHING_THERE = "Give it a value, or take the key away; look at the indentation of what follows.";
 
-    Pattern NOT_BLANK = Pattern.compile("\\S");
-    Shape ID = new Text("an id", NOT_BLANK);
-    Shape TEXT = new Text("a text", NOT_BLANK);
-    Shape IDS = new Many(new Assumable(ID), "ids");
-
-    private static ObjectNode object() {
+    static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private static Optional<Misfit> unless(boolean fits, Node node, Shape shape) {
-        return fits ? Optional.empty() : Optional.of(new Misfit(node, shape.phrase()));
+    static List<Misfit> unless(boolean fits, Node node, Shape shape) {
+        return fits ? List.of() : List.of(new Misfit(node, shape.phrase()));
     }
 
     /** A scalar in which the pattern is found; numbers and truth values are read as they are written. */
@@ -59,17 +69,44 @@ sealed interface Shape {
         @Override
         public ObjectNode schema() {
             ObjectNode schema = object();
-            schema.putArray("type").add("string").add("number").add("boolean");
+            if (pattern == Shapes.NOT_BLANK) {
+                schema.putArray("type").add("string").add("number").add("boolean");
+            } else {
+                schema.put("type", "string");
+            }
             return schema.put("pattern", pattern.pattern());
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
+        public List<Misfit> misfits(Node node) {
             return unless(
                     node instanceof Node.Scalar scalar
                             && pattern.matcher(scalar.text()).find(),
                     node,
                     this);
+        }
+    }
+
+    /** A shape that stands in many places and once in the schema. */
+    record Named(String name, Shape inner) implements Shape {
+        @Override
+        public String phrase() {
+            return inner.phrase();
+        }
+
+        @Override
+        public ObjectNode schema() {
+            return object().put("$ref", "#/$defs/" + name);
+        }
+
+        @Override
+        public List<Misfit> misfits(Node node) {
+            return inner.misfits(node);
+        }
+
+        @Override
+        public Optional<Node> fitting(Node node, Consumer<String> dropped) {
+            return inner.fitting(node, dropped);
         }
     }
 
@@ -88,11 +125,11 @@ sealed interface Shape {
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
+        public List<Misfit> misfits(Node node) {
             if (node instanceof Node.Scalar scalar) {
                 return words.contains(scalar.text())
-                        ? Optional.empty()
-                        : Optional.of(new Misfit(node, phrase(), maybe(scalar.text())));
+                        ? List.of()
+                        : List.of(new Misfit(node, "", phrase(), maybe(scalar.text())));
             }
             return unless(false, node, this);
         }
@@ -118,7 +155,7 @@ sealed interface Shape {
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
+        public List<Misfit> misfits(Node node) {
             return unless(node instanceof Node.Scalar scalar && scalar.text().matches("true|false"), node, this);
         }
     }
@@ -140,7 +177,7 @@ sealed interface Shape {
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
+        public List<Misfit> misfits(Node node) {
             return unless(
                     node instanceof Node.Scalar scalar
                             && DIGITS.matcher(scalar.text()).find(),
@@ -164,7 +201,7 @@ sealed interface Shape {
                             "The value, resting on an open assumption worded so that its truth helps the attacker.");
             assumed.putObject("properties")
                     .<ObjectNode>set("value", inner.schema())
-                    .set("assuming", Assumed.TEXTS.schema());
+                    .set("assuming", Shapes.TEXTS.schema());
             assumed.putArray("required").add("value").add("assuming");
             assumed.put("additionalProperties", false);
             ObjectNode schema = object();
@@ -173,16 +210,18 @@ sealed interface Shape {
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
+        public List<Misfit> misfits(Node node) {
             if (!Assumed.isAssumed(node)) {
-                return inner.misfit(node);
+                return inner.misfits(node);
             }
             Map<String, Entry> entries = ((Node.Mapping) node).entries();
-            if (entries.size() != 2 || !entries.containsKey("value") || !entries.containsKey("assuming")) {
-                return Optional.of(new Misfit(node, "{ value: …, assuming: \"…\" }"));
+            if (entries.size() != 2) {
+                return List.of(new Misfit(node, "", inner.phrase(), "Write { value: …, assuming: \"…\" }."));
             }
-            return inner.misfit(entries.get("value").value())
-                    .or(() -> Assumed.TEXTS.misfit(entries.get("assuming").value()));
+            List<Misfit> misfits =
+                    new ArrayList<>(inner.misfits(entries.get("value").value()));
+            misfits.addAll(Shapes.TEXTS.misfits(entries.get("assuming").value()));
+            return misfits;
         }
     }
 
@@ -201,12 +240,19 @@ sealed interface Shape {
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
+        public List<Misfit> misfits(Node node) {
             return node instanceof Node.Sequence
-                    ? new Listed(inner, plural).misfit(node)
-                    : inner.misfit(node)
-                            .map(misfit ->
-                                    misfit.node() == node ? new Misfit(node, phrase(), misfit.remedy()) : misfit);
+                    ? new Listed(inner, plural).misfits(node)
+                    : inner.misfits(node).stream()
+                            .map(misfit -> misfit.node() == node ? misfit.taking(phrase()) : misfit)
+                            .toList();
+        }
+
+        @Override
+        public Optional<Node> fitting(Node node, Consumer<String> dropped) {
+            return node instanceof Node.Sequence
+                    ? new Listed(inner, plural).fitting(node, dropped)
+                    : inner.fitting(node, dropped);
         }
     }
 
@@ -223,46 +269,23 @@ sealed interface Shape {
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
+        public List<Misfit> misfits(Node node) {
             return node instanceof Node.Sequence list
                     ? list.items().stream()
-                            .map(inner::misfit)
-                            .flatMap(Optional::stream)
-                            .findFirst()
+                            .flatMap(item -> inner.misfits(item).stream())
+                            .toList()
                     : unless(false, node, this);
         }
-    }
-
-    /** A mapping from ids (or the given words) to values; a few reserved keys may have values of their own shape. */
-    record Keyed(String phrase, Shape key, Shape inner, Map<String, Shape> reserved) implements Shape {
-        Keyed(String phrase, Shape key, Shape inner) {
-            this(phrase, key, inner, Map.of());
-        }
 
         @Override
-        public ObjectNode schema() {
-            ObjectNode keys = key instanceof Words ? key.schema() : object().put("pattern", "\\S");
-            ObjectNode schema = object().put("type", "object").set("propertyNames", keys);
-            reserved.forEach(
-                    (name, shape) -> schema.withObjectProperty("properties").set(name, shape.schema()));
-            return schema.set("additionalProperties", inner.schema());
-        }
-
-        @Override
-        public Optional<Misfit> misfit(Node node) {
-            if (!(node instanceof Node.Mapping mapping)) {
-                return unless(false, node, this);
-            }
-            for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
-                Node.Scalar name = new Node.Scalar(entry.getValue().keyOrigin(), entry.getKey());
-                Shape shape = reserved.getOrDefault(entry.getKey(), inner);
-                Optional<Misfit> misfit =
-                        key.misfit(name).or(() -> shape.misfit(entry.getValue().value()));
-                if (misfit.isPresent()) {
-                    return misfit;
-                }
-            }
-            return Optional.empty();
+        public Optional<Node> fitting(Node node, Consumer<String> dropped) {
+            return node instanceof Node.Sequence list
+                    ? Optional.of(new Node.Sequence(
+                            list.origin(),
+                            list.items().stream()
+                                    .filter(item -> inner.misfits(item).isEmpty())
+                                    .toList()))
+                    : Optional.empty();
         }
     }
 
@@ -274,7 +297,7 @@ sealed interface Shape {
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
+        public List<Misfit> misfits(Node node) {
             return unless(node instanceof Node.Mapping, node, this);
         }
     }
@@ -294,8 +317,8 @@ sealed interface Shape {
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
-            return node instanceof Node.Empty ? Optional.empty() : inner.misfit(node);
+        public List<Misfit> misfits(Node node) {
+            return node instanceof Node.Empty ? List.of() : inner.misfits(node);
         }
     }
 
@@ -309,44 +332,27 @@ sealed interface Shape {
         }
 
         @Override
-        public Optional<Misfit> misfit(Node node) {
-            Optional<Misfit> deeper = Optional.empty();
+        public List<Misfit> misfits(Node node) {
+            List<Misfit> deeper = List.of();
             String remedy = "";
             for (Shape shape : shapes) {
-                Optional<Misfit> misfit = shape.misfit(node);
-                if (misfit.isEmpty()) {
-                    return misfit;
+                List<Misfit> misfits = shape.misfits(node);
+                if (misfits.isEmpty()) {
+                    return misfits;
                 }
-                deeper = deeper.or(() -> misfit.filter(found -> found.node() != node));
-                remedy = remedy.isEmpty() ? misfit.get().remedy() : remedy;
+                boolean same = misfits.get(0).node() == node;
+                deeper = deeper.isEmpty() && !same ? misfits : deeper;
+                remedy = remedy.isEmpty() && same ? misfits.get(0).remedy() : remedy;
             }
-            String tried = remedy;
-            return deeper.or(() -> Optional.of(new Misfit(node, phrase, tried)));
-        }
-    }
-
-    /** A mapping with exactly one of the given keys, to an id or a list of ids. */
-    record OneKey(List<String> keys) implements Shape {
-        private static final Shape VALUE = new Either("an id or a list of ids", List.of(ID, new Listed(ID, "ids")));
-
-        @Override
-        public String phrase() {
-            return "a mapping with one key";
+            return deeper.isEmpty() ? List.of(new Misfit(node, "", phrase, remedy)) : deeper;
         }
 
         @Override
-        public ObjectNode schema() {
-            return new Keyed(phrase(), new Words(keys), VALUE)
-                    .schema()
-                    .put("minProperties", 1)
-                    .put("maxProperties", 1);
-        }
-
-        @Override
-        public Optional<Misfit> misfit(Node node) {
-            return node instanceof Node.Mapping mapping && mapping.entries().size() != 1
-                    ? unless(false, node, this)
-                    : new Keyed(phrase(), new Words(keys), VALUE).misfit(node);
+        public Optional<Node> fitting(Node node, Consumer<String> dropped) {
+            return shapes.stream()
+                    .map(shape -> shape.fitting(node, dropped))
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
     }
 }

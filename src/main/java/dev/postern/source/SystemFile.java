@@ -28,7 +28,7 @@ public final class SystemFile {
             "a model",
             "A system as the simulation sees it: what it is on a quiet day, where an attacker may start, and what must not be reached.",
             List.of(
-                    Key.read(NAME, Shape.TEXT, "What the system is called.", Silence.taken("\"system\"")),
+                    Key.read(NAME, Shapes.TEXT, "What the system is called.", Silence.taken("\"system\"")),
                     CommonKeys.DESCRIPTION,
                     AttackerKeys.START,
                     AttackerKeys.GOALS,
@@ -58,6 +58,9 @@ public final class SystemFile {
             WeaknessPart.PART,
             ControlPart.PART,
             RawFacts.PART);
+
+    private static final List<Shape.Named> SHAPES = List.of(
+            Shapes.ID, Shapes.TEXT, Shapes.IDS, Shapes.TEXTS, WeaknessPart.WEAKNESSES_SHAPE, ItemPart.HOLDS_SHAPE);
 
     private SystemFile() {}
 
@@ -89,6 +92,7 @@ public final class SystemFile {
         schema.put("title", "Postern system model");
         schema.setAll(ROOT.schema());
         ObjectNode definitions = schema.putObject("$defs");
+        SHAPES.forEach(shape -> definitions.set(shape.name(), shape.inner().schema()));
         PARTS.forEach(part -> definitions.set(part.name(), part.schema()));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =

@@ -19,17 +19,17 @@ final class TokenPart {
             "a token",
             "A class of tokens, no finer than some acceptor distinguishes.",
             List.of(
-                    Key.read("issuer", Shape.ID, "Who issues it.", Silence.REFUSED),
-                    Key.read("audience", Shape.ID, "Whom it is meant for.", Silence.REFUSED),
-                    Key.read("scope", Shape.ID, "What it is good for.", Silence.REFUSED),
+                    Key.read("issuer", Shapes.ID, "Who issues it.", Silence.REFUSED),
+                    Key.read("audience", Shapes.ID, "Whom it is meant for.", Silence.REFUSED),
+                    Key.read("scope", Shapes.ID, "What it is good for.", Silence.REFUSED),
                     CommonKeys.LABEL,
                     CommonKeys.DESCRIPTION));
 
     static final Key TOKENS = new Key(
             "tokens",
-            new Shape.Keyed(
+            new Keyed(
                     "a mapping from tokens to issuer|audience|scope",
-                    Shape.ID,
+                    Shapes.ID,
                     new Shape.Either(
                             "issuer|audience|scope or a mapping",
                             List.of(

@@ -23,7 +23,7 @@ final class WeaknessPart {
                             Silence.REFUSED),
                     Key.read(
                             "severity",
-                            Shape.TEXT,
+                            Shapes.TEXT,
                             "As the finding rates it; no rule reads it.",
                             Silence.taken(UNRATED)),
                     CommonKeys.LABEL,
@@ -33,14 +33,18 @@ final class WeaknessPart {
             "SEVERITY GIVES, where GIVES is one of " + String.join(", ", GIVES),
             Pattern.compile("^(\\S+ )?(" + String.join("|", GIVES) + ")$"));
 
-    static final Key WEAKNESSES = new Key(
+    static final Shape.Named WEAKNESSES_SHAPE = new Shape.Named(
             "weaknesses",
-            new Shape.Keyed(
+            new Keyed(
                     "a mapping from findings to what they give",
-                    Shape.ID,
+                    Shapes.ID,
                     new Shape.Assumable(new Shape.Either(
                             SHORT.phrase() + ", or a mapping",
-                            List.of(SHORT, new Shape.Nested(PART.name(), "a mapping"))))),
+                            List.of(SHORT, new Shape.Nested(PART.name(), "a mapping"))))));
+
+    static final Key WEAKNESSES = new Key(
+            "weaknesses",
+            WEAKNESSES_SHAPE,
             "Findings on it. On an endpoint a finding is used after the call was accepted (an authentication-bypass before); on a component as soon as packets arrive.",
             Silence.NONE,
             WeaknessPart::read);
