@@ -92,7 +92,7 @@ final class ThreagileCalls {
         String kind = technicalCredential(link, source);
         String credential = kind + "/" + link.id();
         accept(link, user, credential, kind);
-        exposed(link, credential, ThreagileQuestions.strangersHoldTechnicalUsers(kind, link, credential, at));
+        exposed(link, credential, ThreagileQuestions.strangersHoldTechnicalUsers(kind, link, credential));
     }
 
     /**
@@ -104,8 +104,10 @@ final class ThreagileCalls {
         String kind = userCredential(link);
         String credential = kind + "/" + origin.id();
         Origin at = link.authentication().at();
-        system.fact(new Identity(user, "human"), at);
-        system.label(user, whose(origin));
+        if (!origin.isHumanClient()) {
+            system.fact(new Identity(user, "human"), at);
+            system.label(user, whose(origin));
+        }
         accept(link, user, credential, kind);
         exposed(link, credential, ThreagileQuestions.strangersHoldUsers(kind, origin, credential, at));
         if (!link.authentication().text().equals("client-certificate")) {

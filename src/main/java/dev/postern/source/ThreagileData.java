@@ -100,7 +100,9 @@ final class ThreagileData {
         if (!link.is("readonly") && target.stored().containsKey(data)) {
             system.fact(new Offers(link.id(), "write", ids.data(data)), at);
         }
-        if (target.showsAsCiphertext(data) && !source.showsAsCiphertext(data)) {
+        if (target.showsAsCiphertext(data)
+                && !source.stored().containsKey(data)
+                && !source.processed().containsKey(data)) {
             stores(source, data, at); // it has the clear text before it is encrypted
         }
         flows(source, data, target, at);

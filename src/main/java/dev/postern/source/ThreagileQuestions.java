@@ -64,11 +64,11 @@ final class ThreagileQuestions {
                         .formatted(kind, origin.title()));
     }
 
-    static Support strangersHoldTechnicalUsers(String kind, Link link, String credential, Origin at) {
+    static Support strangersHoldTechnicalUsers(String kind, Link link, String credential) {
         return open(
                 "strangers-hold",
                 List.of(credential),
-                at,
+                link.authentication().at(),
                 "strangers have the %s of the technical user of %s: leaked, guessed or bought"
                         .formatted(kind, link.title()));
     }

@@ -38,6 +38,19 @@ final class ThreagileReader {
     /** Ids by section, also of things that have problems: whatever refers to these has none for it. */
     private final Map<String, Set<String>> declared = new LinkedHashMap<>();
 
+    /** Checked at the end, when all ids are known. */
+    private final List<Reference> references = new ArrayList<>();
+
+    private record Reference(String id, Origin at, String section) {
+        String what() {
+            return switch (section) {
+                case "data_assets" -> "data asset";
+                case "technical_assets" -> "technical asset";
+                default -> "trust boundary";
+            };
+        }
+    }
+
     private ThreagileReader(Node document) {
         this.document = document.origin();
         this.root = reading.mapping(document, "a Threagile model");
@@ -47,7 +60,7 @@ final class ThreagileReader {
     static Threagile read(Node document) {
         ThreagileReader reader = new ThreagileReader(document);
         Threagile model = reader.model();
-        reader.check(model);
+        reader.checkReferences();
         reader.reading.refuse();
         return model;
     }
@@ -145,8 +158,8 @@ final class ThreagileReader {
         Optional<Said> encryption = word(thing, "encryption", ThreagileWords.ENCRYPTION, "none");
         List<Said> technologies = technologies(thing);
         Map<String, Origin> yes = flags(thing, ASSET_FLAGS);
-        SortedMap<String, Origin> processed = ids(thing, "data_assets_processed");
-        SortedMap<String, Origin> stored = ids(thing, "data_assets_stored");
+        SortedMap<String, Origin> processed = ids(thing, "data_assets_processed", "data_assets");
+        SortedMap<String, Origin> stored = ids(thing, "data_assets_stored", "data_assets");
         List<Link> links = links(thing, id);
         if (type.isEmpty() || machine.isEmpty() || encryption.isEmpty()) {
             return Optional.empty();
@@ -192,12 +205,13 @@ final class ThreagileReader {
                         "Give it a title of its own.");
             }
             Optional<Said> target = required(thing, "target");
+            target.ifPresent(said -> references.add(new Reference(said.text(), said.at(), "technical_assets")));
             Optional<Said> protocol = word(thing, "protocol", ThreagileWords.PROTOCOL, "unknown-protocol");
             Optional<Said> authentication = word(thing, "authentication", ThreagileWords.AUTHENTICATION, null);
             Optional<Said> authorization = word(thing, "authorization", ThreagileWords.AUTHORIZATION, null);
             Map<String, Origin> yes = flags(thing, LINK_FLAGS);
-            SortedMap<String, Origin> sent = ids(thing, "data_assets_sent");
-            SortedMap<String, Origin> received = ids(thing, "data_assets_received");
+            SortedMap<String, Origin> sent = ids(thing, "data_assets_sent", "data_assets");
+            SortedMap<String, Origin> received = ids(thing, "data_assets_received", "data_assets");
             if (target.isPresent() && protocol.isPresent() && authentication.isPresent() && authorization.isPresent()) {
                 links.add(new Link(
                         id,
@@ -223,13 +237,14 @@ final class ThreagileReader {
 
     private Optional<Boundary> boundary(Thing thing, String id) {
         Optional<Said> type = word(thing, "type", ThreagileWords.BOUNDARY, null);
-        SortedMap<String, Origin> assets = ids(thing, "technical_assets_inside");
-        SortedMap<String, Origin> nested = ids(thing, "trust_boundaries_nested");
+        SortedMap<String, Origin> assets = ids(thing, "technical_assets_inside", "technical_assets");
+        SortedMap<String, Origin> nested = ids(thing, "trust_boundaries_nested", "trust_boundaries");
         return type.map(word -> new Boundary(id, thing.title(), word, assets, nested));
     }
 
     private Optional<SharedRuntime> runtime(Thing thing, String id) {
-        return Optional.of(new SharedRuntime(id, thing.title(), ids(thing, "technical_assets_running")));
+        return Optional.of(
+                new SharedRuntime(id, thing.title(), ids(thing, "technical_assets_running", "technical_assets")));
     }
 
     private Optional<Said> required(Thing thing, String key) {
@@ -288,36 +303,21 @@ final class ThreagileReader {
         return yes;
     }
 
-    private SortedMap<String, Origin> ids(Thing thing, String key) {
+    private SortedMap<String, Origin> ids(Thing thing, String key, String section) {
         SortedMap<String, Origin> ids = new TreeMap<>();
         Reading.value(thing.keys(), key)
                 .map(node -> reading.sequence(node, "%s of %s".formatted(Quoted.of(key), thing.what())))
                 .orElse(List.of())
                 .forEach(item -> reading.word(item, "an id in %s of %s".formatted(Quoted.of(key), thing.what()))
                         .ifPresent(id -> ids.putIfAbsent(id, item.origin())));
+        ids.forEach((id, at) -> references.add(new Reference(id, at, section)));
         return ids;
     }
 
-    private void check(Threagile model) {
-        for (Asset asset : model.assets().values()) {
-            references(asset.processed(), "data asset", "data_assets");
-            references(asset.stored(), "data asset", "data_assets");
-            for (Link link : asset.links()) {
-                references(Map.of(link.target().text(), link.target().at()), "technical asset", "technical_assets");
-                references(link.sent(), "data asset", "data_assets");
-                references(link.received(), "data asset", "data_assets");
-            }
+    private void checkReferences() {
+        for (Reference reference : references) {
+            Set<String> ids = declared.getOrDefault(reference.section(), Set.of());
+            reading.known(reference.id(), reference.at(), reference.what(), ids);
         }
-        for (Boundary boundary : model.boundaries().values()) {
-            references(boundary.assets(), "technical asset", "technical_assets");
-            references(boundary.nested(), "trust boundary", "trust_boundaries");
-        }
-        for (SharedRuntime runtime : model.runtimes().values()) {
-            references(runtime.assets(), "technical asset", "technical_assets");
-        }
-    }
-
-    private void references(Map<String, Origin> ids, String what, String section) {
-        ids.forEach((id, at) -> reading.known(id, at, what, declared.get(section)));
     }
 }

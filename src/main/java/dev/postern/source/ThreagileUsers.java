@@ -1,6 +1,5 @@
 package dev.postern.source;
 
-import dev.postern.source.Threagile.Asset;
 import dev.postern.source.Threagile.Link;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +23,16 @@ final class ThreagileUsers {
         while (more) {
             more = false;
             for (Link link : carrying) {
-                more |= arriving.get(link.target().text()).addAll(origins(link));
+                if (!isPassing(link) || !arriving.get(link.source()).isEmpty()) {
+                    more |= arriving.get(link.target().text()).addAll(origins(link));
+                }
             }
         }
+    }
+
+    /** Whether identities come in at the source; of those that only go round in circles nobody is the first. */
+    private boolean isPassing(Link link) {
+        return arriving.containsKey(link.source()) && !model.source(link).isHumanClient();
     }
 
     /** Where the asset asks for an identity and a person calls, it is the person's, whatever the model says of authorization. */
@@ -42,10 +48,8 @@ final class ThreagileUsers {
 
     /** The assets at which the identities begin. */
     SortedSet<String> origins(Link link) {
-        Asset source = model.source(link);
-        SortedSet<String> before = arriving.get(source.id());
-        return source.isHumanClient() || before == null || before.isEmpty()
-                ? new TreeSet<>(List.of(source.id()))
-                : new TreeSet<>(before);
+        return !isPassing(link) || arriving.get(link.source()).isEmpty()
+                ? new TreeSet<>(List.of(link.source()))
+                : new TreeSet<>(arriving.get(link.source()));
     }
 }
