@@ -9,32 +9,32 @@ import java.util.Arrays;
 final class BranchBound {
     private static final int FAR = Integer.MAX_VALUE;
 
-    private final Cone cone;
-    private final ConeSearch search;
+    private final ProofGraph graph;
+    private final ProofSearch search;
     private final int[] place;
     private final long[] value;
     private final boolean[] above;
-    private ConeProof proof = ConeProof.undecided();
+    private Choices proof = Choices.undecided();
     private int[] inOrder = new int[0];
 
-    BranchBound(Cone cone, ConeSearch search) {
-        this.cone = cone;
+    BranchBound(ProofGraph graph, ProofSearch search) {
+        this.graph = graph;
         this.search = search;
-        place = new int[cone.nodes()];
+        place = new int[graph.nodes()];
         Arrays.fill(place, FAR);
-        value = new long[cone.nodes()];
-        above = new boolean[cone.nodes()];
+        value = new long[graph.nodes()];
+        above = new boolean[graph.nodes()];
     }
 
     /** The branches asked for next are those of this proof. */
-    void behind(ConeProof next) {
+    void behind(Choices next) {
         for (int i = 0; i < proof.size(); i++) {
-            place[cone.head[proof.choice(i)]] = FAR;
+            place[graph.head[proof.choice(i)]] = FAR;
         }
         proof = next;
-        inOrder = next.inOrder(cone);
+        inOrder = next.inOrder(graph);
         for (int i = 0; i < next.size(); i++) {
-            place[cone.head[next.choice(i)]] = i;
+            place[graph.head[next.choice(i)]] = i;
         }
     }
 
@@ -43,9 +43,9 @@ final class BranchBound {
      * {@link Costs#NONE} where there is none for sure.
      */
     long of(int agree, int[] forbidden) {
-        int branching = cone.head[proof.choice(agree)];
+        int branching = graph.head[proof.choice(agree)];
         for (int choice : inOrder) {
-            int node = cone.head[choice];
+            int node = graph.head[choice];
             above[node] = place[node] <= agree && (node == branching || needsAbove(choice, agree));
             value[node] = place[node] < agree && !above[node] ? cost(choice, agree) : search.inside(node);
         }
@@ -54,17 +54,17 @@ final class BranchBound {
             return Costs.NONE;
         }
         for (int choice : inOrder) {
-            int node = cone.head[choice];
+            int node = graph.head[choice];
             if (above[node] && node != branching) {
                 value[node] = cost(choice, agree);
             }
         }
-        return value[cone.goal];
+        return value[search.goal()];
     }
 
     private long cheapest(int node, int agree, int[] forbidden) {
         long least = Costs.NONE;
-        for (int a = cone.firstAlternative(node); a < cone.endOfAlternatives(node); a++) {
+        for (int a = graph.firstAlternative(node); a < graph.endOfAlternatives(node); a++) {
             if (Arrays.binarySearch(forbidden, a) < 0 && !needsAbove(a, agree)) {
                 least = Math.min(least, cost(a, agree));
             }
@@ -73,8 +73,8 @@ final class BranchBound {
     }
 
     private boolean needsAbove(int alternative, int agree) {
-        for (int i = cone.premises.start(alternative); i < cone.premises.end(alternative); i++) {
-            int premise = cone.premises.item(i);
+        for (int i = graph.premises.start(alternative); i < graph.premises.end(alternative); i++) {
+            int premise = graph.premises.item(i);
             if (place[premise] <= agree && above[premise]) {
                 return true;
             }
@@ -83,9 +83,9 @@ final class BranchBound {
     }
 
     private long cost(int alternative, int agree) {
-        long sum = cone.weight[alternative];
-        for (int i = cone.premises.start(alternative); i < cone.premises.end(alternative); i++) {
-            int premise = cone.premises.item(i);
+        long sum = graph.weight[alternative];
+        for (int i = graph.premises.start(alternative); i < graph.premises.end(alternative); i++) {
+            int premise = graph.premises.item(i);
             sum = Costs.add(sum, place[premise] <= agree ? value[premise] : search.inside(premise));
         }
         return sum;

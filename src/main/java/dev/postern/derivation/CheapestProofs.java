@@ -13,13 +13,15 @@ import java.util.List;
  */
 public final class CheapestProofs {
     private final World world;
-    private final ProofOrder order;
     private final Closure closure;
+    private final ProofGraph graph;
+    private final long[] inside;
 
     private CheapestProofs(World world, ProofOrder order) {
         this.world = world;
-        this.order = order;
         this.closure = Closure.of(world);
+        this.graph = ProofGraph.of(world, closure, order);
+        this.inside = ProofSearch.inside(graph);
     }
 
     public static CheapestProofs in(World world, ProofOrder order) {
@@ -45,8 +47,7 @@ public final class CheapestProofs {
         if (world.isBase(node)) {
             return List.of(new Proof(world, node, new int[0], 0)).iterator();
         }
-        Cone cone = Cone.behind(node, world, closure, order);
-        ProofPartition partition = new ProofPartition(cone);
+        ProofPartition partition = new ProofPartition(graph, ProofSearch.of(graph, inside, graph.number(node)));
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -55,9 +56,9 @@ public final class CheapestProofs {
 
             @Override
             public Proof next() {
-                ConeProof found = partition.next();
-                int[] ands = Arrays.stream(found.inOrder(cone))
-                        .map(alternative -> cone.and[alternative])
+                Choices found = partition.next();
+                int[] ands = Arrays.stream(found.inOrder(graph))
+                        .map(alternative -> graph.and[alternative])
                         .toArray();
                 return new Proof(world, node, ands, found.cost());
             }

@@ -1,44 +1,98 @@
 package dev.postern.derivation;
 
+import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
+import dev.postern.model.FactType;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Orders of nodes by what they say, never by the numbers they were given: the order in which facts came in does not leak into what
  * is found first among equals.
  */
-record NodeOrder(AndOrGraph graph) {
-    /** Facts by kind and components, then absent controls, absent sensors and open assumptions, which are numbered in order. */
-    int compareOr(int a, int b) {
-        return a != b && graph.isFact(a) && graph.isFact(b)
-                ? FactOrder.BY_KIND_AND_COMPONENTS.compare(graph.fact(a), graph.fact(b))
-                : Integer.compare(a, b);
+final class NodeOrder {
+    private final AndOrGraph graph;
+    private final Derivation derivation;
+
+    NodeOrder(AndOrGraph graph) {
+        this.graph = graph;
+        this.derivation = graph.derivation();
     }
 
-    /** AND nodes of one head: by kind, then steps by rule and what matched its premises, the rest by what they need. */
-    int compareAnd(int a, int b) {
+    /** A node with what it is compared by, read once. */
+    private record Key(int node, String kind, List<String> components) {
+        private static final Comparator<Key> ORDER = (a, b) -> {
+            int order = a.kind.compareTo(b.kind);
+            for (int i = 0; order == 0 && i < a.components.size(); i++) {
+                order = a.components.get(i).compareTo(b.components.get(i));
+            }
+            return order;
+        };
+    }
+
+    /** Facts by kind and components, then absent controls and absent sensors, which are numbered in order. */
+    int[] sortedOrs(int[] ors) {
+        int[] facts = Arrays.stream(ors)
+                .filter(graph::isFact)
+                .mapToObj(this::key)
+                .sorted(Key.ORDER)
+                .mapToInt(Key::node)
+                .toArray();
+        int[] rest = Arrays.stream(ors).filter(or -> !graph.isFact(or)).sorted().toArray();
+        int[] sorted = Arrays.copyOf(facts, ors.length);
+        System.arraycopy(rest, 0, sorted, facts.length, rest.length);
+        return sorted;
+    }
+
+    private Key key(int or) {
+        Fact fact = graph.fact(or);
+        FactType type = FactType.of(fact);
+        return new Key(or, type.name(), type.values(fact));
+    }
+
+    /**
+     * AND nodes of one head: by kind, then steps by rule and what matched its premises, the rest by what they need.
+     *
+     * @param rank of some OR nodes their place in order, from 1; 0 of the others
+     */
+    int[] sortedAnds(int[] ands, int[] rank) {
+        if (ands.length < 2) {
+            return ands;
+        }
+        return Arrays.stream(ands)
+                .boxed()
+                .sorted((a, b) -> compareAnd(a, b, rank))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private int compareAnd(int a, int b, int[] rank) {
         int order = graph.kind(a).compareTo(graph.kind(b));
-        if (order == 0 && a != b) {
-            order = graph.isStep(a) ? compareSteps(graph.step(a), graph.step(b)) : comparePremises(a, b);
+        if (order != 0) {
+            return order;
         }
-        return order;
+        return graph.isStep(a)
+                ? compareSteps(graph.step(a), graph.step(b), rank)
+                : Arrays.compare(graph.premises(a), graph.premises(b));
     }
 
-    private int compareSteps(int a, int b) {
-        Derivation derivation = graph.derivation();
-        int order = derivation.rule(a).id().compareTo(derivation.rule(b).id());
+    private int compareSteps(int a, int b, int[] rank) {
+        int order = derivation.ruleNumber(a) == derivation.ruleNumber(b)
+                ? 0
+                : derivation.rule(a).id().compareTo(derivation.rule(b).id());
         for (int place = 0; order == 0 && place < derivation.premises(a); place++) {
-            order = compareOr(derivation.premise(a, place), derivation.premise(b, place));
+            order = compareFacts(derivation.premise(a, place), derivation.premise(b, place), rank);
         }
         return order;
     }
 
-    private int comparePremises(int a, int b) {
-        int[] left = graph.premises(a);
-        int[] right = graph.premises(b);
-        int order = 0;
-        for (int i = 0; order == 0 && i < Math.min(left.length, right.length); i++) {
-            order = compareOr(left[i], right[i]);
+    private int compareFacts(int a, int b, int[] rank) {
+        if (a == b) {
+            return 0;
         }
-        return order != 0 ? order : Integer.compare(left.length, right.length);
+        return rank[a] > 0 && rank[b] > 0
+                ? Integer.compare(rank[a], rank[b])
+                : FactOrder.BY_KIND_AND_COMPONENTS.compare(derivation.fact(a), derivation.fact(b));
     }
 }

@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /**
- * All proofs of a cone's goal, cheapest first: Lawler, "A procedure for computing the K best solutions to discrete optimization
+ * All proofs of a goal, cheapest first: Lawler, "A procedure for computing the K best solutions to discrete optimization
  * problems", 1972. Taking out the best of a set of proofs parts the rest into branches: those that agree with it in the first n
  * choices and differ in the next one. A branch waits with a lower bound of its cost, from the costs of the free problem, and is
  * searched only when no other branch promises less.
@@ -18,16 +18,16 @@ final class ProofPartition {
                 .thenComparing(branch -> branch.best == null)
                 .thenComparingLong(branch -> branch.number);
 
-        private final ConeProof like;
+        private final Choices like;
         private final int agree;
         private final int[] forbidden;
         private final long number;
         /** What each of them costs at least, and what the best of them costs where that is found. */
         private long least;
 
-        private ConeProof best;
+        private Choices best;
 
-        private Branch(ConeProof like, int agree, int[] forbidden, long least, long number) {
+        private Branch(Choices like, int agree, int[] forbidden, long least, long number) {
             this.like = like;
             this.agree = agree;
             this.forbidden = forbidden;
@@ -36,17 +36,17 @@ final class ProofPartition {
         }
     }
 
-    private final Cone cone;
-    private final ConeSearch search;
+    private final ProofGraph graph;
+    private final ProofSearch search;
     private final BranchBound bound;
     private final PriorityQueue<Branch> branches = new PriorityQueue<>(Branch.ORDER);
     private long numbered;
 
-    ProofPartition(Cone cone) {
-        this.cone = cone;
-        search = ConeSearch.of(cone);
-        bound = new BranchBound(cone, search);
-        add(ConeProof.undecided(), 0, new int[0], search.inside(cone.goal));
+    ProofPartition(ProofGraph graph, ProofSearch search) {
+        this.graph = graph;
+        this.search = search;
+        bound = new BranchBound(graph, search);
+        add(Choices.undecided(), 0, new int[0], search.inside(search.goal()));
     }
 
     boolean hasNext() {
@@ -56,12 +56,12 @@ final class ProofPartition {
         return !branches.isEmpty();
     }
 
-    ConeProof next() {
+    Choices next() {
         if (!hasNext()) {
             throw new NoSuchElementException("there is no further proof");
         }
         Branch branch = branches.remove();
-        ConeProof proof = branch.best;
+        Choices proof = branch.best;
         bound.behind(proof);
         for (int agree = branch.agree; agree < proof.size(); agree++) {
             int[] before = agree == branch.agree ? branch.forbidden : new int[0];
@@ -78,7 +78,7 @@ final class ProofPartition {
         long limit = branches.isEmpty() ? Costs.CEILING : Math.max(branch.least, branches.peek().least);
         restrict(branch, true);
         branch.least = search.run(limit);
-        branch.best = branch.least <= limit ? ConeProof.of(branch.least, cone, search) : null;
+        branch.best = branch.least <= limit ? Choices.of(branch.least, graph, search) : null;
         restrict(branch, false);
         if (branch.least != Costs.NONE) {
             branches.add(branch);
@@ -98,7 +98,7 @@ final class ProofPartition {
         }
     }
 
-    private void add(ConeProof like, int agree, int[] forbidden, long least) {
+    private void add(Choices like, int agree, int[] forbidden, long least) {
         if (least != Costs.NONE) {
             branches.add(new Branch(like, agree, forbidden, least, numbered++));
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ClosureTest {
     @Test
     void holdsWhatTheClausesGiveInWorldsOfChance() {
-        for (int seed = 0; seed < Chance.samples(20_000); seed++) {
+        for (int seed = 0; seed < Chance.samples(10_000); seed++) {
             Chance chance = new Chance(seed);
             Estate estate = chance.estate(5, 12);
             AndOrGraph graph = estate.graph();
