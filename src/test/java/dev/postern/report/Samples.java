@@ -289,8 +289,8 @@ final class Samples {
                 .says(
                         Verdict.Kind.EXPOSED,
                         "At least 1 viable path leads from the internet to orders. No single control breaks them all.",
-                        "reads orders is reached whatever the answers",
-                        "reads ledger hangs on 2 open questions");
+                        "Reads orders is reached whatever the answers.",
+                        "Reads ledger hangs on 2 open questions.");
         sample.path("aaaa0001", orders, internet)
                 .step(
                         SampleRules.SWITCH_OFF,
@@ -371,8 +371,8 @@ final class Samples {
                 .says(
                         Verdict.Kind.UNKNOWN,
                         "Nothing can be said: there is no start and no goal.",
-                        "the model names no start",
-                        "the model names no goal")
+                        "The model names no start.",
+                        "The model names no goal.")
                 .build();
     }
 
@@ -411,7 +411,7 @@ final class Samples {
                 .says(
                         Verdict.Kind.UNKNOWN,
                         "No path was found before the run was cut off.",
-                        "the run was cut off at 5000 facts")
+                        "The run was cut off at 5000 facts.")
                 .build();
     }
 
