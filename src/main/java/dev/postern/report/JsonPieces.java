@@ -88,6 +88,17 @@ final class JsonPieces {
         json.writeEndArray();
     }
 
+    /** A short list, on one line. */
+    <T> void flatList(String name, Collection<? extends T> things, Piece<T> piece) throws IOException {
+        json.writeFieldName(name);
+        layout.flatten();
+        json.writeStartArray();
+        for (T thing : things) {
+            piece.write(thing);
+        }
+        json.writeEndArray();
+    }
+
     void fact(Fact fact) throws IOException {
         FactType type = FactType.of(fact);
         startFlat();
@@ -130,10 +141,10 @@ final class JsonPieces {
         text("title", step.rule().title());
         text("because", step.because());
         flag("carries", step.rule().carries());
-        list("techniques", step.rule().techniques(), this::technique);
+        flatList("techniques", step.rule().techniques(), this::technique);
         list("premises", step.premises(), this::premise);
         list("brokenBy", step.brokenBy(), this::breaking);
-        list("assumes", step.assumes(), assumption -> string(assumption.id()));
+        flatList("assumes", step.assumes(), assumption -> string(assumption.id()));
         list("seenBy", step.seenBy(), this::control);
         key("gains");
         fact(step.gains());
@@ -147,7 +158,7 @@ final class JsonPieces {
         text("id", id);
         Technique known = settings.techniques().apply(id).orElse(new Technique(id, "", List.of()));
         text("name", known.name());
-        list("tactics", known.tactics(), this::string);
+        flatList("tactics", known.tactics(), this::string);
         end();
     }
 
@@ -156,8 +167,8 @@ final class JsonPieces {
         key("fact");
         fact(premise.fact());
         numberOrNull("step", premise.step());
-        list("origins", premise.origins(), this::origin);
-        list("assumes", premise.assumes(), assumption -> string(assumption.id()));
+        flatList("origins", premise.origins(), this::origin);
+        flatList("assumes", premise.assumes(), assumption -> string(assumption.id()));
         end();
     }
 

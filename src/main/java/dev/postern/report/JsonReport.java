@@ -122,7 +122,7 @@ public final class JsonReport {
         json.key("origin");
         json.origin(goal.origin());
         json.text("reached", goal.reached().word());
-        json.list("paths", goal.paths(), path -> json.string(path.id()));
+        json.flatList("paths", goal.paths(), path -> json.string(path.id()));
         json.flag("complete", goal.complete());
         json.list("brokenBy", goal.breakers(), breaker -> {
             json.startFlat();
@@ -153,7 +153,7 @@ public final class JsonReport {
         json.number("noise", path.noise());
         json.number("count", path.count());
         json.flag("viable", path.isViable());
-        json.list("assumes", path.open(), assumption -> json.string(assumption.id()));
+        json.flatList("assumes", path.open(), assumption -> json.string(assumption.id()));
         json.list("brokenBy", path.breakers(), json::control);
         json.list("steps", path.steps(), json::step);
     }

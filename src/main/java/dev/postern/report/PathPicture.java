@@ -1,6 +1,7 @@
 package dev.postern.report;
 
 import dev.postern.analysis.AttackPath;
+import dev.postern.model.AttackerFact;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import java.util.ArrayList;
@@ -46,6 +47,12 @@ final class PathPicture {
                 .map(earlier -> fact(earlier.fact(), Picture.Kind.GAINED))
                 .distinct()
                 .forEach(fact -> edges.add(new Picture.Edge(fact, step)));
+        scene.stops().stream()
+                .filter(stop -> stop.byScene().isPresent())
+                .map(stop -> new AttackerFact.Disables(
+                        stop.control().kind(), stop.control().on()))
+                .filter(factIds::containsKey)
+                .forEach(disabled -> edges.add(new Picture.Edge(factIds.get(disabled), step)));
         nodes.add(new Picture.Node(
                 step,
                 Picture.Kind.STEP,

@@ -35,6 +35,13 @@ final class Standing {
                     "goals",
                     "none: name what must not be reached under goals: in the model, or with --goal \"reads ID\""));
         }
+        if (paths.goals().size() == 1) {
+            GoalAnswer goal = paths.goals().get(0);
+            rows.add(new Row(
+                    "goal",
+                    FactNotation.write(goal.goal()) + " (" + stories.files().of(goal.origin()) + "), "
+                            + TextReport.outcome(goal)));
+        }
         rows.add(new Row("rests on", restsOn()));
         rows.add(new Row("run", run()));
         return rows;
@@ -54,11 +61,11 @@ final class Standing {
                     Words.count(stories.techniqueAssumptions(), "assumption")
                             + " about technique, named at the steps, counted as true"));
         }
-        if (!paths.goals().isEmpty()) {
+        if (stories.listedPaths() > 0) {
             rows.add(new Row("the search", search()));
         }
         if (!paths.outcome().ending().isSaturated()) {
-            rows.add(new Row("the run", run()));
+            rows.add(new Row("the run", "cut short: a goal that is not reached here may be reached all the same"));
         }
         return rows;
     }
@@ -68,8 +75,8 @@ final class Standing {
             return paths.verdict().reasons().stream().map(Standing::sentence).collect(Collectors.joining(" "));
         }
         return switch (paths.verdict().kind()) {
-            case EXPOSED -> "a goal is reached, whatever the answers to open questions.";
-            case CLEAN -> "no goal is reached, whatever the answers to open questions.";
+            case EXPOSED -> "A goal is reached, whatever the answers to open questions.";
+            case CLEAN -> "No goal is reached, whatever the answers to open questions.";
             case UNKNOWN -> "";
         };
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 /** What follows the paths in a terminal: what to do, what holds, what does not help, what to ask, and how far to trust it. */
 final class TextClosing {
     static final int MOST_ROWS = 15;
+    private static final int MOST_NUMBERS = 24;
     private final AttackPaths paths;
     private final Stories stories;
     private final Standing standing;
@@ -64,8 +65,10 @@ final class TextClosing {
         return stories.goals().size() == 1 ? List.of(control, cost, breaks) : List.of(control, cost, closes, breaks);
     }
 
+    /** By their numbers, or how many where the numbers would fill a line. */
     static String goals(List<Integer> places) {
-        return Words.numbers("goal", places.stream().map(i -> i + 1).toList());
+        String numbers = Words.numbers("goal", places.stream().map(i -> i + 1).toList());
+        return numbers.length() > MOST_NUMBERS ? Words.count(places.size(), "goal") : numbers;
     }
 
     private void more(int left) {

@@ -1,10 +1,13 @@
 package dev.postern.report;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A page for a terminal: every text that enters it is made visible and broken at the width, no line ends with a space. */
 final class TextPage {
     private static final int GAP = 2;
+    private static final int NARROWEST = 20;
     private final StringBuilder text = new StringBuilder();
     private final int width;
     private final boolean colour;
@@ -72,33 +75,40 @@ final class TextPage {
         Columns.wrap(right, room(hanging)).forEach(line -> put(hanging, Ink.FAINT, line));
     }
 
-    /** Rows of equally many cells; the first column gives way where the width does not suffice for all. */
+    /** Rows of equally many cells, two at least; the first and the last column give way where the width does not suffice. */
     void table(int indent, List<List<String>> rows) {
         List<List<String>> shown = rows.stream()
                 .map(row -> row.stream().map(Visible::text).toList())
                 .toList();
-        int columns = shown.get(0).size();
-        int[] widths = new int[columns];
+        int last = shown.get(0).size() - 1;
+        int[] widths = new int[last + 1];
         for (List<String> row : shown) {
-            for (int c = 0; c < columns; c++) {
+            for (int c = 0; c <= last; c++) {
                 widths[c] = Math.max(widths[c], Columns.of(row.get(c)));
             }
         }
-        int others = java.util.Arrays.stream(widths, 1, columns)
-                .map(w -> w + GAP + 1)
-                .sum();
-        int first = Math.max(20, Math.min(widths[0], width - indent - others));
-        shown.forEach(row -> row(indent, first, widths, row));
+        int others = Arrays.stream(widths, 1, last).sum() + last * (GAP + 1);
+        int room = Math.max(NARROWEST, width - indent - others);
+        if (widths[0] + widths[last] > room) {
+            widths[0] = Math.min(widths[0], Math.max(room - widths[last], room / 2));
+            widths[last] = Math.min(widths[last], room - widths[0]);
+        }
+        shown.forEach(row -> row(indent, widths, row));
     }
 
-    private void row(int indent, int first, int[] widths, List<String> row) {
-        List<String> lines = Columns.wrap(List.of(row.get(0)), "", first);
-        lines.subList(0, lines.size() - 1).forEach(line -> put(indent, Ink.PLAIN, line));
-        StringBuilder line = new StringBuilder(Columns.padded(lines.get(lines.size() - 1), first));
-        for (int c = 1; c < row.size(); c++) {
-            line.append(" ".repeat(GAP + 1)).append(Columns.padded(row.get(c), widths[c]));
+    private void row(int indent, int[] widths, List<String> row) {
+        List<List<String>> cells = IntStream.range(0, row.size())
+                .mapToObj(c -> Columns.wrap(List.of(row.get(c)), "", Math.max(1, widths[c])))
+                .toList();
+        int lines = cells.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < lines; i++) {
+            StringBuilder line = new StringBuilder();
+            for (int c = 0; c < cells.size(); c++) {
+                String cell = i < cells.get(c).size() ? cells.get(c).get(i) : "";
+                line.append(c == 0 ? "" : " ".repeat(GAP + 1)).append(Columns.padded(cell, widths[c]));
+            }
+            put(indent, Ink.PLAIN, line.toString());
         }
-        put(indent, Ink.PLAIN, line.toString());
     }
 
     /** Columns left of a line that is {@code taken} columns long. */
@@ -107,7 +117,7 @@ final class TextPage {
     }
 
     private int room(int indent) {
-        return Math.max(20, width - indent);
+        return Math.max(NARROWEST, width - indent);
     }
 
     private void put(int indent, Ink ink, String inked) {

@@ -1,0 +1,84 @@
+package dev.postern.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.analysis.AttackPaths;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PictureTest {
+    private static final AttackPaths EXPOSED = Samples.exposed();
+
+    @Test
+    void aWholePictureHasEveryStepAndEveryGain() {
+        Picture picture = DerivationPicture.of(EXPOSED, ReportSettings.DEFAULT);
+        assertThat(picture.nodes())
+                .filteredOn(node -> node.kind() == Picture.Kind.STEP)
+                .hasSize(16);
+        assertThat(picture.nodes())
+                .filteredOn(node -> node.kind() == Picture.Kind.GAINED)
+                .hasSize(15);
+        assertThat(picture.nodes())
+                .filteredOn(node -> node.kind() == Picture.Kind.GOAL)
+                .hasSize(1);
+        assertThat(picture.nodes())
+                .filteredOn(node -> node.kind() == Picture.Kind.START)
+                .hasSize(1);
+        assertThat(picture.leftOut()).isEmpty();
+    }
+
+    @Test
+    void givenFactsAreDrawnWhereAsked() {
+        Picture picture = DerivationPicture.of(EXPOSED, ReportSettings.DEFAULT.withGivenFacts(true));
+        assertThat(picture.nodes())
+                .filteredOn(node -> node.kind() == Picture.Kind.GIVEN)
+                .hasSize(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10, 32, 33, 300})
+    void aPictureCutShortSaysWhatItLeavesOut(int mostNodes) {
+        Picture picture = DerivationPicture.of(EXPOSED, ReportSettings.DEFAULT.withMostNodes(mostNodes));
+        assertThat(picture.nodes()).hasSizeLessThanOrEqualTo(mostNodes);
+        long steps = picture.nodes().stream()
+                .filter(node -> node.kind() == Picture.Kind.STEP)
+                .count();
+        long facts = picture.nodes().size() - steps;
+        assertThat(picture.leftOut())
+                .isEqualTo(
+                        mostNodes >= 33
+                                ? ""
+                                : "left out: " + Words.count(17 - facts, "fact") + " and "
+                                        + Words.count(16 - steps, "step"));
+        assertThat(MermaidPicture.write(picture)).contains(picture.leftOut());
+        assertThat(DotPicture.write(picture)).contains(picture.leftOut());
+        Set<String> ids = new HashSet<>();
+        picture.nodes().forEach(node -> ids.add(node.id()));
+        assertThat(picture.edges()).allMatch(edge -> ids.contains(edge.from()) && ids.contains(edge.to()));
+    }
+
+    @Test
+    void aStepThatAControlInPlaceStopsIsBarred() {
+        Picture picture = DerivationPicture.of(Samples.guarded(), ReportSettings.DEFAULT);
+        assertThat(picture.nodes())
+                .filteredOn(node -> node.kind() == Picture.Kind.BARRED)
+                .singleElement()
+                .extracting(Picture.Node::lines)
+                .isEqualTo(List.of(
+                        "Have the server send requests to wherever one likes",
+                        "forge-guarded",
+                        "stopped by waf on shop:443"));
+    }
+
+    @Test
+    void placesAreWhereThePathGoesThrough() {
+        Places places = new Places(EXPOSED.outcome().system());
+        assertThat(places.of(EXPOSED.goals().get(0).paths().get(0)))
+                .containsExactly(
+                        "internet", "reporting-api", "billing-worker", "parameters", "exports", "customer-exports");
+    }
+}
