@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import dev.postern.model.FactType;
 import dev.postern.model.Vocabulary;
+import dev.postern.playbook.Technique;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -135,7 +135,7 @@ final class Sample {
     AttackPaths build() {
         List<GoalAnswer> answers = new ArrayList<>();
         SortedSet<Assumption> assumptions = new TreeSet<>();
-        SortedMap<Fact, AttackPaths.Gained> gained = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        SortedSet<Fact> gained = new TreeSet<>(FactOrder.BY_KIND_AND_COMPONENTS);
         for (Map.Entry<Fact, Origin> goal : goals.entrySet()) {
             List<AttackPath> found = new ArrayList<>();
             List<GoalAnswer.Blocked> stopped = new ArrayList<>();
@@ -150,7 +150,7 @@ final class Sample {
                 found.add(built);
                 built.steps().forEach(step -> {
                     assumptions.addAll(step.assumes());
-                    gained.putIfAbsent(step.gains(), new AttackPaths.Gained(step.gains(), step.phase()));
+                    gained.add(step.gains());
                 });
                 assumptions.addAll(built.open());
             }
@@ -172,7 +172,7 @@ final class Sample {
                 starts,
                 answers,
                 List.copyOf(assumptions),
-                List.copyOf(gained.values()));
+                List.copyOf(gained));
     }
 
     private static GoalAnswer.Reached reached(List<AttackPath> paths) {
