@@ -15,6 +15,7 @@ import dev.postern.playbook.PlaybookRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,10 @@ final class ProofReader {
                 .orElse(proof.goal());
     }
 
+    /** What breaks a deed comes before what breaks a step that only carries: few want to shut off what is open on purpose. */
     private static List<Control> breakers(List<PathStep> steps) {
         return steps.stream()
+                .sorted(Comparator.comparing(step -> step.rule().carries()))
                 .flatMap(step -> step.brokenBy().stream())
                 .filter(control -> control.state() == PathStep.State.NONE)
                 .map(PathStep.BreakingControl::control)

@@ -67,10 +67,13 @@ final class Sentence {
                             .formatted(Words.count(closes.size(), "control"), closes.size() == 1 ? "closes" : "close");
         }
         GoalAnswer.Breaker cheapest = breakAll.get(0);
-        return breakAll.size() == 1
-                ? "One control breaks %s: %s (cost %d).".formatted(them, cheapest.control(), cheapest.cost())
-                : "Any one of %d controls breaks %s; the cheapest is %s (cost %d)."
-                        .formatted(breakAll.size(), them, cheapest.control(), cheapest.cost());
+        String named = "%s (cost %d)".formatted(cheapest.control(), cheapest.cost());
+        if (breakAll.size() == 1) {
+            return "One control breaks %s: %s.".formatted(them, named);
+        }
+        return breakAll.get(1).cost() == cheapest.cost()
+                ? "Any one of %d controls breaks %s, for one %s.".formatted(breakAll.size(), them, named)
+                : "Any one of %d controls breaks %s; the cheapest is %s.".formatted(breakAll.size(), them, named);
     }
 
     private String starts() {

@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.model.Nearest;
 import dev.postern.model.RefusedException;
 import dev.postern.report.Visible;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: results on stdout, everything else on stderr. */
 @Command(
@@ -81,9 +83,27 @@ public final class Main implements Runnable {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(Visible.text(wrong.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        String maybe = wrong instanceof UnmatchedArgumentException unmatched ? nearest(unmatched, command) : "";
+        if (!maybe.isEmpty()) {
+            err.println("    " + maybe);
+        }
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    private static String nearest(UnmatchedArgumentException unmatched, CommandLine command) {
+        String wrong = unmatched.getUnmatched().get(0);
+        CommandSpec spec = command.getCommandSpec();
+        return Nearest.to(
+                        wrong,
+                        wrong.startsWith("-")
+                                ? spec.optionsMap().keySet()
+                                : spec.subcommands().keySet())
+                .stream()
+                .map("\"%s\""::formatted)
+                .reduce((one, other) -> one + " or " + other)
+                .map("Maybe %s?"::formatted)
+                .orElse("");
     }
 
     private int failed(Exception fault, CommandLine command) {

@@ -1,0 +1,203 @@
+package dev.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Results on stdout, everything else on stderr, and an exit code that a script can trust. */
+class CommandLineTest {
+    private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
+
+    @TempDir
+    private Path folder;
+
+    private record Ran(int code, String out, String err) {}
+
+    private static Ran run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    private Ran runOn(String content, String... options) throws IOException {
+        Path file = folder.resolve("system.yaml");
+        Files.writeString(file, content);
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "simulate";
+        arguments[1] = file.toString();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return run(arguments);
+    }
+
+    @Test
+    void theExampleIsExposed() {
+        Ran ran = run("simulate", EXAMPLE);
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).contains("1 viable path leads from the internet to regulated data (customer-exports).");
+    }
+
+    @Test
+    void equalInputGivesEqualBytesInEveryFormat() {
+        for (String format : new String[] {"text", "markdown", "json", "mermaid", "dot"}) {
+            Ran first = run("simulate", EXAMPLE, "--format", format);
+            assertThat(first.code()).as(format).isEqualTo(ExitCode.DONE);
+            assertThat(first.out())
+                    .as(format)
+                    .isNotBlank()
+                    .isEqualTo(run("simulate", EXAMPLE, "--format", format).out());
+        }
+    }
+
+    @Test
+    void noColourWhereThereIsNoTerminal() {
+        assertThat(run("simulate", EXAMPLE).out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void theReportGoesToAFileWhole() throws IOException {
+        Path report = folder.resolve("report.md");
+        Ran ran = run("simulate", EXAMPLE, "--format", "markdown", "--output", report.toString());
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out()).isEmpty();
+        assertThat(Files.readString(report))
+                .isEqualTo(run("simulate", EXAMPLE, "--format", "markdown").out());
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(report);
+        }
+    }
+
+    @Test
+    void goalAndStartOfTheCommandLineReplaceTheModels() {
+        Ran ran = run("simulate", EXAMPLE, "--start", "acts-as role/workloads", "--goal", "can read exports");
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out()).contains("from whoever acts as role/workloads").doesNotContain("customer-exports).");
+    }
+
+    @Test
+    void anUnknownGoalIsNoVerdictAndNamesTheNearest() {
+        Ran ran = run("simulate", EXAMPLE, "--goal", "reads custmer-exports");
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out()).contains("unknown").contains("Maybe \"customer-exports\"");
+    }
+
+    @Test
+    void aGoalThatIsNoFactIsBadInput() {
+        Ran ran = run("simulate", EXAMPLE, "--goal", "raeds customer-exports", "--start", "component a instance");
+        assertRefused(
+                ran,
+                "--goal: there is no kind of fact \"raeds\".",
+                "Maybe \"reads\"?",
+                "--start: component is not a position");
+    }
+
+    @Test
+    void aModelWithoutStartAndGoalIsAResult() throws IOException {
+        Ran ran = runOn("system: nothing yet\ncomponents: { a: { kind: server } }\n");
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out()).contains("No verdict").contains("start: internet").contains("--goal");
+    }
+
+    @Test
+    void allProblemsOfADocumentComeAtOnce() throws IOException {
+        Ran ran = runOn("system: x\ncomponents:\n  a: { kind: sever }\n  b: { kind: server, runs-as: role/none, ownr: me }\n");
+        assertRefused(ran, "system.yaml:3:", "Maybe \"server\"?", "system.yaml:4:", "role/none", "ownr", "3 problems.");
+    }
+
+    @Test
+    void aLimitMakesAPartialReportThatSaysSo() {
+        Ran ran = run("simulate", EXAMPLE, "--limit-steps", "5");
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out())
+                .contains("unknown")
+                .contains("cut off by its limit of 5 steps; raise it with --limit-steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-file.yaml", "fixtures", "pom.xml"})
+    void whatIsNoModelIsBadInput(String file) {
+        assertRefused(run("simulate", file), file);
+    }
+
+    @Test
+    void aBadOptionIsBadUsage() {
+        Ran ran = run("simulate", EXAMPLE, "--gaol", "reads x");
+        assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("--gaol").contains("Maybe \"--goal\"?").contains("Try: postern simulate --help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--limit-steps", "--limit-facts", "--limit-seconds", "--paths"})
+    void limitsArePositive(String option) {
+        assertRefused(run("simulate", EXAMPLE, option, "0"), option + ": it is at least 1 (0)");
+    }
+
+    @Test
+    void anUnknownFormatAndPathNameTheRemedy() {
+        assertRefused(run("simulate", EXAMPLE, "--format", "markdwon"), "Maybe \"markdown\"?");
+        assertRefused(run("simulate", EXAMPLE, "--format", "dot", "--path", "123"), "no path listed has the id 123");
+        assertRefused(run("simulate", EXAMPLE, "--output", "no/such/folder/x"), "there is no folder");
+    }
+
+    @Test
+    void lintIsSilentOnTheShippedRulesAndLoudOnBadOnes() {
+        assertThat(run("lint").out()).contains("rules and").contains("no problems");
+        assertThat(run("lint", "rules").code()).isEqualTo(ExitCode.DONE);
+        assertRefused(run("lint", "fixtures/refused/rules/not-in-language--code-in-constraint"), ".drl:");
+    }
+
+    @Test
+    void explainShowsARule() {
+        Ran ran = run("explain", "steal-workload-credentials");
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out()).contains("T1552.005", "imdsv2-required", "sends-from", ":-", "rules/escalation/");
+        assertRefused(run("explain", "steal-workload-credential"), "Maybe \"steal-workload-credentials\"?");
+    }
+
+    @Test
+    void schemasAndVersionArePrinted() {
+        assertThat(run("schema", "system").out()).contains("\"$schema\"");
+        assertThat(run("schema", "report").out()).contains("postern.report/1");
+        assertThat(run("version").out()).contains("postern ").contains("rules");
+    }
+
+    @Test
+    void helpCarriesExamples() {
+        for (String command : new String[] {"simulate", "lint", "explain", "schema", "version"}) {
+            Ran ran = run(command, "--help");
+            assertThat(ran.code()).as(command).isEqualTo(ExitCode.DONE);
+            assertThat(ran.out()).as(command).contains("Example").contains("  postern " + command);
+        }
+        assertThat(run().out()).contains("simulate", "lint", "explain", "Exit codes");
+    }
+
+    @Test
+    void idsCannotSteerATerminal() throws IOException {
+        Ran ran = runOn(
+                "system: \"x\\e[31m\\u202e\"\nstart: internet\ngoals: [ \"reads \\\"a\\eb\\\"\" ]\ndata: { \"a\\eb\": regulated pii }\n");
+        assertThat(ran.out() + ran.err()).doesNotContain("\u001b").doesNotContain("\u202e");
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+    }
+
+    private static void assertRefused(Ran ran, String... said) {
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains(Arrays.asList(said))
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
+        assertThat(ran.err().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
+    }
+}
