@@ -80,19 +80,15 @@ public final class MarkdownReport {
         if (full < all.size()) {
             heading((full == 0 ? "Paths to " : "More paths to ") + Markdown.code(goal.goal()));
             line("");
-            all.subList(full, all.size()).forEach(path -> line("- " + inShort(path)));
+            all.stream().skip(full).limit(TextClosing.MOST_SHORT).forEach(path -> line("- " + inShort(path)));
+            more(all.size() - full, TextClosing.MOST_SHORT);
         }
     }
 
     private String inShort(AttackPath path) {
-        Story story = stories.of(path);
-        return Markdown.code(path.id()) + " " + chain(path) + " · " + story.length() + " · " + TextStory.effort(path)
-                + (path.isViable()
-                        ? ""
-                        : "; only if "
-                                + path.open().stream()
-                                        .map(open -> Markdown.prose(open.text()))
-                                        .collect(Collectors.joining("; ")));
+        return Markdown.code(path.id()) + " " + chain(path) + " · "
+                + stories.of(path).length() + " · " + TextStory.effort(path)
+                + (path.isViable() ? "" : " · " + stories.onlyIf(path));
     }
 
     private String chain(AttackPath path) {
@@ -119,7 +115,7 @@ public final class MarkdownReport {
                             + " | " + (one ? "" : TextClosing.goals(remedy.closes()) + " | ")
                             + Markdown.prose(stories.bite(remedy.control()).orElse("")) + " |"));
         }
-        more(remedies.size());
+        more(remedies.size(), MOST_ROWS);
         unstopped.forEach(goal -> paragraph(Markdown.prose(Remedies.noSingleControl(goal))));
     }
 
@@ -135,7 +131,7 @@ public final class MarkdownReport {
             line("- " + controls(entry.getKey(), " and "));
             entry.getValue().forEach(path -> line("  - " + chain(path)));
         });
-        more(blocked.size());
+        more(blocked.size(), MOST_ROWS);
     }
 
     static String controls(Collection<Control> controls, String between) {
@@ -156,7 +152,7 @@ public final class MarkdownReport {
                 .forEach(control ->
                         line("- " + Markdown.code(control.placed().control().toString()) + ": "
                                 + Markdown.prose(stories.standing(control))));
-        more(helpless.size());
+        more(helpless.size(), MOST_ROWS);
     }
 
     private void questions() {
@@ -168,12 +164,12 @@ public final class MarkdownReport {
         paragraph(Stories.Question.MEANING);
         line("");
         questions.stream()
-                .limit(MOST_ROWS)
-                .forEach(question -> line("- [ ] " + Markdown.prose(question.asked()) + " "
+                .limit(TextClosing.MOST_QUESTIONS)
+                .forEach(question -> line("- [ ] **" + question.name() + "** " + Markdown.prose(question.asked()) + " "
                         + question.paths() + " of " + Words.count(stories.listedPaths(), "path") + " · "
                         + Markdown.code(question.assumption().id()) + " · "
                         + Markdown.code(stories.files().of(question.assumption().origin()))));
-        more(questions.size());
+        more(questions.size(), TextClosing.MOST_QUESTIONS);
     }
 
     private void passedOver() {
@@ -187,12 +183,12 @@ public final class MarkdownReport {
                 .limit(MOST_ROWS)
                 .forEach(note ->
                         line("- " + Markdown.code(stories.files().of(note.at())) + " " + Markdown.prose(note.text())));
-        more(notes.size());
+        more(notes.size(), MOST_ROWS);
     }
 
-    private void more(int all) {
-        if (all > MOST_ROWS) {
-            paragraph("… and " + (all - MOST_ROWS) + " more; the JSON report lists them all.");
+    private void more(int all, int shown) {
+        if (all > shown) {
+            paragraph("… and " + (all - shown) + " more; the JSON report lists them all.");
         }
     }
 

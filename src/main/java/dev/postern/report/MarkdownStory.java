@@ -39,7 +39,7 @@ final class MarkdownStory {
         line("");
         line(story.length() + " · " + TextStory.effort(path)
                 + (path.count() > 1 ? " · the cheapest of " + path.count() + " paths of this shape" : "")
-                + (path.isViable() ? "" : " · **" + Words.onlyIf(path) + "**"));
+                + (path.isViable() ? "" : " · **" + stories.onlyIf(path) + "**"));
         Phase phase = null;
         for (Scene scene : story.scenes()) {
             if (scene.phase() != phase) {
@@ -110,13 +110,9 @@ final class MarkdownStory {
                         .distinct()
                         .toList());
         put(details, "assumes:", texts(scene.assumes()));
-        put(
-                details,
-                "**only if**:",
-                texts(scene.given().stream()
-                        .flatMap(given -> given.assumes().stream())
-                        .distinct()
-                        .toList()));
+        scene.open()
+                .forEach(open ->
+                        put(details, "**if " + stories.nameOf(open) + "**:", List.of(Markdown.prose(open.text()))));
         put(
                 details,
                 "**stopped by**:",
@@ -127,7 +123,7 @@ final class MarkdownStory {
                 details,
                 "in place:",
                 scene.inPlace().stream()
-                        .map(stop -> Markdown.code(stop.control().toString()) + " " + Stories.howPassed(stop))
+                        .map(stop -> Markdown.code(stop.control().toString()) + " " + stories.passed(stop))
                         .toList());
         put(
                 details,

@@ -66,6 +66,11 @@ record Scene(
         return rule().id() + (techniques.isEmpty() ? "" : " · " + techniques) + " · " + effort().word() + " effort";
     }
 
+    /** The open assumptions that what it needs rests on. */
+    List<Assumption> open() {
+        return given.stream().flatMap(one -> one.assumes().stream()).distinct().toList();
+    }
+
     List<Stop> notInPlace() {
         return stops.stream()
                 .filter(stop -> stop.state() == PathStep.State.NONE)

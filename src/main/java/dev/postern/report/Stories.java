@@ -3,6 +3,7 @@ package dev.postern.report;
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
+import dev.postern.analysis.PathStep;
 import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.PlacedControl;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What the text and the Markdown report both say, put together once. */
 final class Stories {
@@ -22,6 +24,7 @@ final class Stories {
     private final Places places;
     private final FileNames files;
     private final Map<String, Story> stories = new LinkedHashMap<>();
+    private final List<Question> questions;
 
     Stories(AttackPaths paths, boolean allSteps) {
         this.paths = paths;
@@ -33,13 +36,14 @@ final class Stories {
         goals.stream()
                 .flatMap(goal -> goal.paths().stream())
                 .forEach(path -> stories.put(path.id(), Story.of(path, allSteps)));
+        questions = askedOf(paths.assumptions());
     }
 
     /** A control in place that does not help, the places of the goals it does not help with, and why, as far as the paths tell. */
     record Helpless(PlacedControl placed, List<Integer> goals, String why) {}
 
     /** An open assumption, and on how many listed paths it decides. */
-    record Question(Assumption assumption, int paths) {
+    record Question(String name, Assumption assumption, int paths) {
         static final String MEANING = "A no closes the paths that hang on it; a yes makes them certain in this point.";
 
         /** Worded so that yes helps the attacker. */
@@ -134,6 +138,13 @@ final class Stories {
         return control.on() + (control.isPair() ? " -> " + control.to() : "");
     }
 
+    /** As {@link #howPassed}, with the question that asks whether an assumed control works. */
+    String passed(Scene.Stop stop) {
+        PlacedControl placed = paths.outcome().system().controls().get(stop.control());
+        boolean asked = stop.state() == PathStep.State.ASSUMED && placed != null;
+        return howPassed(stop) + (asked ? " (" + nameOf(placed.ineffective()) + ")" : "");
+    }
+
     /** What becomes of a control that stands in the way of a step, after "it". */
     static String howPassed(Scene.Stop stop) {
         return switch (stop.state()) {
@@ -148,20 +159,49 @@ final class Stories {
         };
     }
 
-    /** Those on which most paths hang first. */
+    /** Those on which most paths hang first, named Q1, Q2 and so on. */
     List<Question> questions() {
-        return paths.assumptions().stream()
+        return questions;
+    }
+
+    private List<Question> askedOf(List<Assumption> assumptions) {
+        List<Question> sorted = assumptions.stream()
                 .filter(assumption -> assumption.kind() == Assumption.Kind.OPEN)
-                .map(assumption -> new Question(assumption, hangingOn(assumption)))
+                .map(assumption -> new Question("", assumption, hangingOn(assumption)))
                 .sorted(Comparator.comparing((Question question) -> -question.paths())
-                        .thenComparing(question -> question.assumption()))
+                        .thenComparing(Question::assumption))
                 .toList();
+        return IntStream.range(0, sorted.size())
+                .mapToObj(i -> new Question(
+                        "Q" + (i + 1), sorted.get(i).assumption(), sorted.get(i).paths()))
+                .toList();
+    }
+
+    /** The question's name, by which paths and steps refer to it. */
+    String nameOf(Assumption open) {
+        return questions.stream()
+                .filter(question -> question.assumption().id().equals(open.id()))
+                .map(Question::name)
+                .findFirst()
+                .orElse(open.id());
+    }
+
+    /** What a path that is not viable hangs on: {@code only if Q1 and Q4}. */
+    String onlyIf(AttackPath path) {
+        return "only if "
+                + Words.and(questions.stream()
+                        .filter(question -> hangsOn(path, question.assumption()))
+                        .map(Question::name)
+                        .toList());
+    }
+
+    private static boolean hangsOn(AttackPath path, Assumption assumption) {
+        return path.open().stream().anyMatch(open -> open.id().equals(assumption.id()));
     }
 
     private int hangingOn(Assumption assumption) {
         return (int) stories.values().stream()
-                .filter(story ->
-                        story.path().open().stream().anyMatch(open -> open.id().equals(assumption.id())))
+                .filter(story -> hangsOn(story.path(), assumption))
                 .count();
     }
 

@@ -13,6 +13,8 @@ import java.util.Map;
 /** What follows the paths in a terminal: what to do, what holds, what does not help, what to ask, and how far to trust it. */
 final class TextClosing {
     static final int MOST_ROWS = 15;
+    static final int MOST_SHORT = 20;
+    static final int MOST_QUESTIONS = 40;
     private static final int MOST_NUMBERS = 24;
     private final AttackPaths paths;
     private final Stories stories;
@@ -121,10 +123,10 @@ final class TextClosing {
         }
         page.heading("QUESTIONS TO ANSWER");
         page.paragraph(2, Ink.FAINT, Stories.Question.MEANING);
-        questions.stream().limit(MOST_ROWS).forEach(question -> {
-            page.paragraph(2, Ink.PLAIN, question.asked());
+        questions.stream().limit(MOST_QUESTIONS).forEach(question -> {
+            page.labelled(2, 3, question.name(), Ink.DOUBT, question.asked());
             page.line(
-                    6,
+                    7,
                     Ink.FAINT,
                     "%d of %s · %s · %s"
                             .formatted(
@@ -133,7 +135,7 @@ final class TextClosing {
                                     question.assumption().id(),
                                     stories.files().of(question.assumption().origin())));
         });
-        more(questions.size() - MOST_ROWS);
+        more(questions.size() - MOST_QUESTIONS);
     }
 
     private void passedOver() {

@@ -94,22 +94,18 @@ public final class TextReport {
         all.subList(0, full).forEach(path -> new TextStory(stories.of(path), stories, page).write());
         if (full < all.size()) {
             page.heading((full == 0 ? "PATHS TO " : "MORE PATHS TO ") + FactNotation.write(goal.goal()));
-            all.subList(full, all.size()).forEach(this::inShort);
+            all.stream().skip(full).limit(TextClosing.MOST_SHORT).forEach(this::inShort);
+            int left = all.size() - full - TextClosing.MOST_SHORT;
+            if (left > 0) {
+                page.line(2, Ink.FAINT, "… and " + left + " more; --format json lists them all");
+            }
         }
     }
 
     private void inShort(AttackPath path) {
         Story story = stories.of(path);
-        page.entry(2, "", Ink.NAME, path.id(), story.length() + " · " + TextStory.effort(path));
+        String hangs = path.isViable() ? "" : " · " + stories.onlyIf(path);
+        page.entry(2, "", Ink.NAME, path.id(), story.length() + " · " + TextStory.effort(path) + hangs);
         page.labelled(5, 0, "", Ink.PLAIN, " ▸ ", stories.places().of(path));
-        if (!path.isViable()) {
-            page.labelled(
-                    5,
-                    7,
-                    "only if",
-                    Ink.DOUBT,
-                    "; ",
-                    path.open().stream().map(open -> open.text()).toList());
-        }
     }
 }

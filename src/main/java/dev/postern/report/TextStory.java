@@ -1,7 +1,6 @@
 package dev.postern.report;
 
 import dev.postern.analysis.AttackPath;
-import dev.postern.model.Assumption;
 import dev.postern.model.FactNotation;
 import dev.postern.model.Phase;
 import java.util.ArrayList;
@@ -52,7 +51,10 @@ final class TextStory {
         page.entry(0, "", ink, mark, story.length() + BETWEEN + effort(path));
         page.labelled(INDENT, 0, "", Ink.PLAIN, " ▸ ", stories.places().of(path));
         if (!path.isViable()) {
-            page.paragraph(INDENT, Ink.DOUBT, Words.onlyIf(path));
+            page.paragraph(
+                    INDENT,
+                    Ink.DOUBT,
+                    stories.onlyIf(path) + (path.open().size() == 1 ? " is" : " are") + " answered yes");
         }
         if (path.count() > 1) {
             page.paragraph(INDENT, Ink.FAINT, "the cheapest of " + path.count() + " paths of this shape");
@@ -93,15 +95,9 @@ final class TextStory {
                             .distinct()
                             .toList()));
         }
-        texts(lines, "assumes", Ink.FAINT, scene.assumes());
-        texts(
-                lines,
-                "if",
-                Ink.DOUBT,
-                scene.given().stream()
-                        .flatMap(given -> given.assumes().stream())
-                        .distinct()
-                        .toList());
+        scene.assumes().forEach(assumption -> lines.add(new Line("assumes", Ink.FAINT, List.of(assumption.text()))));
+        scene.open()
+                .forEach(open -> lines.add(new Line("if " + stories.nameOf(open), Ink.DOUBT, List.of(open.text()))));
         controls(scene, lines);
         return lines;
     }
@@ -116,11 +112,7 @@ final class TextStory {
         byOrigin.forEach((origin, facts) -> lines.add(new Line(origin, Ink.FAINT, facts)));
     }
 
-    private static void texts(List<Line> lines, String label, Ink ink, List<Assumption> assumptions) {
-        assumptions.forEach(assumption -> lines.add(new Line(label, ink, List.of(assumption.text()))));
-    }
-
-    private static void controls(Scene scene, List<Line> lines) {
+    private void controls(Scene scene, List<Line> lines) {
         List<String> stops = scene.notInPlace().stream()
                 .map(stop -> stop.control().toString())
                 .toList();
@@ -128,7 +120,7 @@ final class TextStory {
             lines.add(new Line("stopped by", Ink.CALM, stops));
         }
         List<String> inPlace = scene.inPlace().stream()
-                .map(stop -> stop.control() + " " + Stories.howPassed(stop))
+                .map(stop -> stop.control() + " " + stories.passed(stop))
                 .toList();
         if (!inPlace.isEmpty()) {
             lines.add(new Line("in place", Ink.DOUBT, inPlace));

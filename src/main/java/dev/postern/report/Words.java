@@ -1,6 +1,5 @@
 package dev.postern.report;
 
-import dev.postern.analysis.AttackPath;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,12 +9,6 @@ final class Words {
 
     static String count(long number, String thing) {
         return number + " " + (number == 1 ? thing : thing + "s");
-    }
-
-    /** What a path that is not viable hangs on. */
-    static String onlyIf(AttackPath path) {
-        int open = path.open().size();
-        return "only if " + count(open, "open question") + (open == 1 ? " is" : " are") + " answered yes";
     }
 
     /** {@code a, b and c}. */
