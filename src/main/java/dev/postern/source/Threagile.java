@@ -70,11 +70,6 @@ record Threagile(
             return encryption.text().startsWith("data-with-");
         }
 
-        /** In the clear: listed as processed, or stored without a key. */
-        boolean showsInTheClear(String data) {
-            return processed.containsKey(data) || (stored.containsKey(data) && !encryptsWithKey());
-        }
-
         boolean showsAsCiphertext(String data) {
             return stored.containsKey(data) && encryptsWithKey() && !processed.containsKey(data);
         }

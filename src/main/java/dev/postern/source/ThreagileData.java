@@ -6,7 +6,6 @@ import dev.postern.model.Support;
 import dev.postern.model.SystemFact.DataAsset;
 import dev.postern.model.SystemFact.Offers;
 import dev.postern.model.SystemFact.Returns;
-import dev.postern.model.SystemFact.Sends;
 import dev.postern.model.SystemFact.Stores;
 import dev.postern.model.SystemModel;
 import dev.postern.source.Threagile.Asset;
@@ -91,7 +90,7 @@ final class ThreagileData {
                             ? ThreagileQuestions.answersWithDataOfOthers(link, target)
                             : Support.unconditional(at));
         }
-        flows(target, data, model.source(link), at);
+        passes(target, data, model.source(link), at);
     }
 
     private void sends(Link link, String data, Origin at) {
@@ -100,20 +99,20 @@ final class ThreagileData {
         if (!link.is("readonly") && target.stored().containsKey(data)) {
             system.fact(new Offers(link.id(), "write", ids.data(data)), at);
         }
-        if (target.showsAsCiphertext(data)
-                && !source.stored().containsKey(data)
-                && !source.processed().containsKey(data)) {
-            stores(source, data, at); // it has the clear text before it is encrypted
-        }
-        flows(source, data, target, at);
+        passes(source, data, target, at);
     }
 
-    /** Where both ends are listed as holding the data in the clear, the flow says no more than that. */
-    private void flows(Asset sender, String data, Asset receiver, Origin at) {
-        boolean encrypted = sender.showsAsCiphertext(data) || receiver.showsAsCiphertext(data);
-        boolean listed = sender.showsInTheClear(data) && receiver.showsInTheClear(data);
-        if (!encrypted && !listed) {
-            system.fact(new Sends(ids.asset(sender), ids.data(data), ids.asset(receiver)), at);
+    /** What passes a link is processed at both of its ends (so Threagile counts it), by who receives ciphertext as ciphertext. */
+    private void passes(Asset sender, String data, Asset receiver, Origin at) {
+        processes(sender, data, at);
+        if (!sender.showsAsCiphertext(data)) {
+            processes(receiver, data, at);
+        }
+    }
+
+    private void processes(Asset asset, String data, Origin at) {
+        if (!asset.processed().containsKey(data) && !asset.stored().containsKey(data)) {
+            stores(asset, data, at);
         }
     }
 

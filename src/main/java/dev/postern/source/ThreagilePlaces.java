@@ -4,6 +4,7 @@ import dev.postern.model.Control;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.PlaybookWords;
+import dev.postern.model.Support;
 import dev.postern.model.SystemFact.Component;
 import dev.postern.model.SystemFact.Contains;
 import dev.postern.model.SystemFact.Reachable;
@@ -14,7 +15,6 @@ import dev.postern.model.SystemModel;
 import dev.postern.source.Threagile.Asset;
 import dev.postern.source.Threagile.Boundary;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +50,10 @@ final class ThreagilePlaces {
         }
     }
 
-    /** An execution environment protects no network (so Threagile explains it): its members are in the network around it. */
+    /**
+     * An execution environment protects no network (so Threagile explains it): its members are in the network around it. What is
+     * in an inner network is protected by that one's boundary.
+     */
     private void boundary(Boundary boundary) {
         String scope = ids.boundary(boundary.id());
         system.fact(
@@ -64,11 +67,8 @@ final class ThreagilePlaces {
         }
         members.forEach((asset, at) -> system.fact(new Contains(scope, ids.asset(asset)), at));
         if (boundary.isNetwork() && members.size() > 1) {
-            List<Boundary> inner = boundary.nested().keySet().stream()
-                    .map(model.boundaries()::get)
-                    .filter(Boundary::isNetwork)
-                    .toList();
-            system.fact(new Reachable(scope, scope), ThreagileQuestions.unfiltered(boundary, inner));
+            Support unfiltered = ThreagileQuestions.unfiltered(boundary);
+            members.keySet().forEach(asset -> system.fact(new Reachable(scope, ids.asset(asset)), unfiltered));
         }
     }
 

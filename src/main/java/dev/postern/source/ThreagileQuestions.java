@@ -91,15 +91,13 @@ final class ThreagileQuestions {
                         .formatted(target.title(), link.title()));
     }
 
-    static Support unfiltered(Boundary boundary, List<Boundary> inner) {
-        List<String> titles =
-                inner.stream().map(within -> within.title().text()).toList();
-        String also = titles.isEmpty() ? "" : ", also into " + String.join(" and ", titles);
+    static Support unfiltered(Boundary boundary) {
         return open(
                 "unfiltered",
                 List.of(boundary.id()),
                 boundary.title().at(),
-                "inside %s everything can send to everything%s".formatted(boundary.title(), also));
+                "inside %s everything can send to everything that no inner boundary protects"
+                        .formatted(boundary.title()));
     }
 
     static Support breaksOut(Asset asset, SharedRuntime runtime, Origin at) {

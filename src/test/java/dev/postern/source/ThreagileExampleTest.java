@@ -43,7 +43,7 @@ class ThreagileExampleTest {
                         "accepts",
                         20 + 1L, // one a link, and strangers at the load balancer
                         "reachable",
-                        20 + 4 + 4L, // the links, those from the internet, networks of two assets or more
+                        20 + 4 + 12L, // links, those from the internet, members of networks of two or more
                         "contains",
                         14 - 2 + 3 + 2L) // all but two assets, three nested, two through the inner environment
                 .forEach((kind, many) ->
