@@ -1,9 +1,10 @@
 package dev.postern.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -75,7 +76,7 @@ public record SystemModel(
 
     /** Gathers what a reader finds, in any order; saying the same thing twice in the same place is saying it once. */
     public static final class Builder {
-        private final Map<Fact, List<Support>> facts = new LinkedHashMap<>();
+        private final List<Said> said = new ArrayList<>();
         private final SortedMap<Fact, Origin> starts = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         private final SortedMap<Fact, Origin> goals = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         private final SortedMap<Control, PlacedControl> controls = new TreeMap<>();
@@ -88,14 +89,15 @@ public record SystemModel(
             this.name = name;
         }
 
+        /** A fact as one place says it. */
+        private record Said(Fact fact, Support support) {
+            private static final Comparator<Said> ORDER = Comparator.comparing(
+                            Said::fact, FactOrder.BY_KIND_AND_COMPONENTS)
+                    .thenComparing(one -> one.support().origin());
+        }
+
         public Builder fact(Fact fact, Support support) {
-            List<Support> known = facts.putIfAbsent(fact, List.of(support));
-            if (known != null && !known.contains(support)) {
-                List<Support> more = new ArrayList<>(known);
-                more.add(support);
-                more.sort(java.util.Comparator.comparing(Support::origin));
-                facts.put(fact, List.copyOf(more));
-            }
+            said.add(new Said(fact, support));
             return this;
         }
 
@@ -104,13 +106,13 @@ public record SystemModel(
         }
 
         public Builder facts(Collection<? extends Fact> all, Origin origin) {
-            List<Support> support = List.of(Support.unconditional(origin));
-            all.forEach(fact -> facts.putIfAbsent(fact, support));
+            Support support = Support.unconditional(origin);
+            all.forEach(fact -> fact(fact, support));
             return this;
         }
 
         public Builder withoutFact(Fact fact) {
-            facts.remove(fact);
+            said.removeIf(one -> one.fact().equals(fact));
             return this;
         }
 
@@ -157,19 +159,42 @@ public record SystemModel(
         }
 
         public SystemModel build() {
-            List<Fact> order = new ArrayList<>(facts.keySet());
-            order.sort(FactOrder.BY_KIND_AND_COMPONENTS);
-            Map<Fact, List<Support>> sorted = new LinkedHashMap<>(order.size() * 2);
-            order.forEach(fact -> sorted.put(fact, facts.get(fact)));
             return new SystemModel(
                     name,
-                    Collections.unmodifiableMap(sorted),
+                    supportedFacts(),
                     Collections.unmodifiableSortedMap(new TreeMap<>(starts)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(goals)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(controls)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(sensors)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(labels)),
                     passedOver);
+        }
+
+        private Map<Fact, List<Support>> supportedFacts() {
+            Said[] all = said.toArray(Said[]::new);
+            Arrays.sort(all, Said.ORDER);
+            List<Fact> facts = new ArrayList<>(all.length);
+            List<List<Support>> supports = new ArrayList<>(all.length);
+            for (int first = 0, next; first < all.length; first = next) {
+                next = first + 1;
+                while (next < all.length && all[next].fact().equals(all[first].fact())) {
+                    next++;
+                }
+                facts.add(all[first].fact());
+                supports.add(supports(all, first, next, supports));
+            }
+            return new SupportedFacts(facts.toArray(Fact[]::new), supports);
+        }
+
+        /** Neighbours that one place says alike share a list. */
+        private static List<Support> supports(Said[] all, int first, int next, List<List<Support>> before) {
+            Support one = all[first].support();
+            if (next == first + 1) {
+                boolean asBefore =
+                        !before.isEmpty() && before.get(before.size() - 1).equals(List.of(one));
+                return asBefore ? before.get(before.size() - 1) : List.of(one);
+            }
+            return Arrays.stream(all, first, next).map(Said::support).distinct().toList();
         }
     }
 }

@@ -111,7 +111,8 @@ class CommandLineTest {
 
     @Test
     void allProblemsOfADocumentComeAtOnce() throws IOException {
-        Ran ran = runOn("system: x\ncomponents:\n  a: { kind: sever }\n  b: { kind: server, runs-as: role/none, ownr: me }\n");
+        Ran ran = runOn(
+                "system: x\ncomponents:\n  a: { kind: sever }\n  b: { kind: server, runs-as: role/none, ownr: me }\n");
         assertRefused(ran, "system.yaml:3:", "Maybe \"server\"?", "system.yaml:4:", "role/none", "ownr", "3 problems.");
     }
 

@@ -1,0 +1,121 @@
+package dev.postern.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Measures all peers on all data sets, in rounds, the peers in turn, and writes the page of results. Arguments:
+ * {@code PAGE FOLDER ROUNDS [DATASET…]}, the folder being where the estates are kept.
+ */
+final class Benchmark {
+    private static final int HOT_ROUNDS = 14;
+    private static final List<Dataset> HOT = List.of(Dataset.CLOUD_100_000, Dataset.CLOUD_1_000_000);
+
+    private final Path folder;
+    private final int rounds;
+    private final StringBuilder page = new StringBuilder();
+
+    private Benchmark(Path folder, int rounds) {
+        this.folder = folder;
+        this.rounds = rounds;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Benchmark benchmark = new Benchmark(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+        List<Dataset> datasets = arguments.length == 3
+                ? List.of(Dataset.values())
+                : Arrays.stream(arguments).skip(3).map(Dataset::valueOf).toList();
+        Files.writeString(Path.of(arguments[0]), benchmark.of(datasets));
+    }
+
+    private String of(List<Dataset> datasets) throws IOException, InterruptedException {
+        line("# Benchmarks");
+        line("");
+        line(
+                "Two rule programs over made-up estates, derived to the end by Postern and by its peers on the same machine in the"
+                        + " same session. Seconds and memory depend on the machine; compare the ratios.");
+        whole(datasets);
+        hot(datasets.stream().filter(HOT::contains).toList());
+        return page.toString();
+    }
+
+    private void whole(List<Dataset> datasets) throws IOException, InterruptedException {
+        line("");
+        line("## Whole process");
+        line("");
+        line(
+                "A fresh JVM for each run, from reading the estate (and compiling the rules) to the last derived fact. Medians of %d"
+                        + " rounds, the peers in turn; a ratio is the median of the rounds' ratios. Flags of all: `%s`; Java %s.",
+                rounds, String.join(" ", Jvm.SHORT), Runtime.version().feature());
+        line("");
+        line("| estate | derived | instances | peer | CPU s | wall s | peak MB | CPU to Jena's | memory to Jena's |");
+        line("|---|---|---|---|---|---|---|---|---|");
+        for (Dataset dataset : datasets) {
+            Map<Peer, List<Measurement>> runs = runs(dataset);
+            List<Measurement> jena = runs.get(Peer.JENA);
+            runs.forEach((peer, own) -> line(
+                    "| %s | %,d | %,d | %s | %.2f | %.2f | %.0f | %.2f | %.2f |",
+                    dataset,
+                    dataset.facts(),
+                    dataset.instances(),
+                    peer.title(),
+                    Median.of(own, Measurement::cpu),
+                    Median.of(own, Measurement::wall),
+                    Median.of(own, Measurement::memory),
+                    Median.ratio(own, jena, Measurement::cpu),
+                    Median.ratio(own, jena, Measurement::memory)));
+        }
+    }
+
+    private Map<Peer, List<Measurement>> runs(Dataset dataset) throws IOException, InterruptedException {
+        Path estate = dataset.writtenInto(folder);
+        Map<Peer, List<Measurement>> runs = new EnumMap<>(Peer.class);
+        for (int round = 0; round < rounds; round++) {
+            for (Peer peer : Peer.values()) {
+                runs.computeIfAbsent(peer, p -> new ArrayList<>()).add(peer.run(dataset, estate));
+            }
+        }
+        return runs;
+    }
+
+    private void hot(List<Dataset> datasets) throws IOException, InterruptedException {
+        line("");
+        line("## In a warm JVM");
+        line("");
+        line(
+                "The estate lies in memory as strings. Taking facts in means what each engine makes of them: records, triples, numbers."
+                        + " Medians of the last %d of %d rounds. Flags: `%s`.",
+                HOT_ROUNDS - HOT_ROUNDS / 2, HOT_ROUNDS, String.join(" ", Jvm.LONG));
+        line("");
+        line("| estate | peer | taking in, ms | saturating, ms | saturating to hand-written |");
+        line("|---|---|---|---|---|");
+        for (Dataset dataset : datasets) {
+            String estate = dataset.writtenInto(folder).toString();
+            String[] arguments = {dataset.program().name(), estate, String.valueOf(HOT_ROUNDS)};
+            List<String> printed = Jvm.run(Jvm.LONG, Hot.class, arguments);
+            List<Hot.Times> handWritten = Hot.of(Peer.HAND_WRITTEN, printed);
+            for (Peer peer : Peer.values()) {
+                List<Hot.Times> own = Hot.of(peer, printed);
+                line(
+                        "| %s | %s | %.0f | %.0f | %.1f |",
+                        dataset,
+                        peer.title(),
+                        1000 * Median.of(own, Hot.Times::taking),
+                        1000 * Median.of(own, Hot.Times::saturating),
+                        Median.ratio(own, handWritten, Hot.Times::saturating));
+            }
+        }
+    }
+
+    private void line(String text, Object... values) {
+        page.append(values.length == 0 ? text : String.format(Locale.ROOT, text, values))
+                .append('\n');
+    }
+}

@@ -1,0 +1,63 @@
+package dev.postern.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The engines in one warm JVM: the estate lies in memory as strings and is taken in and saturated again and again, the engines in
+ * turn. Arguments: {@code PROGRAM FILE ROUNDS}; prints {@code ROUND PEER SECONDS SECONDS} for each run.
+ */
+final class Hot {
+    /** Seconds to take the facts in, and to saturate. */
+    record Times(double taking, double saturating) {}
+
+    private final Program program;
+    private final List<String> predicates = new ArrayList<>();
+    private final List<String[]> rows = new ArrayList<>();
+
+    private Hot(Program program) {
+        this.program = program;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Hot hot = new Hot(Program.valueOf(arguments[0]));
+        Estate.read(Path.of(arguments[1]), (predicate, row) -> {
+            hot.predicates.add(predicate);
+            hot.rows.add(row);
+        });
+        int rounds = Integer.parseInt(arguments[2]);
+        for (int round = 0; round < rounds; round++) {
+            for (Peer peer : Peer.values()) {
+                Times times = hot.time(peer);
+                System.out.println(round + " " + peer + " " + times.taking + " " + times.saturating);
+            }
+        }
+    }
+
+    /** The runs of the second half of the rounds, when the JVM is warm. */
+    static List<Times> of(Peer peer, List<String> printed) {
+        List<String[]> lines = printed.stream()
+                .map(line -> line.split(" ", -1))
+                .filter(words -> words[1].equals(peer.name()))
+                .toList();
+        return lines.subList(lines.size() / 2, lines.size()).stream()
+                .map(words -> new Times(Double.parseDouble(words[2]), Double.parseDouble(words[3])))
+                .toList();
+    }
+
+    private Times time(Peer peer) {
+        Engine engine = peer.engine(program);
+        System.gc();
+        long start = System.nanoTime();
+        for (int i = 0; i < rows.size(); i++) {
+            engine.fact(predicates.get(i), rows.get(i));
+        }
+        engine.ready();
+        long taken = System.nanoTime();
+        engine.saturate();
+        long saturated = System.nanoTime();
+        return new Times((taken - start) / 1e9, (saturated - taken) / 1e9);
+    }
+}

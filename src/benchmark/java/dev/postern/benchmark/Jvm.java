@@ -1,0 +1,44 @@
+package dev.postern.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A fresh JVM with the class path of this one; all that is measured runs in such. */
+final class Jvm {
+    /**
+     * For runs of a second or a few: the first compiler alone, and a collector and a first heap so small that peak memory tells
+     * what a program keeps and not what a collector lets lie.
+     */
+    static final List<String> SHORT =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms64m", "-Xmx4g", "-Dfile.encoding=UTF-8");
+
+    /** For the measurement in a warm JVM: both compilers. */
+    static final List<String> LONG = List.of("-XX:+UseSerialGC", "-Xms2g", "-Xmx4g", "-Dfile.encoding=UTF-8");
+
+    private Jvm() {}
+
+    /** Runs a main class to its end and gives what it printed. */
+    static List<String> run(List<String> flags, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> printed;
+        try (BufferedReader out = process.inputReader()) {
+            printed = out.lines().toList();
+        }
+        int exit = process.waitFor();
+        if (exit != 0) {
+            throw new IOException("exit code " + exit + " of " + String.join(" ", command));
+        }
+        return printed;
+    }
+}
