@@ -8,17 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Threagile's own example, which nobody here wrote, read in place; the counts were taken from the file by hand. */
 class ThreagileExampleTest {
     private static final Path EXAMPLE = Path.of("../shared/data/design/threagile/example.yaml");
 
-    private static SystemModel system;
+    private SystemModel system;
 
-    @BeforeAll
-    static void read() {
+    @BeforeEach
+    void read() {
         assumeTrue(Files.isReadable(EXAMPLE), "Threagile's example is not here: " + EXAMPLE);
         system = ModelFile.read(EXAMPLE, Threagiles.WORDS);
     }
