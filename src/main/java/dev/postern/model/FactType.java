@@ -126,8 +126,25 @@ public final class FactType {
         }
     }
 
-    Optional<Meaning> meaning() {
-        return Optional.ofNullable(record.getAnnotation(Meaning.class));
+    /** What such a fact says, in a sentence; empty for a kind that the shipped vocabulary does not have. */
+    public String meaning() {
+        return Optional.ofNullable(record.getAnnotation(Meaning.class))
+                .map(Meaning::value)
+                .orElse("");
+    }
+
+    /** One such fact in the notation. */
+    public String example() {
+        return Optional.ofNullable(record.getAnnotation(Meaning.class))
+                .map(Meaning::example)
+                .orElse("");
+    }
+
+    /** The heading under which the vocabulary page lists it. */
+    public String group() {
+        return Optional.ofNullable(record.getAnnotation(Meaning.class))
+                .map(Meaning::group)
+                .orElse("");
     }
 
     @Override
