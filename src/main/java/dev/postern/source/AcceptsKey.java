@@ -53,7 +53,7 @@ final class AcceptsKey {
                     Key.read("identity", Shapes.ID, "Who the caller must be.", Silence.taken(ANYONE)),
                     Key.read(
                             "token",
-                            new Shape.Either(
+                            new Either(
                                     "issuer|audience|scope, the id of a token, or a mapping",
                                     List.of(Shapes.ID, new Shape.Nested(ASKED_TOKEN.name(), "a mapping"))),
                             "The token that must be shown: issuer|audience|scope, or the id of a token.",
@@ -61,8 +61,8 @@ final class AcceptsKey {
 
     static final Key KEY = new Key(
             "accepts",
-            new Shape.Many(
-                    new Shape.Assumable(new Shape.Either(
+            new Many(
+                    new Shape.Assumable(new Either(
                             "an identity, anyone, nobody, { identity: …, token: … }",
                             List.of(Shapes.ID, new Shape.Nested(ACCEPTED.name(), "a mapping")))),
                     "them"),

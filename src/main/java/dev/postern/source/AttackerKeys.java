@@ -58,8 +58,8 @@ final class AttackerKeys {
     private AttackerKeys() {}
 
     private static Shape many(List<String> words, String phrase) {
-        Shape one = new Shape.Either(phrase, List.of(TEXT, new OneKey(words)));
-        return new Shape.Many(one, "them");
+        Shape one = new Either(phrase, List.of(TEXT, new OneKey(words)));
+        return new Many(one, "them");
     }
 
     private static void readStart(Draft draft, Node node) {

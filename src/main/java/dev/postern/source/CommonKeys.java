@@ -67,7 +67,7 @@ final class CommonKeys {
             ClosedSet kinds,
             BiFunction<String, String, SystemFact> fact,
             Map<String, Part> reserved) {
-        Shape kindOrPart = new Shape.Either(
+        Shape kindOrPart = new Either(
                 "a kind (%s) or a mapping".formatted(String.join(", ", kinds.words())),
                 List.of(new Shape.Words(kinds.words()), new Shape.Nested(part.name(), "a mapping")));
         return new Key(

@@ -26,7 +26,7 @@ final class ControlPart {
                     Key.read("kind", Shapes.ID, "What it is called in the rules.", Silence.REFUSED),
                     Key.read(
                             "on",
-                            new Shape.Many(Shapes.ID, "ids"),
+                            new Many(Shapes.ID, "ids"),
                             "What it sits on; a list means one on each.",
                             Silence.REFUSED),
                     Key.read(
@@ -73,11 +73,11 @@ final class ControlPart {
     }
 
     private static Key key(String name, String says, boolean sensor) {
-        Shape one = new Shape.Either(
-                "KIND on THING or a mapping", List.of(SHORT, new Shape.Nested(PART.name(), "a mapping")));
+        Shape one =
+                new Either("KIND on THING or a mapping", List.of(SHORT, new Shape.Nested(PART.name(), "a mapping")));
         return new Key(
                 name,
-                new Shape.Many(one, "them"),
+                new Many(one, "them"),
                 says,
                 Silence.NONE,
                 (draft, owner, value) -> Draft.each(value, node -> read(draft, node, sensor)));
@@ -128,13 +128,13 @@ final class ControlPart {
         boolean effort = mapping.entries().containsKey("effort");
         if (bypassable && !effort) {
             draft.problem(
-                    "missing-key",
+                    "control-effort",
                     mapping.origin(),
                     "a control that is bypassable says no effort",
                     "Say what getting round it asks: effort: low, medium or high.");
         } else if (effort && !bypassable) {
             draft.problem(
-                    "wrong-type",
+                    "control-effort",
                     mapping.entries().get("effort").keyOrigin(),
                     "effort is read only where the state is bypassable, and it is %s"
                             .formatted(state(mapping).word()),

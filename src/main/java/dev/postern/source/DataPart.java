@@ -34,7 +34,7 @@ final class DataPart {
             new Keyed(
                     "a mapping from data to its sensitivity and kind",
                     Shapes.ID,
-                    new Shape.Assumable(new Shape.Either(
+                    new Shape.Assumable(new Either(
                             SHORT.phrase() + ", or a mapping",
                             List.of(SHORT, new Shape.Nested(PART.name(), "a mapping"))))),
             "Items whose loss is an impact.",

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class IdentityPart {
     private static final String PASSWORD = "password";
 
-    private static final Shape TOKENS = new Shape.Many(
+    private static final Shape TOKENS = new Many(
             new Shape.Assumable(new Shape.Text("issuer|audience|scope or the id of a token", Shapes.NOT_BLANK)),
             "tokens");
 
@@ -61,7 +61,7 @@ final class IdentityPart {
             new Keyed(
                     "a mapping from credentials to their kinds",
                     Shapes.ID,
-                    new Shape.Assumable(new Shape.Either(
+                    new Shape.Assumable(new Either(
                             "a kind (%s) or a mapping".formatted(String.join(", ", ClosedSet.CREDENTIAL_KIND.words())),
                             List.of(
                                     new Shape.Words(ClosedSet.CREDENTIAL_KIND.words()),

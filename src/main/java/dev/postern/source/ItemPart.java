@@ -13,11 +13,11 @@ final class ItemPart {
 
     static final Shape.Named HOLDS_SHAPE = new Shape.Named(
             "holds",
-            new Shape.Either(
+            new Either(
                     "an id, a list of ids, or a mapping from items to what reading them needs",
                     List.of(
                             Shapes.ID,
-                            new Shape.Listed(new Shape.Assumable(Shapes.ID), "ids"),
+                            new Listed(new Shape.Assumable(Shapes.ID), "ids"),
                             new Keyed(
                                     "a mapping from items to what reading them needs",
                                     Shapes.ID,

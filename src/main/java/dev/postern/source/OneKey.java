@@ -6,7 +6,7 @@ import java.util.List;
 /** A mapping with exactly one of the given keys, to an id or a list of ids. */
 record OneKey(List<String> keys) implements Shape {
     private static final Shape VALUE =
-            new Shape.Either("an id or a list of ids", List.of(Shapes.ID, new Shape.Listed(Shapes.ID, "ids")));
+            new Either("an id or a list of ids", List.of(Shapes.ID, new Listed(Shapes.ID, "ids")));
 
     @Override
     public String phrase() {

@@ -25,9 +25,7 @@ final class RawFacts {
 
     static final Key FACTS = new Key(
             "facts",
-            new Shape.Listed(
-                    new Shape.Either(FACT.phrase(), List.of(FACT, new Shape.Nested(PART.name(), "a mapping"))),
-                    "facts"),
+            new Listed(new Either(FACT.phrase(), List.of(FACT, new Shape.Nested(PART.name(), "a mapping"))), "facts"),
             "Facts as such: the kind, then the components; a component with a space stands in double quotes. Nothing is added to them.",
             Silence.NONE,
             (draft, owner, value) -> ((Node.Sequence) value).items().forEach(item -> read(draft, item)));

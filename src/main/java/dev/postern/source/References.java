@@ -28,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -233,19 +232,22 @@ final class References {
     }
 
     private String near(Rule rule, String id) {
+        if (searches++ >= SEARCHES) {
+            return "";
+        }
         List<String> known = new ArrayList<>(rule.words());
         rule.things().forEach(thing -> known.addAll(idsOf.getOrDefault(thing, List.of())));
         known.remove(id);
-        List<String> near = searches++ < SEARCHES ? Nearest.to(id, known) : List.of();
+        List<String> near = Nearest.to(id, known);
         return near.isEmpty() ? "" : Nearest.maybe(id, near);
     }
 
     /** Controls, sensors, starts and goals speak of what some fact names. */
     private void checkPlaces() {
-        Set<String> named = new TreeSet<>();
+        Set<String> named = new HashSet<>();
         draft.facts().keySet().forEach(fact -> named.addAll(ids(fact)));
         named.add("internet");
-        Set<String> starts = new TreeSet<>();
+        Set<String> starts = new HashSet<>();
         draft.starts().keySet().forEach(fact -> starts.addAll(ids(fact)));
         draft.places().forEach((control, at) -> {
             checkNamed("%s sits on".formatted(Quoted.of(control.kind())), control.on(), at, named, starts);

@@ -225,70 +225,6 @@ interface Shape {
         }
     }
 
-    /** One, or a list of them. */
-    record Many(Shape inner, String plural) implements Shape {
-        @Override
-        public String phrase() {
-            return inner.phrase() + " or a list of " + plural;
-        }
-
-        @Override
-        public ObjectNode schema() {
-            ObjectNode schema = object();
-            schema.putArray("anyOf").add(inner.schema()).add(new Listed(inner, plural).schema());
-            return schema;
-        }
-
-        @Override
-        public List<Misfit> misfits(Node node) {
-            return node instanceof Node.Sequence
-                    ? new Listed(inner, plural).misfits(node)
-                    : inner.misfits(node).stream()
-                            .map(misfit -> misfit.node() == node ? misfit.taking(phrase()) : misfit)
-                            .toList();
-        }
-
-        @Override
-        public Optional<Node> fitting(Node node, Consumer<String> dropped) {
-            return node instanceof Node.Sequence
-                    ? new Listed(inner, plural).fitting(node, dropped)
-                    : inner.fitting(node, dropped);
-        }
-    }
-
-    /** A list. */
-    record Listed(Shape inner, String plural) implements Shape {
-        @Override
-        public String phrase() {
-            return "a list of " + plural;
-        }
-
-        @Override
-        public ObjectNode schema() {
-            return object().put("type", "array").set("items", inner.schema());
-        }
-
-        @Override
-        public List<Misfit> misfits(Node node) {
-            return node instanceof Node.Sequence list
-                    ? list.items().stream()
-                            .flatMap(item -> inner.misfits(item).stream())
-                            .toList()
-                    : unless(false, node, this);
-        }
-
-        @Override
-        public Optional<Node> fitting(Node node, Consumer<String> dropped) {
-            return node instanceof Node.Sequence list
-                    ? Optional.of(new Node.Sequence(
-                            list.origin(),
-                            list.items().stream()
-                                    .filter(item -> inner.misfits(item).isEmpty())
-                                    .toList()))
-                    : Optional.empty();
-        }
-    }
-
     /** A mapping with the keys of a part; what is wrong within it, its own reading says. */
     record Nested(String part, String phrase) implements Shape {
         @Override
@@ -319,40 +255,6 @@ interface Shape {
         @Override
         public List<Misfit> misfits(Node node) {
             return node instanceof Node.Empty ? List.of() : inner.misfits(node);
-        }
-    }
-
-    /** Either of shapes that a scalar, a mapping and a list tell apart. */
-    record Either(String phrase, List<Shape> shapes) implements Shape {
-        @Override
-        public ObjectNode schema() {
-            ObjectNode schema = object();
-            shapes.forEach(shape -> schema.withArray("anyOf").add(shape.schema()));
-            return schema;
-        }
-
-        @Override
-        public List<Misfit> misfits(Node node) {
-            List<Misfit> deeper = List.of();
-            String remedy = "";
-            for (Shape shape : shapes) {
-                List<Misfit> misfits = shape.misfits(node);
-                if (misfits.isEmpty()) {
-                    return misfits;
-                }
-                boolean same = misfits.get(0).node() == node;
-                deeper = deeper.isEmpty() && !same ? misfits : deeper;
-                remedy = remedy.isEmpty() && same ? misfits.get(0).remedy() : remedy;
-            }
-            return deeper.isEmpty() ? List.of(new Misfit(node, "", phrase, remedy)) : deeper;
-        }
-
-        @Override
-        public Optional<Node> fitting(Node node, Consumer<String> dropped) {
-            return shapes.stream()
-                    .map(shape -> shape.fitting(node, dropped))
-                    .flatMap(Optional::stream)
-                    .findFirst();
         }
     }
 }

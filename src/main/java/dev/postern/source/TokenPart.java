@@ -30,7 +30,7 @@ final class TokenPart {
             new Keyed(
                     "a mapping from tokens to issuer|audience|scope",
                     Shapes.ID,
-                    new Shape.Either(
+                    new Either(
                             "issuer|audience|scope or a mapping",
                             List.of(
                                     new Shape.Text("issuer|audience|scope", SHORT),

@@ -38,7 +38,7 @@ final class WeaknessPart {
             new Keyed(
                     "a mapping from findings to what they give",
                     Shapes.ID,
-                    new Shape.Assumable(new Shape.Either(
+                    new Shape.Assumable(new Either(
                             SHORT.phrase() + ", or a mapping",
                             List.of(SHORT, new Shape.Nested(PART.name(), "a mapping"))))));
 

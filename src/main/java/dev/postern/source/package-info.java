@@ -1,5 +1,10 @@
 /**
  * Readers: one a format, each from a file to a {@link dev.postern.model.SystemModel} or to every problem of that file at once. What
  * a reader needs of a playbook is handed to it as plain data; it knows no rules, no engine and no report.
+ *
+ * <p>{@code system.yaml} is read by tables of keys ({@link dev.postern.source.Key}): the reader's checks, the published schema and the
+ * vocabulary page come from the same table, so they cannot disagree. What silence means is said there for each key; where it is
+ * an open question, {@link dev.postern.source.OpenQuestions} and {@link dev.postern.source.AcceptsKey} say how it is asked and why so. References are
+ * checked on the facts, not on the keys, so that nested and raw facts are held to the same.
  */
 package dev.postern.source;

@@ -35,6 +35,7 @@ class SystemSchemaTest {
     void thePublishedSchemaIsMadeOfTheKeys() throws IOException {
         Published.assertUpToDate(
                 Path.of("src/main/resources/dev/postern/source/system.schema.json"), SystemFile.schemaOfKeys());
+        assertThat(SystemFile.schema()).isEqualTo(SystemFile.schemaOfKeys());
     }
 
     @Test

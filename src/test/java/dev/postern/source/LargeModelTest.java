@@ -1,0 +1,99 @@
+package dev.postern.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postern.model.RefusedException;
+import dev.postern.model.SystemModel;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A hundred thousand facts, or ten thousand mistakes, take seconds of processor time. */
+class LargeModelTest {
+    private static final int SERVICES = 10_000;
+
+    @Test
+    void aHundredThousandFactsAreReadInSeconds() {
+        byte[] json = json("role/%d").getBytes(StandardCharsets.UTF_8);
+
+        SystemModel model = within(5, () -> read("large.json", json));
+
+        assertThat(model.facts()).hasSize(10 * SERVICES);
+        assertThat(model.facts().values().iterator().next().get(0).origin())
+                .asString()
+                .startsWith("large.json#/");
+    }
+
+    @Test
+    void rawFactsAreReadInSeconds() {
+        StringBuilder json = new StringBuilder("{\"facts\": [");
+        for (int i = 0; i < 10 * SERVICES; i++) {
+            json.append(i == 0 ? "\n" : ",\n")
+                    .append("\"permission role/%d s3:GetObject \\\"bucket of %d\\\"\"".formatted(i % 100, i));
+        }
+        byte[] bytes = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+
+        SystemModel model = within(5, () -> read("large.json", bytes));
+
+        assertThat(model.facts()).hasSize(10 * SERVICES);
+    }
+
+    @Test
+    void asYamlTheyTakeNotMuchLonger() {
+        String json = json("role/%d");
+        byte[] yaml = json.substring(1, json.length() - 1)
+                .replace("},\"", "},\n \"")
+                .replace(",\n \"identities", "\n\"identities")
+                .replace(":{", ": {")
+                .getBytes(StandardCharsets.UTF_8);
+
+        SystemModel model = within(10, () -> read("large.yaml", yaml));
+
+        assertThat(model.facts()).hasSize(10 * SERVICES);
+    }
+
+    @Test
+    void tenThousandMistakesAreAllSaid() {
+        byte[] json = json("rolle/%d").getBytes(StandardCharsets.UTF_8);
+
+        RefusedException refused =
+                within(5, () -> catchThrowableOfType(RefusedException.class, () -> read("large.json", json)));
+
+        assertThat(refused.problems().stream().filter(problem -> problem.what().contains("there is no identity")))
+                .hasSize(SERVICES);
+    }
+
+    private static <T> T within(int seconds, Supplier<T> work) {
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long start = thread.getCurrentThreadCpuTime();
+        T result = work.get();
+        assertThat(Duration.ofNanos(thread.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(seconds));
+        return result;
+    }
+
+    private static SystemModel read(String name, byte[] content) {
+        return ModelFile.read(name, content, TestWords.SOME);
+    }
+
+    /** Ten facts a service, on one line. */
+    private static String json(String runsAs) {
+        StringBuilder json = new StringBuilder("{\"components\":{");
+        for (int i = 0; i < SERVICES; i++) {
+            json.append(i == 0 ? "" : ",")
+                    .append(("\"svc/%1$d\":{\"kind\":\"container\",\"runs-as\":\"" + runsAs
+                                    + "\",\"carries\":\"role/%1$d\",\"endpoints\":{\"GET /%1$d\":{\"reachable-from\":\"zone\","
+                                    + "\"accepts\":\"anyone\",\"returns\":\"item/%1$d\"}},\"holds\":[\"item/%1$d\"]}")
+                            .formatted(i));
+        }
+        json.append("},\"identities\":{");
+        for (int i = 0; i < SERVICES; i++) {
+            json.append(i == 0 ? "" : ",")
+                    .append("\"role/%1$d\":{\"kind\":\"role\",\"may\":{\"read\":\"svc/%1$d\"}}".formatted(i));
+        }
+        return json.append("}}").toString();
+    }
+}
