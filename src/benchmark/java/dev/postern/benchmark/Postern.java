@@ -8,6 +8,7 @@ import dev.postern.model.Control;
 import dev.postern.model.FactType;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
+import dev.postern.model.Support;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
@@ -33,7 +34,8 @@ final class Postern implements Engine {
     private final Program program;
     private final Map<String, FactType> types;
     private final Map<String, String> names = new HashMap<>();
-    private final SystemModel.Builder builder = SystemModel.named("estate");
+    private final Support support = Support.unconditional(HERE);
+    private SystemModel.Builder builder = SystemModel.named("estate");
     private final Simulation simulation;
     private SystemModel system;
     private Outcome outcome;
@@ -57,13 +59,14 @@ final class Postern implements Engine {
             Control control = new Control("weakness-blocked", arguments[1], arguments[2]);
             builder.control(PlacedControl.enforced(control, HERE));
         } else {
-            builder.facts(List.of(types.get(predicate).create((Object[]) arguments)), HERE);
+            builder.fact(types.get(predicate).create((Object[]) arguments), support);
         }
     }
 
     @Override
     public void ready() {
         system = builder.build();
+        builder = null;
     }
 
     @Override

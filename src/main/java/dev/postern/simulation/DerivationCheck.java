@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import java.util.stream.IntStream;
 
 /**
  * Replays each step of a derivation alone: its premises, its rule, nothing else, must gain the same fact. What passes does not rest
@@ -13,7 +13,7 @@ import org.drools.kiesession.rulebase.InternalKnowledgeBase;
  */
 public final class DerivationCheck {
     private final Derivation derivation;
-    private final Map<Integer, InternalKnowledgeBase> networks = new HashMap<>();
+    private final Map<Integer, Network> networks = new HashMap<>();
 
     private DerivationCheck(Derivation derivation) {
         this.derivation = derivation;
@@ -33,12 +33,13 @@ public final class DerivationCheck {
 
     private boolean replays(int step) {
         Derivation.Builder replay = new Derivation.Builder(List.of(derivation.rule(step)));
-        InternalKnowledgeBase network = networks.computeIfAbsent(
-                derivation.ruleNumber(step), rule -> Network.of(List.of(derivation.rule(step))));
-        try (Fixpoint fixpoint = new Fixpoint(network, replay, Limits.DEFAULT)) {
-            for (int place = 0; place < derivation.premises(step); place++) {
-                fixpoint.facts().given(derivation.premiseFact(step, place));
-            }
+        Network network = networks.computeIfAbsent(
+                derivation.ruleNumber(step), rule -> new Network(List.of(derivation.rule(step))));
+        try (Fixpoint fixpoint = network.fixpoint(replay, Limits.DEFAULT)) {
+            fixpoint.facts()
+                    .given(IntStream.range(0, derivation.premises(step))
+                            .mapToObj(place -> derivation.premiseFact(step, place))
+                            .toList());
             fixpoint.saturate();
         }
         return gains(replay.build(), step);

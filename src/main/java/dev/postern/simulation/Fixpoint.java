@@ -15,14 +15,14 @@ final class Fixpoint implements AutoCloseable {
     private final Derivation.Builder derivation;
     private final Gate gate;
 
-    Fixpoint(InternalKnowledgeBase network, Derivation.Builder derivation, Limits limits) {
+    Fixpoint(InternalKnowledgeBase network, SemiJoins joins, Derivation.Builder derivation, Limits limits) {
         this.derivation = derivation;
         gate = new Gate(limits);
         KieSessionConfiguration configuration = RuleBaseFactory.newKnowledgeSessionConfiguration();
         configuration.setOption(DirectFiringOption.YES);
         configuration.setOption(ThreadSafeOption.NO);
         session = (StatefulKnowledgeSessionImpl) network.newKieSession(configuration, null);
-        recorder = new Recorder(session, derivation, gate);
+        recorder = new Recorder(session, joins, derivation, gate);
         session.getGlobalResolver().setGlobal(Recorder.GLOBAL, recorder);
     }
 

@@ -1,5 +1,6 @@
 package dev.postern.simulation;
 
+import dev.postern.derivation.Derivation;
 import dev.postern.model.FactType;
 import dev.postern.playbook.Constraint;
 import dev.postern.playbook.PlaybookRule;
@@ -25,9 +26,20 @@ import org.kie.api.KieBaseConfiguration;
 final class Network {
     private static final String PACKAGE = "playbook";
 
-    private Network() {}
+    private final InternalKnowledgeBase base;
+    private final SemiJoins joins;
 
-    static InternalKnowledgeBase of(List<PlaybookRule> rules) {
+    Network(List<PlaybookRule> rules) {
+        base = base(rules);
+        joins = new SemiJoins(rules);
+    }
+
+    /** A session of its own, to be closed. */
+    Fixpoint fixpoint(Derivation.Builder derivation, Limits limits) {
+        return new Fixpoint(base, joins, derivation, limits);
+    }
+
+    private static InternalKnowledgeBase base(List<PlaybookRule> rules) {
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration();
         InternalKnowledgePackage all = CoreComponentFactory.get().createKnowledgePackage(PACKAGE);
         all.setClassLoader(configuration.getClassLoader());

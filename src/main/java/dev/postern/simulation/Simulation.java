@@ -1,18 +1,20 @@
 package dev.postern.simulation;
 
 import dev.postern.derivation.Derivation;
+import dev.postern.model.Fact;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A playbook made ready to run over systems, one after another or at the same time. */
 public final class Simulation {
     private final Playbook playbook;
-    private final InternalKnowledgeBase network;
+    private final Network network;
 
     private Simulation(Playbook playbook) {
         this.playbook = playbook;
-        network = Network.of(playbook.rules());
+        network = new Network(playbook.rules());
     }
 
     public static Simulation of(Playbook playbook) {
@@ -26,12 +28,18 @@ public final class Simulation {
      */
     public Outcome run(SystemModel system, Limits limits) {
         Derivation.Builder derivation = new Derivation.Builder(playbook.rules());
-        try (Fixpoint fixpoint = new Fixpoint(network, derivation, limits)) {
-            playbook.catalogue().keySet().forEach(fixpoint.facts()::given);
-            system.facts().keySet().forEach(fixpoint.facts()::given);
+        try (Fixpoint fixpoint = network.fixpoint(derivation, limits)) {
+            fixpoint.facts().given(given(system));
             system.starts().keySet().forEach(fixpoint.facts()::start);
             Ending ending = fixpoint.saturate();
             return new Outcome(system, playbook, derivation.build(), ending);
         }
+    }
+
+    private List<Fact> given(SystemModel system) {
+        List<Fact> given = new ArrayList<>(playbook.catalogue().size() + system.facts().size());
+        given.addAll(playbook.catalogue().keySet());
+        given.addAll(system.facts().keySet());
+        return given;
     }
 }
