@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /**
  * What the main class of every peer does, so that all are measured on the same work: read an estate from its file,
- * saturate, and say what came out and what it took. Arguments: {@code PROGRAM FILE [--lifted] [--hash]}.
+ * saturate, and say what that took and what came out. Arguments: {@code PROGRAM FILE [--lifted] [--hash]}.
  */
 final class PeerProcess {
     private PeerProcess() {}
@@ -24,8 +24,9 @@ final class PeerProcess {
         });
         engine.ready();
         engine.saturate();
+        Report used = Report.now();
         Answer answer = engine.answer();
-        System.out.println(Report.now(answer).line());
+        System.out.println(used.with(answer).line());
         if (!options.contains("--hash")) {
             return;
         }

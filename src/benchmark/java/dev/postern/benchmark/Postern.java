@@ -33,7 +33,7 @@ final class Postern implements Engine {
 
     private final Program program;
     private final Map<String, FactType> types;
-    private final Map<String, String> names = new HashMap<>();
+    private Map<String, String> names = new HashMap<>();
     private final Support support = Support.unconditional(HERE);
     private SystemModel.Builder builder = SystemModel.named("estate");
     private final Simulation simulation;
@@ -67,6 +67,7 @@ final class Postern implements Engine {
     public void ready() {
         system = builder.build();
         builder = null;
+        names = null;
     }
 
     @Override

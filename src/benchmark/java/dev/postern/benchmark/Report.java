@@ -10,12 +10,17 @@ import java.time.Duration;
 record Report(long facts, long instances, double cpuSeconds, long peakBytes) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    static Report now(Answer answer) throws IOException {
+    /** What the process has used until now, with nothing derived yet. */
+    static Report now() throws IOException {
         Duration cpu = ProcessHandle.current()
                 .info()
                 .totalCpuDuration()
                 .orElseThrow(() -> new IOException("this system does not tell a process' CPU time"));
-        return new Report(answer.facts(), answer.instances(), cpu.toMillis() / 1000.0, peak());
+        return new Report(0, 0, cpu.toMillis() / 1000.0, peak());
+    }
+
+    Report with(Answer answer) {
+        return new Report(answer.facts(), answer.instances(), cpuSeconds, peakBytes);
     }
 
     /** The one line by which a process tells it to the one that started it. */

@@ -1,6 +1,7 @@
 package dev.postern.derivation;
 
 import dev.postern.model.Fact;
+import dev.postern.model.FactNumbers;
 import dev.postern.playbook.PlaybookRule;
 import java.util.Arrays;
 import java.util.BitSet;

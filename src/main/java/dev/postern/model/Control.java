@@ -1,14 +1,10 @@
 package dev.postern.model;
 
-import java.util.Comparator;
-
 /**
  * What breaks a step where it is in place: a kind, and the thing it sits on, or the pair of things it sits between ({@code to} is
  * empty where there is one). A sensor, which sees a step, is written and named in the same way.
  */
 public record Control(String kind, String on, String to) implements Comparable<Control> {
-    private static final Comparator<Control> ORDER =
-            Comparator.comparing(Control::kind).thenComparing(Control::on).thenComparing(Control::to);
     private static final String ON = " on ";
     private static final String PAIR = " -> ";
 
@@ -46,7 +42,9 @@ public record Control(String kind, String on, String to) implements Comparable<C
 
     @Override
     public int compareTo(Control other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        int byPlace = byKind == 0 ? on.compareTo(other.on) : byKind;
+        return byPlace == 0 ? to.compareTo(other.to) : byPlace;
     }
 
     @Override

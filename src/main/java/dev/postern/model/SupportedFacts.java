@@ -2,42 +2,55 @@ package dev.postern.model;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** Facts in {@link FactOrder}, each with what supports it: two arrays, for a map of a million facts is mostly made of the map. */
+/**
+ * Facts in the order in which they were first said, each with what supports it. Two arrays and a table of ints: a million facts in a
+ * hash map are mostly hash map.
+ */
 final class SupportedFacts extends AbstractMap<Fact, List<Support>> {
-    private final Fact[] facts;
-    private final List<List<Support>> supports;
+    private final FactNumbers facts = new FactNumbers();
+    private final List<List<Support>> supports = new ArrayList<>();
 
-    /** @param facts in order and each once, {@code supports} beside them */
-    SupportedFacts(Fact[] facts, List<List<Support>> supports) {
-        this.facts = facts;
-        this.supports = supports;
+    /** To be called only while a model is being built. */
+    void say(Fact fact, Support support) {
+        int number = facts.number(fact);
+        if (number == supports.size()) {
+            supports.add(alone(support));
+        } else if (!supports.get(number).contains(support)) {
+            List<Support> more = new ArrayList<>(supports.get(number));
+            more.add(support);
+            more.sort(Comparator.comparing(Support::origin));
+            supports.set(number, List.copyOf(more));
+        }
+    }
+
+    /** Neighbours that one place says alike share a list. */
+    private List<Support> alone(Support support) {
+        List<Support> before = supports.isEmpty() ? List.of() : supports.get(supports.size() - 1);
+        return before.size() == 1 && before.get(0).equals(support) ? before : List.of(support);
     }
 
     @Override
     public int size() {
-        return facts.length;
+        return supports.size();
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return placeOf(key) >= 0;
+        return key instanceof Fact fact && facts.of(fact) >= 0;
     }
 
     @Override
     public List<Support> get(Object key) {
-        int place = placeOf(key);
-        return place < 0 ? null : supports.get(place);
-    }
-
-    private int placeOf(Object key) {
-        return key instanceof Fact fact ? Arrays.binarySearch(facts, fact, FactOrder.BY_KIND_AND_COMPONENTS) : -1;
+        int number = key instanceof Fact fact ? facts.of(fact) : -1;
+        return number < 0 ? null : supports.get(number);
     }
 
     @Override
@@ -45,7 +58,7 @@ final class SupportedFacts extends AbstractMap<Fact, List<Support>> {
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return facts.length;
+                return supports.size();
             }
 
             @Override
@@ -60,7 +73,7 @@ final class SupportedFacts extends AbstractMap<Fact, List<Support>> {
 
         @Override
         public boolean hasNext() {
-            return next < facts.length;
+            return next < supports.size();
         }
 
         @Override
@@ -68,7 +81,7 @@ final class SupportedFacts extends AbstractMap<Fact, List<Support>> {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Map.Entry<Fact, List<Support>> entry = Map.entry(facts[next], supports.get(next));
+            Map.Entry<Fact, List<Support>> entry = Map.entry(facts.get(next), supports.get(next));
             next++;
             return entry;
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 of what a model says, the places where it says so left out: two files that say the same have one digest. */
 final class SystemDigest {
@@ -11,7 +12,8 @@ final class SystemDigest {
 
     static String of(SystemModel system) {
         SystemDigest digest = new SystemDigest();
-        system.facts().forEach((fact, supports) -> {
+        system.facts().keySet().stream().sorted(FactOrder.BY_KIND_AND_COMPONENTS).forEach(fact -> {
+            List<Support> supports = system.facts().get(fact);
             digest.line("fact", FactNotation.write(fact));
             if (supports.stream().noneMatch(Support::isUnconditional)) {
                 supports.stream()

@@ -1,10 +1,8 @@
 package dev.postern.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,9 +10,9 @@ import java.util.TreeMap;
 
 /**
  * A system as a reader understood it: facts with what supports them, where the attacker may start, what must not be reached, and
- * the controls and sensors that are placed. Immutable; everything in it is sorted.
+ * the controls and sensors that are placed. Immutable.
  *
- * @param facts given facts in {@link FactOrder}, each with at least one support
+ * @param facts given facts in the order in which they were first said, each with at least one support
  * @param starts positions the attacker begins with, and where each was said
  * @param goals positions the attacker must not reach, and where each was said
  * @param labels display names by id, for reports alone
@@ -76,7 +74,7 @@ public record SystemModel(
 
     /** Gathers what a reader finds, in any order; saying the same thing twice in the same place is saying it once. */
     public static final class Builder {
-        private final List<Said> said = new ArrayList<>();
+        private SupportedFacts facts = new SupportedFacts();
         private final SortedMap<Fact, Origin> starts = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         private final SortedMap<Fact, Origin> goals = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         private final SortedMap<Control, PlacedControl> controls = new TreeMap<>();
@@ -89,15 +87,8 @@ public record SystemModel(
             this.name = name;
         }
 
-        /** A fact as one place says it. */
-        private record Said(Fact fact, Support support) {
-            private static final Comparator<Said> ORDER = Comparator.comparing(
-                            Said::fact, FactOrder.BY_KIND_AND_COMPONENTS)
-                    .thenComparing(one -> one.support().origin());
-        }
-
         public Builder fact(Fact fact, Support support) {
-            said.add(new Said(fact, support));
+            facts.say(fact, support);
             return this;
         }
 
@@ -112,7 +103,13 @@ public record SystemModel(
         }
 
         public Builder withoutFact(Fact fact) {
-            said.removeIf(one -> one.fact().equals(fact));
+            SupportedFacts left = new SupportedFacts();
+            facts.forEach((other, supports) -> {
+                if (!other.equals(fact)) {
+                    supports.forEach(support -> left.say(other, support));
+                }
+            });
+            facts = left;
             return this;
         }
 
@@ -158,43 +155,19 @@ public record SystemModel(
             return this;
         }
 
+        /** To be called once: what was gathered becomes the model. */
         public SystemModel build() {
+            SupportedFacts gathered = facts;
+            facts = null;
             return new SystemModel(
                     name,
-                    supportedFacts(),
+                    Collections.unmodifiableMap(gathered),
                     Collections.unmodifiableSortedMap(new TreeMap<>(starts)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(goals)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(controls)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(sensors)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(labels)),
                     passedOver);
-        }
-
-        private Map<Fact, List<Support>> supportedFacts() {
-            Said[] all = said.toArray(Said[]::new);
-            Arrays.sort(all, Said.ORDER);
-            List<Fact> facts = new ArrayList<>(all.length);
-            List<List<Support>> supports = new ArrayList<>(all.length);
-            for (int first = 0, next; first < all.length; first = next) {
-                next = first + 1;
-                while (next < all.length && all[next].fact().equals(all[first].fact())) {
-                    next++;
-                }
-                facts.add(all[first].fact());
-                supports.add(supports(all, first, next, supports));
-            }
-            return new SupportedFacts(facts.toArray(Fact[]::new), supports);
-        }
-
-        /** Neighbours that one place says alike share a list. */
-        private static List<Support> supports(Said[] all, int first, int next, List<List<Support>> before) {
-            Support one = all[first].support();
-            if (next == first + 1) {
-                boolean asBefore =
-                        !before.isEmpty() && before.get(before.size() - 1).equals(List.of(one));
-                return asBefore ? before.get(before.size() - 1) : List.of(one);
-            }
-            return Arrays.stream(all, first, next).map(Said::support).distinct().toList();
         }
     }
 }

@@ -1,6 +1,5 @@
-package dev.postern.derivation;
+package dev.postern.model;
 
-import dev.postern.model.Fact;
 import java.util.Arrays;
 
 /**
