@@ -247,10 +247,6 @@ public final class AndOrGraph {
         return uses;
     }
 
-    Rows alternativeRows() {
-        return alternatives;
-    }
-
     /** Facts that the model or the catalogue gives without a condition. */
     BitSet unconditional() {
         return unconditional;

@@ -1,7 +1,5 @@
 package dev.postern.derivation;
 
-import java.util.Arrays;
-
 /**
  * A proof in the numbers of a {@link ProofGraph}: the alternatives chosen, the goal's first and then those of what each needs, breadth first.
  * Two proofs that agree in the first n choices agree in the node that comes next.
@@ -55,9 +53,8 @@ final class Choices {
     /** The choices in the order of a reader: each after all that it needs, the goal's last. */
     int[] inOrder(ProofGraph graph) {
         int[] choiceOf = new int[graph.nodes()];
-        Arrays.fill(choiceOf, -1);
         for (int choice : choices) {
-            choiceOf[graph.head[choice]] = choice;
+            choiceOf[graph.head[choice]] = choice + 1;
         }
         int[] order = new int[choices.length];
         int[] stack = new int[choices.length];
@@ -65,18 +62,18 @@ final class Choices {
         int depth = 0;
         int done = 0;
         stack[0] = choices[0];
-        choiceOf[graph.head[choices[0]]] = -1;
+        choiceOf[graph.head[choices[0]]] = 0;
         while (depth >= 0) {
             int alternative = stack[depth];
             int premise = graph.premises.start(alternative) + nextPremise[depth]++;
             if (premise == graph.premises.end(alternative)) {
                 order[done++] = alternative;
                 depth--;
-            } else if (choiceOf[graph.premises.item(premise)] >= 0) {
+            } else if (choiceOf[graph.premises.item(premise)] > 0) {
                 int node = graph.premises.item(premise);
-                stack[++depth] = choiceOf[node];
+                stack[++depth] = choiceOf[node] - 1;
                 nextPremise[depth] = 0;
-                choiceOf[node] = -1;
+                choiceOf[node] = 0;
             }
         }
         return order;

@@ -90,10 +90,6 @@ final class ProofSearch {
         forbidden[alternative] = isForbidden;
     }
 
-    boolean isForbidden(int alternative) {
-        return forbidden[alternative];
-    }
-
     /**
      * Looks for the cheapest proof of the goal under what is fixed and forbidden.
      *

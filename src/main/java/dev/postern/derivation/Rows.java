@@ -88,10 +88,6 @@ final class Rows {
             first[rows] = size;
         }
 
-        int rows() {
-            return rows;
-        }
-
         /** The items of a row that is ended. */
         int[] row(int row) {
             return Arrays.copyOfRange(items, first[row], first[row + 1]);

@@ -57,7 +57,9 @@ final class Chance {
         givens(estate, system);
         estate.starts.addAll(Set.copyOf(List.of(pick(attacker), attacker.get(0))));
         estate.furtherStarts.addAll(some(1, attacker));
-        int[] arity = IntStream.range(0, 5).map(i -> 1 + random.nextInt(3)).toArray();
+        int[] arity = IntStream.range(0, 5)
+                .map(i -> oneIn(5) ? 3 : 1 + random.nextInt(2))
+                .toArray();
         for (int i = 0; i < 5; i++) {
             estate.rule(
                     "r" + i,
@@ -116,11 +118,11 @@ final class Chance {
     Told world(Estate estate, AndOrGraph graph) {
         Definition.Setting setting = Definition.Setting.today(estate);
         World world = World.today(graph);
-        setting.openAssumptions = random.nextBoolean();
+        setting.openAssumptions = !oneIn(3);
         world = world.withOpenAssumptions(setting.openAssumptions);
-        setting.skill = effort();
+        setting.skill = pick(Arrays.asList(Effort.LOW, Effort.MEDIUM, Effort.HIGH, Effort.HIGH, Effort.HIGH));
         world = world.withSkill(setting.skill);
-        setting.patience = !oneIn(3);
+        setting.patience = !oneIn(4);
         world = world.withPatienceForNoise(setting.patience);
         world = starts(estate, graph, setting, world);
         world = switches(graph, setting, world);
@@ -131,12 +133,12 @@ final class Chance {
 
     private World starts(Estate estate, AndOrGraph graph, Definition.Setting setting, World world) {
         World changed = world;
-        if (oneIn(6)) {
+        if (oneIn(12)) {
             changed = changed.withoutStarts();
             setting.starts.clear();
         }
         for (Fact fact : estate.starts) {
-            if (oneIn(4)) {
+            if (oneIn(6)) {
                 changed = changed.withoutStart(fact);
                 setting.starts.remove(fact);
             }
@@ -194,7 +196,7 @@ final class Chance {
             Definition.assumption(estate, firing).ifPresent(assumption -> ids.put(assumption.id(), ""));
         }
         for (String id : new TreeSet<>(ids.keySet())) {
-            if (!oneIn(5)) {
+            if (!oneIn(8)) {
                 continue;
             }
             boolean holds = random.nextBoolean();
@@ -220,7 +222,7 @@ final class Chance {
 
     private World losses(Estate estate, AndOrGraph graph, Definition.Setting setting, World world) {
         World changed = world;
-        if (oneIn(3)) {
+        if (oneIn(5)) {
             Fact gone = graph.fact(random.nextInt(graph.derivation().facts()));
             setting.supposed.remove(gone);
             changed = changed.withoutFact(gone);

@@ -23,18 +23,18 @@ class CheapestProofsTest {
 
     @Test
     void areAllProofsThereAreCheapestFirst() {
-        int compared = 0;
-        int cyclic = 0;
-        for (int seed = 0; compared < Chance.samples(12_000); seed++) {
+        int samples = Chance.samples(10_000);
+        int manyProofs = 0;
+        for (int seed = 0; seed < samples; seed++) {
             Chance chance = new Chance(seed);
-            Estate estate = chance.estate(4 + seed % 3, 8 + seed % 9);
+            Estate estate = chance.estate(4 + seed % 2, 14 + seed % 20);
             AndOrGraph graph = estate.graph();
             Chance.Told told = chance.world(estate, graph);
             ProofOrder order = ORDERS.get(seed % 3);
             CheapestProofs cheapest = CheapestProofs.in(told.world(), order);
             for (Fact goal : goals(graph)) {
                 Optional<List<Definition.Found>> expected =
-                        told.definition().proofs(Definition.node(goal), order, 5_000);
+                        told.definition().proofs(Definition.node(goal), order, 20_000);
                 boolean holds = told.definition().closure().contains(Definition.node(goal));
                 assertThat(cheapest.of(goal).hasNext()).as("seed %d", seed).isEqualTo(holds);
                 if (!holds || expected.isEmpty()) {
@@ -50,16 +50,15 @@ class CheapestProofsTest {
                                 .toList()));
                 assertThat(found.stream().map(Proof::cost)).as(at).isEqualTo(costs(expected.get()));
                 check(found, expected.get());
-                cyclic += expected.get().size() > 3 ? 1 : 0;
+                manyProofs += expected.get().size() > 3 ? 1 : 0;
             }
-            compared++;
         }
-        assertThat(cyclic).isPositive();
+        assertThat(manyProofs).isGreaterThan(samples / 2);
     }
 
     @Test
     void comeInOneOrderWhateverOrderTheFactsCameIn() {
-        for (int seed = 0; seed < Chance.samples(1_000); seed++) {
+        for (int seed = 0; seed < Chance.samples(300); seed++) {
             Estate estate = new Chance(seed).estate(6, 20);
             List<String> before = null;
             for (int shuffle = 0; shuffle < 4; shuffle++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.model.Assumption;
+import dev.postern.model.Control;
 import dev.postern.model.ControlState;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
@@ -79,6 +80,29 @@ class ProofTest {
                 .extracting(proof ->
                         proof.openAssumptions().stream().map(Assumption::id).toList())
                 .containsExactlyInAnyOrder(List.of("x"), List.of("y"), List.of("x"), List.of("y"));
+    }
+
+    @Test
+    void isAnotherOneWhereASensorIsGotRoundAndNotAControl() {
+        Estate estate = new Estate()
+                .rule("r", Effort.LOW, List.of("watch on a"), List.of("watch on a"), null)
+                .starts("has a")
+                .step("r", "reads exports", "has a")
+                .control("watch on a", ControlState.BYPASSABLE, Effort.LOW)
+                .sensor("watch on a", ControlState.BYPASSABLE, Effort.LOW);
+        World today = World.today(estate.graph()).withPatienceForNoise(false);
+        World control = today.withoutSensor(Control.read("watch on a"));
+        World sensor = today.withoutControls();
+
+        assertThat(CheapestProofs.in(control, ProofOrder.EFFORT)
+                        .of(GOAL, 1)
+                        .get(0)
+                        .id())
+                .isNotEqualTo(CheapestProofs.in(sensor, ProofOrder.EFFORT)
+                        .of(GOAL, 1)
+                        .get(0)
+                        .id());
+        assertThat(CheapestProofs.in(today, ProofOrder.EFFORT).of(GOAL, 9)).hasSize(1);
     }
 
     @Test
