@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Facts numbered from 0 in the order in which they were first seen; equal facts have one number. Open addressing with linear
  * probing over int arrays: about 20 bytes a fact beside the fact itself.
  */
-final class FactNumbers {
+public final class FactNumbers {
     private Fact[] facts = new Fact[1 << 10];
     private int[] hashes = new int[1 << 10];
     private int[] table = new int[1 << 11];

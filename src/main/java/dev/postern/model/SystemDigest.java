@@ -12,21 +12,23 @@ final class SystemDigest {
 
     static String of(SystemModel system) {
         SystemDigest digest = new SystemDigest();
-        system.facts().keySet().stream().sorted(FactOrder.BY_KIND_AND_COMPONENTS).forEach(fact -> {
-            List<Support> supports = system.facts().get(fact);
-            digest.line("fact", FactNotation.write(fact));
-            if (supports.stream().noneMatch(Support::isUnconditional)) {
-                supports.stream()
-                        .map(support -> String.join(
-                                " ",
-                                support.assumptions().stream()
-                                        .map(Assumption::id)
-                                        .toList()))
-                        .distinct()
-                        .sorted()
-                        .forEach(ids -> digest.line("if", ids));
-            }
-        });
+        system.facts().keySet().stream()
+                .sorted(FactOrder.BY_KIND_AND_COMPONENTS)
+                .forEach(fact -> {
+                    List<Support> supports = system.facts().get(fact);
+                    digest.line("fact", FactNotation.write(fact));
+                    if (supports.stream().noneMatch(Support::isUnconditional)) {
+                        supports.stream()
+                                .map(support -> String.join(
+                                        " ",
+                                        support.assumptions().stream()
+                                                .map(Assumption::id)
+                                                .toList()))
+                                .distinct()
+                                .sorted()
+                                .forEach(ids -> digest.line("if", ids));
+                    }
+                });
         system.starts().keySet().forEach(start -> digest.line("start", FactNotation.write(start)));
         system.goals().keySet().forEach(goal -> digest.line("goal", FactNotation.write(goal)));
         system.controls().values().forEach(control -> digest.placed("control", control));

@@ -37,7 +37,8 @@ public final class Simulation {
     }
 
     private List<Fact> given(SystemModel system) {
-        List<Fact> given = new ArrayList<>(playbook.catalogue().size() + system.facts().size());
+        List<Fact> given =
+                new ArrayList<>(playbook.catalogue().size() + system.facts().size());
         given.addAll(playbook.catalogue().keySet());
         given.addAll(system.facts().keySet());
         return given;
