@@ -60,24 +60,28 @@ final class Judgement {
         } else if (!outcome.ending().isSaturated()) {
             reasons.add("The run was stopped before it had found everything.");
         }
-        goals.stream().filter(goal -> !goal.paths().isEmpty()).forEach(goal -> reasons.add(hangsOn(goal)));
+        List<GoalAnswer> open =
+                goals.stream().filter(goal -> !goal.paths().isEmpty()).toList();
+        if (!open.isEmpty()) {
+            reasons.add(hangOn(open));
+        }
         return reasons;
     }
 
-    private static String hangsOn(GoalAnswer goal) {
-        List<String> questions = goal.paths().stream()
+    private static String hangOn(List<GoalAnswer> open) {
+        List<Assumption> questions = open.stream()
+                .flatMap(goal -> goal.paths().stream())
                 .flatMap(path -> path.open().stream())
                 .distinct()
-                .sorted()
-                .map(Assumption::text)
                 .toList();
-        String examples = String.join("; ", questions.subList(0, Math.min(3, questions.size())));
-        return "Whether %s is reached hangs on %s: %s%s."
+        return "Whether %s %s reached hangs on %s%s."
                 .formatted(
-                        FactNotation.write(goal.goal()),
+                        Words.list(open.stream()
+                                .map(goal -> FactNotation.write(goal.goal()))
+                                .toList()),
+                        open.size() == 1 ? "is" : "are",
                         Words.count(questions.size(), "open assumption"),
-                        examples,
-                        questions.size() > 3 ? "; …" : "");
+                        questions.size() == 1 ? ": " + questions.get(0).text() : "");
     }
 
     private static String someGoal(SystemModel system) {

@@ -69,14 +69,4 @@ final class SemiJoins {
     Set<Link> from(FactType type) {
         return links.getOrDefault(type, Set.of());
     }
-
-    /** The components by which facts of the type are let in; a type without any is of no use to the rules. */
-    Set<Integer> into(FactType type) {
-        Set<Integer> components = new LinkedHashSet<>();
-        links.values()
-                .forEach(all -> all.stream()
-                        .filter(link -> link.type().equals(type))
-                        .forEach(link -> components.add(link.with())));
-        return components;
-    }
 }

@@ -36,7 +36,7 @@ final class WaitingFacts {
     }
 
     /** The waiting facts of one type, with a chained hash over each component by which they are let in. */
-    private final class Room {
+    private static final class Room {
         private final FactType type;
         private final List<Fact> facts = new ArrayList<>();
         private final BitSet gone = new BitSet();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.model.AttackerFact;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
+import dev.postern.model.FactNumbers;
 import dev.postern.model.SystemFact;
 import dev.postern.playbook.PlaybookRule;
 import java.util.HashSet;
