@@ -63,7 +63,7 @@ final class GoalInquiry {
                 blocked);
     }
 
-    /** Paths of different shapes, cheapest first, and whether these are all there are. */
+    /** Paths of different shapes, by the effort that is shown, and whether these are all there are. */
     private record Listing(List<AttackPath> paths, boolean complete) {}
 
     private Listing listing(World world, Fact goal) {
@@ -77,6 +77,7 @@ final class GoalInquiry {
         }
         List<AttackPath> paths = shapes.values().stream()
                 .map(readers -> readers.get(0).path(readers.size()))
+                .sorted(Comparator.comparingLong(AttackPath::effort))
                 .toList();
         return new Listing(paths, proofs.size() < most);
     }

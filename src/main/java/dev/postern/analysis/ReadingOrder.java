@@ -2,6 +2,7 @@ package dev.postern.analysis;
 
 import dev.postern.derivation.AndOrGraph;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The steps of a proof as a story: each after those it needs, and of two lines that meet the longer one first, so that a line is told
- * to its end before the next begins.
+ * The steps of a proof as a story: each after those it needs, and of lines that meet the longest one first, so that a line is told to
+ * its end before the next begins; of equal lines the later premise's, for rules name what is opened before what opens it.
  */
 final class ReadingOrder {
     private final AndOrGraph graph;
@@ -37,6 +38,7 @@ final class ReadingOrder {
             return;
         }
         List<Integer> needs = needs(and);
+        Collections.reverse(needs);
         needs.sort(Comparator.comparing(this::depth).reversed());
         needs.forEach(this::tell);
         told.add(and);

@@ -5,7 +5,7 @@ import dev.postern.model.Problem;
 import java.util.Locale;
 
 /** What can be wrong with a playbook: a stable code for each, and why it is refused. */
-public enum RuleProblem {
+enum RuleProblem {
     // ---- files and folders
     MISSING_FOLDER("A playbook is a folder that is there and can be read."),
     NO_RULES("A playbook without a rule gains nothing, and would call every system clean."),

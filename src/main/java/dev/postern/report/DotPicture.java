@@ -15,7 +15,7 @@ import org.jgrapht.nio.DefaultAttribute;
 import org.jgrapht.nio.dot.DOTExporter;
 
 /** Pictures in Graphviz's DOT language. */
-public final class DotPicture {
+final class DotPicture {
     private static final String LINE_BREAK = "\\n";
 
     private DotPicture() {}

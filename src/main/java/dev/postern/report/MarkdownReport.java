@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The answer for a change request or a wiki: the same story as in text, with a picture of each path told in full. */
-public final class MarkdownReport {
+final class MarkdownReport {
     private static final int MOST_ROWS = TextClosing.MOST_ROWS;
     private final AttackPaths paths;
     private final ReportSettings settings;

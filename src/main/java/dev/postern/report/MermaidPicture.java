@@ -5,7 +5,7 @@ import dev.postern.analysis.AttackPaths;
 import java.util.stream.Collectors;
 
 /** Pictures as Mermaid flowcharts, which code forges and wikis draw where they stand in Markdown. */
-public final class MermaidPicture {
+final class MermaidPicture {
     private static final String STYLES = """
               classDef start fill:#fde68a,stroke:#92400e,color:#111
               classDef given fill:#f3f4f6,stroke:#9ca3af,color:#111

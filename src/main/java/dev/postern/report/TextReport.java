@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * The answer for a terminal: the sentence, how far to trust it, the paths as stories, and what to do. Lines end with a line feed and
  * are no wider than {@link ReportSettings#width()} unless a single word is.
  */
-public final class TextReport {
+final class TextReport {
     private final AttackPaths paths;
     private final ReportSettings settings;
     private final Stories stories;

@@ -88,7 +88,8 @@ class DrlTest {
                         shipped.rule(event.getMatch().getRule().getName()).orElseThrow();
                 List<Fact> premises = IntStream.range(0, rule.premises().size())
                         .mapToObj(i -> (Fact) event.getMatch()
-                                .getDeclarationValue(rule.premises().get(i).binding()))
+                                .getDeclarationValue(
+                                        "$" + rule.premises().get(i).binding()))
                         .toList();
                 firings.add(new ReferenceEvaluator.Step(rule.id(), premises, gained[0]));
             }

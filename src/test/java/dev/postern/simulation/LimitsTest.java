@@ -76,6 +76,7 @@ class LimitsTest {
         PlaybookRule slow = rule(new Constraint.Matches(1, Pattern.compile("(.*a){12}c")));
         SystemModel system = SystemModel.named("slow")
                 .fact(new Contains("zone", "a".repeat(40)), Origin.line("slow.yaml", 3))
+                .start(new Reaches("zone"), Origin.option("--start"))
                 .build();
         assertThatThrownBy(() -> Simulation.of(playbook(slow)).run(system, Limits.DEFAULT))
                 .isInstanceOf(RefusedException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
+import dev.postern.model.FactOrder;
 import dev.postern.model.FactType;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.Support;
@@ -63,6 +64,7 @@ final class Threagiles {
     /** {@code line fact}, and after a question mark what it rests on; only facts of the kinds named. */
     static List<String> shown(SystemModel system, String... kinds) {
         return system.facts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(FactOrder.BY_KIND_AND_COMPONENTS))
                 .filter(entry ->
                         List.of(kinds).contains(FactType.of(entry.getKey()).name()))
                 .flatMap(entry -> entry.getValue().stream().map(support -> shown(entry.getKey(), support)))
