@@ -22,7 +22,7 @@ final class Sentence {
     String of(Verdict verdict) {
         return switch (verdict.kind()) {
             case EXPOSED -> lead(AttackPath::isViable, "viable path", "") + " " + remedy();
-            case CLEAN -> "No path leads from %s to %s.".formatted(starts(), words.goals(goalFacts(goal -> true)));
+            case CLEAN -> "No path leads %s to %s.".formatted(starts(), words.goals(goalFacts(goal -> true)));
             case UNKNOWN ->
                 goals.stream().anyMatch(goal -> !goal.paths().isEmpty())
                         ? lead(path -> true, "path", " if the open assumptions hold") + " " + remedy()
@@ -38,7 +38,7 @@ final class Sentence {
                 .mapToLong(goal -> goal.paths().stream().filter(counted).count())
                 .sum();
         boolean all = reached.stream().allMatch(GoalAnswer::complete);
-        return "%s%s %s from %s to %s%s."
+        return "%s%s %s %s to %s%s."
                 .formatted(
                         all ? "" : "At least ",
                         Words.count(count, noun),
@@ -77,8 +77,7 @@ final class Sentence {
     }
 
     private String starts() {
-        return Words.list(
-                outcome.system().starts().keySet().stream().map(Words::start).toList());
+        return Words.starts(outcome.system().starts().keySet());
     }
 
     private List<Fact> goalFacts(Predicate<GoalAnswer> which) {

@@ -7,6 +7,7 @@ import dev.postern.model.SystemFact;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +24,35 @@ final class Words {
         });
     }
 
-    /** Where an attack comes from: "the internet". */
-    static String start(Fact start) {
+    /** Where attacks come from: "from whoever holds ci-key", "from the internet and from an attacker who holds ci-key". */
+    static String starts(Collection<Fact> starts) {
+        if (starts.size() == 1) {
+            return "from " + start(starts.iterator().next());
+        }
+        return list(starts.stream()
+                .map(start -> "from " + oneOfSeveral(start))
+                .sorted(Comparator.comparing(from -> !from.equals("from the internet")))
+                .toList());
+    }
+
+    /** Among several starts a plain "whoever acts as partner and the internet" could be read as one. */
+    private static String oneOfSeveral(Fact start) {
+        if (start instanceof AttackerFact.SendsFrom) {
+            return start(start);
+        }
+        if (start instanceof AttackerFact.Has has) {
+            return "an attacker who holds " + has.item();
+        }
+        if (start instanceof AttackerFact.ActsAs acts) {
+            return "an attacker who acts as " + acts.identity();
+        }
+        if (start instanceof AttackerFact.Executes executes) {
+            return "an attacker who runs code in " + executes.component();
+        }
+        return "an attacker with " + start(start);
+    }
+
+    private static String start(Fact start) {
         if (start instanceof AttackerFact.SendsFrom from) {
             return from.place().equals("internet") ? "the internet" : from.place();
         }

@@ -22,7 +22,7 @@ final class MarkdownReport {
     private MarkdownReport(AttackPaths paths, ReportSettings settings) {
         this.paths = paths;
         this.settings = settings;
-        stories = new Stories(paths, settings.allSteps());
+        stories = new Stories(paths, settings);
         standing = new Standing(paths, stories);
     }
 
@@ -74,14 +74,15 @@ final class MarkdownReport {
 
     private void pathsTo(GoalAnswer goal) {
         List<AttackPath> all = goal.paths();
-        int full = Math.min(settings.pathsInFull(), all.size());
+        int full = stories.inFull(goal);
+        int most = stories.mostInShort();
         all.subList(0, full)
                 .forEach(path -> new MarkdownStory(stories.of(path), paths, stories, settings, text).write());
         if (full < all.size()) {
             heading((full == 0 ? "Paths to " : "More paths to ") + Markdown.code(goal.goal()));
             line("");
-            all.stream().skip(full).limit(TextClosing.MOST_SHORT).forEach(path -> line("- " + inShort(path)));
-            more(all.size() - full, TextClosing.MOST_SHORT);
+            all.stream().skip(full).limit(most).forEach(path -> line("- " + inShort(path)));
+            more(all.size() - full, most);
         }
     }
 
@@ -92,11 +93,11 @@ final class MarkdownReport {
     }
 
     private String chain(AttackPath path) {
-        return stories.places().of(path).stream().map(Markdown::code).collect(Collectors.joining(" ▸ "));
+        return stories.places(path).stream().map(Markdown::code).collect(Collectors.joining(" ▸ "));
     }
 
     private void whatToDo() {
-        List<Remedies.Remedy> remedies = Remedies.of(stories.goals());
+        List<Remedies.Remedy> remedies = Remedies.of(paths.goals(), stories.goals());
         List<GoalAnswer> unstopped = Remedies.withoutSingleControl(stories.goals());
         if (remedies.isEmpty() && unstopped.isEmpty()) {
             return;

@@ -35,7 +35,7 @@ final class MarkdownStory {
         line("## Path " + Markdown.code(path.id())
                 + (stories.goals().size() > 1 ? " to " + Markdown.code(path.goal()) : ""));
         line("");
-        line(stories.places().of(path).stream().map(Markdown::code).collect(Collectors.joining(" ▸ ")));
+        line(stories.places(path).stream().map(Markdown::code).collect(Collectors.joining(" ▸ ")));
         line("");
         line(story.length() + " · " + TextStory.effort(path)
                 + (path.count() > 1 ? " · the cheapest of " + path.count() + " paths of this shape" : "")
@@ -57,18 +57,30 @@ final class MarkdownStory {
         String indent = " ".repeat((scene.number() + ". ").length());
         line("");
         line(scene.number() + ". **" + Markdown.prose(scene.rule().title()) + "** " + tag(scene));
-        line("");
-        scene.steps().forEach(step -> line(indent + because(step)));
+        scene.steps().forEach(step -> {
+            line("");
+            line(indent + because(step));
+        });
         line("");
         details(scene)
                 .forEach((label, items) ->
                         line(indent + "- " + label + " " + String.join(label.endsWith(":") ? " · " : ", ", items)));
     }
 
-    private static String tag(Scene scene) {
+    private String tag(Scene scene) {
         return Markdown.code(scene.rule().id())
-                + scene.rule().techniques().stream().map(id -> " · " + id).collect(Collectors.joining()) + " · "
-                + scene.effort().word() + " effort";
+                + scene.rule().techniques().stream()
+                        .map(id -> " · " + technique(id))
+                        .collect(Collectors.joining())
+                + " · " + scene.effort().word() + " effort";
+    }
+
+    private String technique(String id) {
+        return id
+                + settings.techniques()
+                        .apply(id)
+                        .map(known -> " " + Markdown.prose(known.name()))
+                        .orElse("");
     }
 
     /** The rule's sentence with what the model says in code spans; as it was filled where it no longer can be. */

@@ -1,6 +1,5 @@
 package dev.postern.report;
 
-import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.PathStep;
 import dev.postern.model.AttackerFact;
 import dev.postern.model.Fact;
@@ -13,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The places that a path goes through, from where it starts to what it is after: what the attacker holds on the way is left out, an
@@ -32,25 +30,38 @@ final class Places {
         }
     }
 
-    /** Ids in order, each with its display name where the model has one. */
-    List<String> of(AttackPath path) {
+    /** Ids in the order in which the story comes by them, each with its display name where the model has one. */
+    List<String> of(Story story) {
         List<String> chain = new ArrayList<>();
-        add(chain, placeOf(path.entry()));
         Set<String> atHand = new HashSet<>();
-        for (PathStep step : path.steps()) {
-            step.premises().forEach(premise -> noteIdentity(premise.fact(), chain, atHand));
-            Fact gained = step.gains();
-            boolean owned = gained instanceof AttackerFact.ActsAs acts && atHand.contains(acts.identity());
-            if (!owned && !(gained instanceof AttackerFact.Has)) {
-                add(chain, placeOf(gained));
+        for (Scene scene : story.scenes()) {
+            addStarts(scene, chain);
+            if (chain.isEmpty()) {
+                add(chain, placeOf(story.path().entry()));
             }
+            scene.folded().forEach(step -> add(step, chain, atHand));
+            scene.steps().forEach(step -> add(step, chain, atHand));
         }
-        add(chain, placeOf(path.goal()));
+        add(chain, placeOf(story.path().goal()));
         return chain.stream().map(this::named).toList();
     }
 
-    String chain(AttackPath path) {
-        return of(path).stream().collect(Collectors.joining(" ▸ "));
+    /** What the attacker begins with stands where it is first used; a thing in hand is a place only where all begins with it. */
+    private void addStarts(Scene scene, List<String> chain) {
+        scene.given().stream()
+                .map(Scene.Given::fact)
+                .filter(system.starts()::containsKey)
+                .filter(start -> chain.isEmpty() || !(start instanceof AttackerFact.Has))
+                .forEach(start -> add(chain, placeOf(start)));
+    }
+
+    private void add(PathStep step, List<String> chain, Set<String> atHand) {
+        step.premises().forEach(premise -> noteIdentity(premise.fact(), chain, atHand));
+        Fact gained = step.gains();
+        boolean owned = gained instanceof AttackerFact.ActsAs acts && atHand.contains(acts.identity());
+        if (!owned && !(gained instanceof AttackerFact.Has)) {
+            add(chain, placeOf(gained));
+        }
     }
 
     private static void noteIdentity(Fact premise, List<String> chain, Set<String> atHand) {

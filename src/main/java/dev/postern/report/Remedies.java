@@ -6,32 +6,39 @@ import dev.postern.model.Control;
 import dev.postern.model.FactNotation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What to do: each control that alone closes a goal, with its cost and all goals it closes, the most telling first. */
 final class Remedies {
     private Remedies() {}
 
     /** @param closes the places of the goals, from 0, that the control alone closes */
-    record Remedy(Control control, int cost, List<Integer> closes) {}
+    record Remedy(Control control, int cost, SortedSet<Integer> closes) {}
 
-    static List<Remedy> of(List<GoalAnswer> goals) {
-        SortedMap<Control, Remedy> byControl = new TreeMap<>();
-        for (int i = 0; i < goals.size(); i++) {
-            for (GoalAnswer.Breaker breaker : goals.get(i).breakers()) {
+    /**
+     * Those that close most goals first, then the cheapest, then as the analysis lists them, which is how the summary picks the one it
+     * names.
+     *
+     * @param shown the goals of {@code analysed} in the order in which the report numbers them
+     */
+    static List<Remedy> of(List<GoalAnswer> analysed, List<GoalAnswer> shown) {
+        Map<Control, Remedy> byControl = new LinkedHashMap<>();
+        for (GoalAnswer goal : analysed) {
+            for (GoalAnswer.Breaker breaker : goal.breakers()) {
                 byControl
-                        .computeIfAbsent(breaker.control(), c -> new Remedy(c, breaker.cost(), new ArrayList<>()))
+                        .computeIfAbsent(breaker.control(), c -> new Remedy(c, breaker.cost(), new TreeSet<>()))
                         .closes()
-                        .add(i);
+                        .add(shown.indexOf(goal));
             }
         }
         return byControl.values().stream()
                 .sorted(Comparator.comparing((Remedy remedy) -> -remedy.closes().size())
-                        .thenComparingInt(Remedy::cost)
-                        .thenComparing(Remedy::control))
+                        .thenComparingInt(Remedy::cost))
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param width columns of the text report, at least {@link #NARROWEST}
  * @param colour whether the text report may use a terminal's colours
- * @param pathsInFull how many paths of each goal are told step by step; the others take a line each
+ * @param pathsInFull how many paths are told step by step, the cheapest of each goal first; the others take a line each
  * @param allSteps whether carrying steps stand by themselves instead of within the step that uses them
  * @param givenFacts whether pictures show the facts that the model and the catalogue give
  * @param mostNodes how many facts and steps a picture has at most; it says how many it leaves out

@@ -2,11 +2,15 @@ package dev.postern.report;
 
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
+import dev.postern.analysis.Verdict;
 import dev.postern.derivation.Derivation;
+import dev.postern.model.AttackerFact;
+import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.Origin;
 import dev.postern.simulation.Ending;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +19,9 @@ import java.util.stream.Collectors;
 /** How an answer stands: the verdict and its reasons, who attacks, what it rests on, and how far it can be trusted. */
 final class Standing {
     private static final int FILES_NAMED = 3;
+    private static final int CONTROLS_NAMED = 5;
+    private static final int GOALS_NAMED = 3;
+    private static final Fact INTERNET = new AttackerFact.SendsFrom("internet");
     private final AttackPaths paths;
     private final Stories stories;
 
@@ -29,6 +36,9 @@ final class Standing {
     List<Row> summary() {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(paths.verdict().kind().word(), verdict()));
+        if (paths.verdict().kind() == Verdict.Kind.CLEAN) {
+            rows.add(new Row("why", why()));
+        }
         rows.add(new Row("attacker", attacker()));
         if (paths.goals().isEmpty()) {
             rows.add(new Row(
@@ -75,10 +85,49 @@ final class Standing {
             return paths.verdict().reasons().stream().map(Standing::sentence).collect(Collectors.joining(" "));
         }
         return switch (paths.verdict().kind()) {
-            case EXPOSED -> "A goal is reached, whatever the answers to open questions.";
-            case CLEAN -> "No goal is reached, whatever the answers to open questions.";
+            case EXPOSED -> "A goal is reached" + whateverTheAnswers();
+            case CLEAN -> "No goal is reached" + whateverTheAnswers();
             case UNKNOWN -> "";
         };
+    }
+
+    private String whateverTheAnswers() {
+        return paths.outcome().system().openAssumptions().isEmpty()
+                ? "."
+                : ", whatever the answers to open questions.";
+    }
+
+    /** What keeps the attacker out: controls, or that the model gives no way even without them. */
+    private String why() {
+        List<String> reasons = new ArrayList<>();
+        List<GoalAnswer> guarded =
+                paths.goals().stream().filter(goal -> !goal.blocked().isEmpty()).toList();
+        if (!guarded.isEmpty()) {
+            List<String> controls = Remedies.blocked(guarded).keySet().stream()
+                    .flatMap(List::stream)
+                    .distinct()
+                    .map(Object::toString)
+                    .toList();
+            reasons.add("Only what is in place keeps the attacker from %s: %s."
+                    .formatted(goals(guarded), Words.andMore(controls, CONTROLS_NAMED, "control")));
+        }
+        List<GoalAnswer> wayless =
+                paths.goals().stream().filter(goal -> goal.blocked().isEmpty()).toList();
+        if (!wayless.isEmpty()) {
+            reasons.add("Even with every control lifted no path leads to %s: the model gives no way."
+                    .formatted(goals(wayless)));
+            reasons.add("From %s the attacker comes by %s in %s, and no goal is among them."
+                    .formatted(
+                            Words.count(paths.outcome().system().facts().size(), "fact"),
+                            Words.count(paths.gained().size(), "gain"),
+                            Words.count(paths.outcome().derivation().steps(), "step")));
+        }
+        return String.join(" ", reasons);
+    }
+
+    private static String goals(List<GoalAnswer> goals) {
+        return Words.andMore(
+                goals.stream().map(goal -> FactNotation.write(goal.goal())).toList(), GOALS_NAMED, "goal");
     }
 
     private static String sentence(String reason) {
@@ -98,11 +147,16 @@ final class Standing {
         if (paths.starts().isEmpty()) {
             return "starts nowhere (name a start in the model, or with --start \"sends-from internet\")";
         }
-        return "starts with "
+        return "starts "
                 + Words.and(paths.starts().entrySet().stream()
-                        .map(start -> FactNotation.write(start.getKey()) + " ("
+                        .sorted(Comparator.comparing(start -> !start.getKey().equals(INTERNET)))
+                        .map(start -> from(start.getKey()) + " ("
                                 + stories.files().of(start.getValue()) + ")")
                         .toList());
+    }
+
+    private static String from(Fact start) {
+        return start.equals(INTERNET) ? "on the internet" : "with " + FactNotation.write(start);
     }
 
     private String restsOn() {

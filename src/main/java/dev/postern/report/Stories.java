@@ -19,15 +19,20 @@ import java.util.stream.IntStream;
 
 /** What the text and the Markdown report both say, put together once. */
 final class Stories {
+    private static final int MOST_SHORT = 20;
+    private static final int LEAST_SHORT = 3;
     private final AttackPaths paths;
     private final List<GoalAnswer> goals;
     private final Places places;
     private final FileNames files;
     private final Map<String, Story> stories = new LinkedHashMap<>();
     private final List<Question> questions;
+    private final boolean allSteps;
+    private final int[] inFull;
 
-    Stories(AttackPaths paths, boolean allSteps) {
+    Stories(AttackPaths paths, ReportSettings settings) {
         this.paths = paths;
+        allSteps = settings.allSteps();
         goals = paths.goals().stream()
                 .sorted(Comparator.comparing(GoalAnswer::reached, Comparator.comparing(Stories::rank)))
                 .toList();
@@ -37,6 +42,7 @@ final class Stories {
                 .flatMap(goal -> goal.paths().stream())
                 .forEach(path -> stories.put(path.id(), Story.of(path, allSteps)));
         questions = askedOf(paths.assumptions());
+        inFull = toldInFull(settings.pathsInFull());
     }
 
     /** A control in place that does not help, the places of the goals it does not help with, and why, as far as the paths tell. */
@@ -66,8 +72,39 @@ final class Stories {
         return goals;
     }
 
-    Places places() {
-        return places;
+    /** The places that a path goes through, listed or blocked. */
+    List<String> places(AttackPath path) {
+        Story story = stories.get(path.id());
+        return places.of(story == null ? Story.of(path, allSteps) : story);
+    }
+
+    /** How many of the goal's paths are told step by step: the cheapest of each goal first, until as many as asked for are. */
+    int inFull(GoalAnswer goal) {
+        return inFull[goals.indexOf(goal)];
+    }
+
+    private int[] toldInFull(int most) {
+        int[] told = new int[goals.size()];
+        int left = most;
+        for (int round = 0; left > 0 && round < mostPathsOfOneGoal(); round++) {
+            for (int i = 0; left > 0 && i < told.length; i++) {
+                if (round < goals.get(i).paths().size()) {
+                    told[i]++;
+                    left--;
+                }
+            }
+        }
+        return told;
+    }
+
+    private int mostPathsOfOneGoal() {
+        return goals.stream().mapToInt(goal -> goal.paths().size()).max().orElse(0);
+    }
+
+    /** How many of each goal's other paths have a line of their own. */
+    int mostInShort() {
+        long withPaths = goals.stream().filter(goal -> !goal.paths().isEmpty()).count();
+        return (int) Math.max(LEAST_SHORT, MOST_SHORT / Math.max(1, withPaths));
     }
 
     FileNames files() {

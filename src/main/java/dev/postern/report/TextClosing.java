@@ -6,6 +6,7 @@ import dev.postern.analysis.GoalAnswer;
 import dev.postern.model.Control;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.Map;
 /** What follows the paths in a terminal: what to do, what holds, what does not help, what to ask, and how far to trust it. */
 final class TextClosing {
     static final int MOST_ROWS = 15;
-    static final int MOST_SHORT = 20;
     static final int MOST_QUESTIONS = 40;
     private static final int MOST_NUMBERS = 24;
     private final AttackPaths paths;
@@ -39,7 +39,7 @@ final class TextClosing {
     }
 
     private void whatToDo() {
-        List<Remedies.Remedy> remedies = Remedies.of(stories.goals());
+        List<Remedies.Remedy> remedies = Remedies.of(paths.goals(), stories.goals());
         List<GoalAnswer> unstopped = Remedies.withoutSingleControl(stories.goals());
         if (remedies.isEmpty() && unstopped.isEmpty()) {
             return;
@@ -68,7 +68,7 @@ final class TextClosing {
     }
 
     /** By their numbers, or how many where the numbers would fill a line. */
-    static String goals(List<Integer> places) {
+    static String goals(Collection<Integer> places) {
         String numbers = Words.numbers("goal", places.stream().map(i -> i + 1).toList());
         return numbers.length() > MOST_NUMBERS ? Words.count(places.size(), "goal") : numbers;
     }
@@ -92,7 +92,7 @@ final class TextClosing {
             page.labelled(4, 0, "", Ink.CALM, " and ", controls);
             entry.getValue()
                     .forEach(path -> page.labelled(
-                            7, 0, "", Ink.PLAIN, " ▸ ", stories.places().of(path)));
+                            7, 0, "", Ink.PLAIN, " ▸ ", stories.places(path)));
         });
         more(blocked.size() - MOST_ROWS);
     }

@@ -22,7 +22,7 @@ final class TextReport {
     private TextReport(AttackPaths paths, ReportSettings settings) {
         this.paths = paths;
         this.settings = settings;
-        stories = new Stories(paths, settings.allSteps());
+        stories = new Stories(paths, settings);
         standing = new Standing(paths, stories);
         page = new TextPage(settings.width(), settings.colour());
     }
@@ -84,18 +84,19 @@ final class TextReport {
         return switch (goal.reached()) {
             case YES -> "reached · " + atLeast + Words.count(goal.viable().size(), "viable path");
             case UNKNOWN -> "unknown · " + atLeast + Words.count(goal.paths().size(), "path") + " on open questions";
-            case NO -> goal.blocked().isEmpty() ? "not reached" : "not reached · blocked today";
+            case NO -> goal.blocked().isEmpty() ? "not reached · the model gives no way" : "not reached · blocked today";
         };
     }
 
     private void pathsTo(GoalAnswer goal) {
         List<AttackPath> all = goal.paths();
-        int full = Math.min(settings.pathsInFull(), all.size());
+        int full = stories.inFull(goal);
+        int most = stories.mostInShort();
         all.subList(0, full).forEach(path -> new TextStory(stories.of(path), stories, page).write());
         if (full < all.size()) {
             page.heading((full == 0 ? "PATHS TO " : "MORE PATHS TO ") + FactNotation.write(goal.goal()));
-            all.stream().skip(full).limit(TextClosing.MOST_SHORT).forEach(this::inShort);
-            int left = all.size() - full - TextClosing.MOST_SHORT;
+            all.stream().skip(full).limit(most).forEach(this::inShort);
+            int left = all.size() - full - most;
             if (left > 0) {
                 page.line(2, Ink.FAINT, "… and " + left + " more; --format json lists them all");
             }
@@ -105,7 +106,8 @@ final class TextReport {
     private void inShort(AttackPath path) {
         Story story = stories.of(path);
         String hangs = path.isViable() ? "" : " · " + stories.onlyIf(path);
-        page.entry(2, "", Ink.NAME, path.id(), story.length() + " · " + TextStory.effort(path) + hangs);
-        page.labelled(5, 0, "", Ink.PLAIN, " ▸ ", stories.places().of(path));
+        String remark = story.length() + " · " + TextStory.effort(path) + hangs;
+        String chain = String.join(" ▸ ", stories.places(path));
+        page.labelled(2, Columns.of(path.id()), path.id(), Ink.NAME, " · ", List.of(chain, remark));
     }
 }

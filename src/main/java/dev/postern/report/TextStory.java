@@ -49,7 +49,7 @@ final class TextStory {
                 "PATH " + path.id() + (stories.goals().size() > 1 ? "  to " + FactNotation.write(path.goal()) : "");
         Ink ink = path.isViable() ? Ink.ALARM : Ink.DOUBT;
         page.entry(0, "", ink, mark, story.length() + BETWEEN + effort(path));
-        page.labelled(INDENT, 0, "", Ink.PLAIN, " ▸ ", stories.places().of(path));
+        page.labelled(INDENT, 0, "", Ink.PLAIN, " ▸ ", stories.places(path));
         if (!path.isViable()) {
             page.paragraph(
                     INDENT,

@@ -1,5 +1,6 @@
 package dev.postern.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,16 @@ final class Words {
         return last < 1
                 ? String.join("", words)
                 : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+
+    /** {@code a, b and 3 more goals} where there are more than the most. */
+    static String andMore(List<String> words, int most, String thing) {
+        if (words.size() <= most) {
+            return and(words);
+        }
+        List<String> shown = new ArrayList<>(words.subList(0, most));
+        shown.add(count(words.size() - most, "more " + thing));
+        return and(shown);
     }
 
     /** {@code step 3}, {@code steps 1-3, 5}. */
