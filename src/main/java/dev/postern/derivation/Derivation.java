@@ -6,6 +6,7 @@ import dev.postern.playbook.PlaybookRule;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Everything a run found, as plain data: facts by number and every firing as a step (rule, premises, gain), all firings and not the
@@ -99,6 +100,11 @@ public final class Derivation {
             }
         }
         return false;
+    }
+
+    /** How many steps explain something, which is what reports count: those that are not {@link #isIdle}. */
+    public int explainingSteps() {
+        return (int) IntStream.range(0, steps()).filter(step -> !isIdle(step)).count();
     }
 
     /** Gathers facts and steps while a run goes on. */

@@ -114,13 +114,13 @@ final class Standing {
         List<GoalAnswer> wayless =
                 paths.goals().stream().filter(goal -> goal.blocked().isEmpty()).toList();
         if (!wayless.isEmpty()) {
-            reasons.add("Even with every control lifted no path leads to %s: the model gives no way."
-                    .formatted(goals(wayless)));
+            reasons.add("Even with every control lifted no path of at most %s effort a step leads to %s."
+                    .formatted(paths.attacker().skill().word(), goals(wayless)));
             reasons.add("From %s the attacker comes by %s in %s, and no goal is among them."
                     .formatted(
                             Words.count(paths.outcome().system().facts().size(), "fact"),
                             Words.count(paths.gained().size(), "gain"),
-                            Words.count(paths.outcome().derivation().steps(), "step")));
+                            Words.count(paths.outcome().derivation().explainingSteps(), "step")));
         }
         return String.join(" ", reasons);
     }
@@ -173,7 +173,7 @@ final class Standing {
                 .formatted(
                         Words.count(paths.outcome().system().facts().size(), "fact"),
                         Words.count(paths.outcome().playbook().rules().size(), "rule"),
-                        Words.count(derivation.steps(), "step"),
+                        Words.count(derivation.explainingSteps(), "step"),
                         Words.count(paths.gained().size(), "gain"));
         return ending(paths.outcome().ending()) + counts;
     }

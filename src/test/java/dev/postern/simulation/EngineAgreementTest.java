@@ -16,9 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** Drools and the reference evaluator find the same facts and the same steps, on systems and playbooks nobody thought of. */
 class EngineAgreementTest {
+    private static final Playbook OURS = Playbook.shipped();
+
     @Property(tries = 4000)
     void onRandomPlaybooks(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
@@ -26,7 +29,30 @@ class EngineAgreementTest {
         agree(rules, worlds.factsFor(rules, 14));
     }
 
-    static void agree(List<PlaybookRule> rules, Collection<Fact> facts) {
+    @Property(tries = 2000)
+    void onOurPlaybook(@ForAll long seed) {
+        RandomWorlds worlds = new RandomWorlds(seed);
+        agree(OURS.rules(), worlds.facts(30, List.copyOf(OURS.catalogue().keySet())));
+    }
+
+    @Test
+    void randomWorldsAreFullOfSteps() {
+        int busy = 0;
+        int steps = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            RandomWorlds worlds = new RandomWorlds(seed);
+            List<PlaybookRule> rules = worlds.rules(5);
+            int theirs = agree(rules, worlds.factsFor(rules, 14));
+            int ours = agree(OURS.rules(), worlds.facts(30, List.copyOf(OURS.catalogue().keySet())));
+            busy += theirs > 0 && ours > 0 ? 1 : 0;
+            steps += theirs + ours;
+        }
+        assertThat(busy).as("worlds in which something happens on both sides").isGreaterThan(100);
+        assertThat(steps).isGreaterThan(4_000);
+    }
+
+    /** How many steps they agree on. */
+    static int agree(List<PlaybookRule> rules, Collection<Fact> facts) {
         Playbook playbook =
                 new Playbook(rules, new TreeMap<>(), new ControlKinds(new TreeMap<>(), new TreeMap<>()), "");
         SystemModel system = SystemModel.named("random")
@@ -46,6 +72,7 @@ class EngineAgreementTest {
         assertThat(steps(outcome.derivation())).isEqualTo(expected.steps());
         assertThat(outcome.derivation().steps()).isEqualTo(expected.steps().size());
         assertThat(DerivationCheck.unsound(outcome.derivation())).isEmpty();
+        return expected.steps().size();
     }
 
     private static Set<Fact> facts(Derivation derivation) {

@@ -52,6 +52,15 @@ final class RandomWorlds {
         return facts;
     }
 
+    /** As {@link #facts(int)}, with a few rows of a catalogue. */
+    Set<Fact> facts(int most, List<Fact> catalogue) {
+        Set<Fact> facts = facts(most);
+        for (int i = 0; i < 8; i++) {
+            facts.add(pick(catalogue));
+        }
+        return facts;
+    }
+
     /** Facts over which the rules of a random playbook are likely to fire. */
     Set<Fact> factsFor(List<PlaybookRule> rules, int most) {
         Set<Fact> facts = new LinkedHashSet<>();
