@@ -50,7 +50,7 @@ final class Places {
     private void addStarts(Scene scene, List<String> chain) {
         scene.given().stream()
                 .map(Scene.Given::fact)
-                .filter(system.starts()::containsKey)
+                .filter(fact -> system.starts().containsKey(fact))
                 .filter(start -> chain.isEmpty() || !(start instanceof AttackerFact.Has))
                 .forEach(start -> add(chain, placeOf(start)));
     }

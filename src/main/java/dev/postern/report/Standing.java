@@ -92,9 +92,7 @@ final class Standing {
     }
 
     private String whateverTheAnswers() {
-        return paths.outcome().system().openAssumptions().isEmpty()
-                ? "."
-                : ", whatever the answers to open questions.";
+        return paths.outcome().system().openAssumptions().isEmpty() ? "." : ", whatever the answers to open questions.";
     }
 
     /** What keeps the attacker out: controls, or that the model gives no way even without them. */
@@ -150,8 +148,8 @@ final class Standing {
         return "starts "
                 + Words.and(paths.starts().entrySet().stream()
                         .sorted(Comparator.comparing(start -> !start.getKey().equals(INTERNET)))
-                        .map(start -> from(start.getKey()) + " ("
-                                + stories.files().of(start.getValue()) + ")")
+                        .map(start ->
+                                from(start.getKey()) + " (" + stories.files().of(start.getValue()) + ")")
                         .toList());
     }
 

@@ -90,9 +90,7 @@ final class TextClosing {
             List<String> controls =
                     entry.getKey().stream().map(Object::toString).toList();
             page.labelled(4, 0, "", Ink.CALM, " and ", controls);
-            entry.getValue()
-                    .forEach(path -> page.labelled(
-                            7, 0, "", Ink.PLAIN, " ▸ ", stories.places(path)));
+            entry.getValue().forEach(path -> page.labelled(7, 0, "", Ink.PLAIN, " ▸ ", stories.places(path)));
         });
         more(blocked.size() - MOST_ROWS);
     }

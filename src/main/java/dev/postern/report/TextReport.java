@@ -14,14 +14,12 @@ import java.util.stream.IntStream;
  */
 final class TextReport {
     private final AttackPaths paths;
-    private final ReportSettings settings;
     private final Stories stories;
     private final Standing standing;
     private final TextPage page;
 
     private TextReport(AttackPaths paths, ReportSettings settings) {
         this.paths = paths;
-        this.settings = settings;
         stories = new Stories(paths, settings);
         standing = new Standing(paths, stories);
         page = new TextPage(settings.width(), settings.colour());
@@ -84,7 +82,8 @@ final class TextReport {
         return switch (goal.reached()) {
             case YES -> "reached · " + atLeast + Words.count(goal.viable().size(), "viable path");
             case UNKNOWN -> "unknown · " + atLeast + Words.count(goal.paths().size(), "path") + " on open questions";
-            case NO -> goal.blocked().isEmpty() ? "not reached · the model gives no way" : "not reached · blocked today";
+            case NO ->
+                goal.blocked().isEmpty() ? "not reached · the model gives no way" : "not reached · blocked today";
         };
     }
 

@@ -77,7 +77,7 @@ class PictureTest {
     @Test
     void placesAreWhereThePathGoesThrough() {
         Places places = new Places(EXPOSED.outcome().system());
-        assertThat(places.of(EXPOSED.goals().get(0).paths().get(0)))
+        assertThat(places.of(Story.of(EXPOSED.goals().get(0).paths().get(0), false)))
                 .containsExactly(
                         "internet", "reporting-api", "billing-worker", "parameters", "exports", "customer-exports");
     }

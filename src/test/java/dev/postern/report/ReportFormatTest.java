@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.analysis.AttackPaths;
+import dev.postern.playbook.Technique;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,16 @@ class ReportFormatTest {
     @Test
     void unfoldsAllStepsWhereAsked() throws IOException {
         Golden.check("exposed-all-steps.txt", bytes(ReportFormat.TEXT, Samples.exposed(), WIDE.withAllSteps(true)));
+    }
+
+    @Test
+    void markdownNamesTechniquesThatAreKnown() throws IOException {
+        ReportSettings knowing = WIDE.withTechniques(id -> id.equals("T1552.005")
+                ? Optional.of(new Technique(id, "Cloud Instance Metadata API", List.of()))
+                : Optional.empty());
+        assertThat(text(ReportFormat.MARKDOWN, Samples.exposed(), knowing))
+                .contains("· T1552.005 Cloud Instance Metadata API · low effort", "· T1190 · low effort");
+        assertThat(text(ReportFormat.TEXT, Samples.exposed(), knowing)).doesNotContain("Cloud Instance Metadata API");
     }
 
     @Test

@@ -102,8 +102,7 @@ final class Samples {
                 .says(
                         Verdict.Kind.EXPOSED,
                         "1 viable path leads from the internet to customer-exports (regulated). Any one of 10 controls"
-                                + " breaks it; the cheapest is audience-restricted on mesh/reporting-api ->"
-                                + " mesh|billing|call (cost 1).");
+                                + " breaks it; the cheapest is patched on PDF-1 (cost 1).");
         sample.helpless(goal, Control.read("imdsv2-required on billing-worker"));
         sample.path("8f3a1c9e", goal, internet)
                 .step(
@@ -233,12 +232,12 @@ final class Samples {
                         asset)
                 .stoppedBy("tokenised on customer-exports");
         for (String control : List.of(
+                "patched on PDF-1",
                 "audience-restricted on " + mesh + " -> " + token,
                 "authentication on " + pdf,
                 "endpoint-disabled on " + debug,
                 "imdsv2-required on " + api,
                 "metadata-egress-denied on " + api,
-                "patched on PDF-1",
                 "source-restricted on exports",
                 "source-restricted on parameters",
                 "user-bound-requests on " + api)) {

@@ -55,6 +55,26 @@ class TextReportTest {
     }
 
     @Test
+    void countsPathsInFullOverAllGoalsTheCheapestOfEachFirst() {
+        String one = TextReport.of(Samples.mixed(), ReportSettings.DEFAULT.withPathsInFull(1));
+        assertThat(one).contains("PATH aaaa0001", "PATHS TO reads ledger").doesNotContain("PATH bbbb0002");
+        String three = TextReport.of(Samples.mixed(), ReportSettings.DEFAULT.withPathsInFull(3));
+        assertThat(three)
+                .contains("PATH aaaa0001", "PATH bbbb0002", "PATH cccc0001", "MORE PATHS TO reads ledger")
+                .doesNotContain("PATH cccc0002");
+    }
+
+    @Test
+    void advisesFirstWhatTheAnalysisListsFirst() {
+        assertThat(TextReport.of(Samples.exposed(), ReportSettings.DEFAULT)
+                        .lines()
+                        .dropWhile(line -> !line.strip().startsWith("cost"))
+                        .skip(1)
+                        .map(line -> line.strip().split(" {2,}")[0]))
+                .startsWith("patched on PDF-1", "audience-restricted on mesh/reporting-api -> mesh|billing|call");
+    }
+
+    @Test
     void beginsWithTheAnswer() {
         assertThat(TextReport.of(Samples.exposed(), ReportSettings.DEFAULT)
                         .lines()

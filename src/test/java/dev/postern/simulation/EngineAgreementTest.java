@@ -32,7 +32,7 @@ class EngineAgreementTest {
     @Property(tries = 2000)
     void onOurPlaybook(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
-        agree(OURS.rules(), worlds.facts(30, List.copyOf(OURS.catalogue().keySet())));
+        agree(OURS.rules(), worlds.scenes(OURS.rules(), 8));
     }
 
     @Test
@@ -43,11 +43,11 @@ class EngineAgreementTest {
             RandomWorlds worlds = new RandomWorlds(seed);
             List<PlaybookRule> rules = worlds.rules(5);
             int theirs = agree(rules, worlds.factsFor(rules, 14));
-            int ours = agree(OURS.rules(), worlds.facts(30, List.copyOf(OURS.catalogue().keySet())));
+            int ours = agree(OURS.rules(), worlds.scenes(OURS.rules(), 8));
             busy += theirs > 0 && ours > 0 ? 1 : 0;
             steps += theirs + ours;
         }
-        assertThat(busy).as("worlds in which something happens on both sides").isGreaterThan(100);
+        assertThat(busy).as("worlds in which something happens on both sides").isGreaterThan(40);
         assertThat(steps).isGreaterThan(4_000);
     }
 

@@ -52,13 +52,36 @@ final class RandomWorlds {
         return facts;
     }
 
-    /** As {@link #facts(int)}, with a few rows of a catalogue. */
-    Set<Fact> facts(int most, List<Fact> catalogue) {
-        Set<Fact> facts = facts(most);
-        for (int i = 0; i < 8; i++) {
-            facts.add(pick(catalogue));
+    /** Facts that meet the premises of some rules, joined as these ask, with some left out and some gone astray. */
+    Set<Fact> scenes(List<PlaybookRule> rules, int most) {
+        Set<Fact> facts = new LinkedHashSet<>();
+        int size = 1 + random.nextInt(most);
+        for (int i = 0; i < size; i++) {
+            List<Fact> matched = new ArrayList<>();
+            pick(rules).premises().forEach(premise -> matched.add(meeting(premise, matched)));
+            matched.stream().filter(fact -> random.nextInt(8) > 0).forEach(facts::add);
         }
         return facts;
+    }
+
+    private Fact meeting(Premise premise, List<Fact> matched) {
+        List<String> values = new ArrayList<>(
+                premise.type().components().stream().map(this::value).toList());
+        for (Constraint constraint : premise.constraints()) {
+            if (constraint instanceof Constraint.Equal equal && random.nextInt(12) > 0) {
+                values.set(equal.component(), value(equal.value(), matched));
+            }
+        }
+        return premise.type().create(values);
+    }
+
+    private static String value(Term term, List<Fact> matched) {
+        if (term instanceof Term.Literal literal) {
+            return literal.value();
+        }
+        Term.Reference reference = (Term.Reference) term;
+        Fact fact = matched.get(reference.premise());
+        return FactType.of(fact).values(fact).get(reference.component());
     }
 
     /** Facts over which the rules of a random playbook are likely to fire. */
