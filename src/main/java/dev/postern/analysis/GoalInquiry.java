@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that is asked of one goal, in today's world. */
 final class GoalInquiry {
@@ -26,6 +27,9 @@ final class GoalInquiry {
     private final Map<Fact, Origin> catalogue;
     private final World today;
     private final Closure both;
+    private final CheapestProofs viable;
+    private final Optional<CheapestProofs> onOpenAssumptions;
+    private final Optional<CheapestProofs> withoutControls;
     private final boolean saturated;
     private final int most;
 
@@ -37,6 +41,14 @@ final class GoalInquiry {
         this.saturated = saturated;
         this.most = most;
         both = Provable.both(today);
+        World open = today.withOpenAssumptions(true);
+        viable = CheapestProofs.in(today.withOpenAssumptions(false), ProofOrder.EFFORT);
+        onOpenAssumptions = graph.system().openAssumptions().isEmpty()
+                ? Optional.empty()
+                : Optional.of(CheapestProofs.in(open, ProofOrder.EFFORT));
+        withoutControls = graph.system().controls().values().stream().anyMatch(PlacedControl::inPlace)
+                ? Optional.of(CheapestProofs.in(open.withoutControls(), ProofOrder.EFFORT))
+                : Optional.empty();
     }
 
     Closure both() {
@@ -47,9 +59,10 @@ final class GoalInquiry {
         Provable provable = Provable.of(both, goal);
         Reached reached =
                 provable.certainly() ? Reached.YES : provable.possibly() || !saturated ? Reached.UNKNOWN : Reached.NO;
-        Listing viable = listing(today.withOpenAssumptions(false), goal);
-        Listing possible = listing(today.withOpenAssumptions(true), goal);
-        List<AttackPath> paths = new ArrayList<>(viable.paths());
+        Listing certain = listing(viable, goal);
+        Listing possible =
+                onOpenAssumptions.map(proofs -> listing(proofs, goal)).orElse(certain);
+        List<AttackPath> paths = new ArrayList<>(certain.paths());
         possible.paths().stream().filter(path -> !path.isViable()).forEach(paths::add);
         List<Blocked> blocked = blocked(goal);
         return new GoalAnswer(
@@ -57,7 +70,7 @@ final class GoalInquiry {
                 origin,
                 reached,
                 List.copyOf(paths),
-                viable.complete() && possible.complete(),
+                certain.complete() && possible.complete(),
                 breakers(goal, paths),
                 helpless(paths, blocked),
                 blocked);
@@ -66,8 +79,8 @@ final class GoalInquiry {
     /** Paths of different shapes, by the effort that is shown, and whether these are all there are. */
     private record Listing(List<AttackPath> paths, boolean complete) {}
 
-    private Listing listing(World world, Fact goal) {
-        List<Proof> proofs = CheapestProofs.in(world, ProofOrder.EFFORT).of(goal, most);
+    private Listing listing(CheapestProofs search, Fact goal) {
+        List<Proof> proofs = search.of(goal, most);
         Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
         for (Proof proof : proofs) {
             ProofReader reader = new ProofReader(proof, catalogue);
@@ -114,10 +127,8 @@ final class GoalInquiry {
 
     /** The cheapest ways there would be if no control were in place, and which of today's controls stand in each. */
     private List<Blocked> blocked(Fact goal) {
-        if (graph.system().controls().values().stream().noneMatch(PlacedControl::inPlace)) {
-            return List.of();
-        }
-        return listing(today.withOpenAssumptions(true).withoutControls(), goal).paths().stream()
+        return withoutControls.stream()
+                .flatMap(proofs -> listing(proofs, goal).paths().stream())
                 .map(path -> new Blocked(path, standing(path)))
                 .filter(blocked -> !blocked.by().isEmpty())
                 .toList();

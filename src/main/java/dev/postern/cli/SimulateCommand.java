@@ -107,6 +107,9 @@ final class SimulateCommand implements Runnable {
     }
 
     private SystemModel asAsked(SystemModel model) {
+        if (starts.isEmpty() && goals.isEmpty()) {
+            return model;
+        }
         SystemModel.Builder asked = model.toBuilder();
         List<Problem> problems = new ArrayList<>();
         if (!starts.isEmpty()) {
