@@ -81,9 +81,11 @@ final class TextReport {
         String atLeast = goal.complete() ? "" : "at least ";
         return switch (goal.reached()) {
             case YES -> "reached · " + atLeast + Words.count(goal.viable().size(), "viable path");
-            case UNKNOWN -> "unknown · " + atLeast + Words.count(goal.paths().size(), "path") + " on open questions";
-            case NO ->
-                goal.blocked().isEmpty() ? "not reached · the model gives no way" : "not reached · blocked today";
+            case UNKNOWN ->
+                goal.paths().isEmpty()
+                        ? "unknown · no path found so far"
+                        : "unknown · " + atLeast + Words.count(goal.paths().size(), "path") + " on open questions";
+            case NO -> goal.blocked().isEmpty() ? "not reached" : "not reached · blocked today";
         };
     }
 

@@ -175,9 +175,9 @@ final class Sample {
                 List.copyOf(gained));
     }
 
-    private static GoalAnswer.Reached reached(List<AttackPath> paths) {
+    private GoalAnswer.Reached reached(List<AttackPath> paths) {
         if (paths.isEmpty()) {
-            return GoalAnswer.Reached.NO;
+            return ending.isSaturated() ? GoalAnswer.Reached.NO : GoalAnswer.Reached.UNKNOWN;
         }
         return paths.stream().anyMatch(AttackPath::isViable) ? GoalAnswer.Reached.YES : GoalAnswer.Reached.UNKNOWN;
     }
