@@ -28,4 +28,9 @@ public record AttackPath(
     public boolean isViable() {
         return open.isEmpty();
     }
+
+    /** The same path, standing for so many of its shape. */
+    AttackPath counting(int paths) {
+        return new AttackPath(id, goal, entry, effort, noise, paths, open, steps, breakers);
+    }
 }

@@ -12,8 +12,9 @@ import java.util.Locale;
  *
  * @param paths cheapest first, viable ones before those that need an open assumption, one for each shape
  * @param complete whether these are all shapes there are, rather than those among the cheapest paths asked for
- * @param breakers single controls not in place that end the goal, cheapest first, with what each costs
- * @param helpless controls in place, named by some step of the paths' kinds, that do not stop the goal
+ * @param breakers single controls not in place that end the goal even if every open assumption holds, cheapest first
+ * @param viableBreakers single controls not in place that end what needs no open assumption, cheapest first
+ * @param helpless controls in place without which no step more could be taken, where the goal has paths
  * @param blocked the cheapest ways that today's controls block, one for each shape
  */
 public record GoalAnswer(
@@ -23,6 +24,7 @@ public record GoalAnswer(
         List<AttackPath> paths,
         boolean complete,
         List<Breaker> breakers,
+        List<Breaker> viableBreakers,
         List<PlacedControl> helpless,
         List<Blocked> blocked) {
 

@@ -71,8 +71,9 @@ final class GoalInquiry {
                 reached,
                 List.copyOf(paths),
                 certain.complete() && possible.complete(),
-                breakers(goal, paths),
-                helpless(paths, blocked),
+                breakers(goal, paths, today.withOpenAssumptions(true)),
+                provable.certainly() ? breakers(goal, paths, today.withOpenAssumptions(false)) : List.of(),
+                paths.isEmpty() ? List.of() : helpless(),
                 blocked);
     }
 
@@ -98,7 +99,7 @@ final class GoalInquiry {
     private record Shape(boolean viable, List<String> rules) {}
 
     /** A control that ends the goal lies on every path, so the cheapest path's are all that need to be tried. */
-    private List<Breaker> breakers(Fact goal, List<AttackPath> paths) {
+    private List<Breaker> breakers(Fact goal, List<AttackPath> paths, World world) {
         if (paths.isEmpty()) {
             return List.of();
         }
@@ -106,10 +107,8 @@ final class GoalInquiry {
         List<Breaker> breakers = new ArrayList<>();
         for (int first = 0; first < candidates.size(); first += Closure.MOST) {
             List<Control> some = candidates.subList(first, Math.min(candidates.size(), first + Closure.MOST));
-            long open = Closure.of(some.stream()
-                            .map(control -> today.withOpenAssumptions(true).withControl(control))
-                            .toList())
-                    .worlds(goal);
+            long open =
+                    Closure.of(some.stream().map(world::withControl).toList()).worlds(goal);
             for (int i = 0; i < some.size(); i++) {
                 if ((open >>> i & 1) == 0) {
                     breakers.add(new Breaker(some.get(i), cost(some.get(i))));
@@ -127,10 +126,19 @@ final class GoalInquiry {
 
     /** The cheapest ways there would be if no control were in place, and which of today's controls stand in each. */
     private List<Blocked> blocked(Fact goal) {
-        return withoutControls.stream()
-                .flatMap(proofs -> listing(proofs, goal).paths().stream())
-                .map(path -> new Blocked(path, standing(path)))
-                .filter(blocked -> !blocked.by().isEmpty())
+        record Way(List<String> rules, List<Control> by) {}
+        Map<Way, List<AttackPath>> ways = new LinkedHashMap<>();
+        for (Proof proof : withoutControls.map(search -> search.of(goal, most)).orElse(List.of())) {
+            ProofReader reader = new ProofReader(proof, catalogue);
+            AttackPath path = reader.path(1);
+            ways.computeIfAbsent(new Way(reader.shape(), standing(path)), way -> new ArrayList<>())
+                    .add(path);
+        }
+        return ways.entrySet().stream()
+                .filter(way -> !way.getKey().by().isEmpty())
+                .map(way -> new Blocked(
+                        way.getValue().get(0).counting(way.getValue().size()),
+                        way.getKey().by()))
                 .toList();
     }
 
@@ -143,14 +151,37 @@ final class GoalInquiry {
                 .toList();
     }
 
-    /** Controls in place that stop none of the ways that were looked at, where the goal is reached all the same. */
-    private List<PlacedControl> helpless(List<AttackPath> paths, List<Blocked> blocked) {
-        if (paths.isEmpty()) {
-            return List.of();
-        }
-        return graph.system().controls().values().stream()
+    /** Controls in place without which no step more could be taken than can be today. */
+    private List<PlacedControl> helpless() {
+        List<PlacedControl> inPlace = graph.system().controls().values().stream()
                 .filter(PlacedControl::inPlace)
-                .filter(placed -> blocked.stream().noneMatch(way -> way.by().contains(placed.control())))
                 .toList();
+        List<PlacedControl> helpless = new ArrayList<>();
+        for (int first = 0; first < inPlace.size(); first += Closure.MOST - 1) {
+            List<PlacedControl> some = inPlace.subList(first, Math.min(inPlace.size(), first + Closure.MOST - 1));
+            long opens = opens(some);
+            for (int i = 0; i < some.size(); i++) {
+                if ((opens >>> i & 1) == 0) {
+                    helpless.add(some.get(i));
+                }
+            }
+        }
+        return List.copyOf(helpless);
+    }
+
+    /** Which of the controls, a bit each, let some step be taken if they are lifted alone. */
+    private long opens(List<PlacedControl> controls) {
+        World open = today.withOpenAssumptions(true);
+        List<World> worlds = new ArrayList<>();
+        controls.forEach(placed -> worlds.add(open.withoutControl(placed.control())));
+        worlds.add(open);
+        Closure closure = Closure.of(worlds);
+        long opens = 0;
+        for (int and = 0; and < graph.andNodes(); and++) {
+            long fires = closure.fires(and);
+            boolean today = (fires >>> controls.size() & 1) != 0;
+            opens |= today || !graph.isStep(and) ? 0 : fires;
+        }
+        return opens;
     }
 }

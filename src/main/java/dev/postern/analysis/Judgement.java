@@ -11,13 +11,11 @@ import dev.postern.simulation.Ending;
 import dev.postern.simulation.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Comes to the verdict, and says why it is no better one. */
 final class Judgement {
-    private static final Set<String> RESERVED = Set.of("internet", "anyone", "nothing");
-
     private final Outcome outcome;
     private final List<GoalAnswer> goals;
 
@@ -44,9 +42,8 @@ final class Judgement {
         if (system.goals().isEmpty()) {
             reasons.add("The model says no goal. " + someGoal(system));
         }
-        Set<String> ids = ids(system);
-        system.starts().keySet().forEach(start -> reasons.addAll(unresolved("start", start, ids)));
-        system.goals().keySet().forEach(goal -> reasons.addAll(unresolved("goal", goal, ids)));
+        system.starts().keySet().forEach(start -> reasons.addAll(unresolved("start", start, system)));
+        system.goals().keySet().forEach(goal -> reasons.addAll(unresolved("goal", goal, system)));
         if (outcome.ending() instanceof Ending.LimitReached limit) {
             reasons.add("The run was cut off by its limit of %,d %s; raise it with --limit-%s."
                     .formatted(
@@ -93,33 +90,25 @@ final class Judgement {
                 .orElse("Name one with `goals:` or --goal.");
     }
 
-    /** A position resolves if the model speaks of each id in it. */
-    private static List<String> unresolved(String what, Fact position, Set<String> ids) {
-        FactType type = FactType.of(position);
-        List<String> reasons = new ArrayList<>();
-        for (int i = 0; i < type.components().size(); i++) {
-            String id = type.accessor(i).apply(position);
-            boolean known =
-                    type.components().get(i).closedSet().isPresent() || RESERVED.contains(id) || ids.contains(id);
-            if (!known) {
-                reasons.add("The %s %s names %s, of which the model does not speak. %s"
-                        .formatted(what, FactNotation.write(position), id, Nearest.maybe(id, ids))
-                        .strip());
-            }
+    /** A position resolves if what it names is of the sort that it speaks of. */
+    private static List<String> unresolved(String what, Fact position, SystemModel system) {
+        Optional<Sort> sort = Sort.of(position);
+        List<String> values = FactType.of(position).values(position);
+        String id = values.get(values.size() - 1);
+        if (sort.isEmpty()) {
+            return List.of();
         }
-        return reasons;
-    }
-
-    private static Set<String> ids(SystemModel system) {
-        Set<String> ids = new TreeSet<>();
-        system.facts().keySet().forEach(fact -> {
-            FactType type = FactType.of(fact);
-            for (int i = 0; i < type.components().size(); i++) {
-                if (type.components().get(i).closedSet().isEmpty()) {
-                    ids.add(type.accessor(i).apply(fact));
-                }
-            }
-        });
-        return ids;
+        Set<String> known = sort.get().ids(system);
+        if (known.contains(id)) {
+            return List.of();
+        }
+        List<String> near = Nearest.to(id, known);
+        return List.of("The %s %s names %s, and the model has no %s of that id.%s"
+                .formatted(
+                        what,
+                        FactNotation.write(position),
+                        id,
+                        sort.get().noun(),
+                        near.isEmpty() ? "" : " " + Nearest.maybe(id, near)));
     }
 }

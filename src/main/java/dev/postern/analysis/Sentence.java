@@ -5,6 +5,7 @@ import dev.postern.simulation.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The sentence that a person repeats: how many viable paths lead from where to what, and which controls break them. */
@@ -21,11 +22,14 @@ final class Sentence {
 
     String of(Verdict verdict) {
         return switch (verdict.kind()) {
-            case EXPOSED -> lead(AttackPath::isViable, "viable path", "") + " " + remedy();
+            case EXPOSED ->
+                lead(AttackPath::isViable, "viable path", "") + " "
+                        + remedy(AttackPath::isViable, GoalAnswer::viableBreakers);
             case CLEAN -> "No path leads %s to %s.".formatted(starts(), words.goals(goalFacts(goal -> true)));
             case UNKNOWN ->
                 goals.stream().anyMatch(goal -> !goal.paths().isEmpty())
-                        ? lead(path -> true, "path", " if the open assumptions hold") + " " + remedy()
+                        ? lead(path -> true, "path", " if the open assumptions hold") + " "
+                                + remedy(path -> true, GoalAnswer::breakers)
                         : "No verdict: " + verdict.reasons().get(0);
         };
     }
@@ -48,17 +52,21 @@ final class Sentence {
                         condition);
     }
 
-    private String remedy() {
-        List<GoalAnswer> reached =
-                goals.stream().filter(goal -> !goal.paths().isEmpty()).toList();
+    private String remedy(Predicate<AttackPath> counted, Function<GoalAnswer, List<GoalAnswer.Breaker>> breakers) {
+        List<GoalAnswer> reached = goals.stream()
+                .filter(goal -> goal.paths().stream().anyMatch(counted))
+                .toList();
         Map<GoalAnswer.Breaker, Integer> closes = new LinkedHashMap<>();
-        reached.forEach(goal -> goal.breakers().forEach(breaker -> closes.merge(breaker, 1, Integer::sum)));
+        reached.forEach(goal -> breakers.apply(goal).forEach(breaker -> closes.merge(breaker, 1, Integer::sum)));
         List<GoalAnswer.Breaker> breakAll = closes.entrySet().stream()
                 .filter(entry -> entry.getValue() == reached.size())
                 .map(Map.Entry::getKey)
                 .sorted(java.util.Comparator.comparingInt(GoalAnswer.Breaker::cost))
                 .toList();
-        boolean one = reached.stream().mapToInt(goal -> goal.paths().size()).sum() == 1;
+        boolean one = reached.stream()
+                        .mapToLong(goal -> goal.paths().stream().filter(counted).count())
+                        .sum()
+                == 1;
         String them = one ? "it" : "them all";
         if (breakAll.isEmpty()) {
             return closes.isEmpty()

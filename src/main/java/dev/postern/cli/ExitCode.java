@@ -6,6 +6,7 @@ final class ExitCode {
     static final int USAGE = 64;
     static final int BAD_INPUT = 65;
     static final int OUR_FAULT = 70;
+    static final int NOT_WRITTEN = 74;
 
     private ExitCode() {}
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  postern simulate system.yaml --format markdown --output paths.md",
             "  postern lint my-rules",
             "",
-            "Exit codes: 0 done, 64 wrong usage, 65 bad input, 70 our fault."
+            "Exit codes: 0 done, 64 wrong usage, 65 bad input, 70 our fault, 74 output not written."
         })
 public final class Main implements Runnable {
     @Option(
@@ -69,7 +69,10 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(Main::wrongUsage);
         line.setExecutionExceptionHandler((fault, command, result) -> main.failed(fault, command));
         int code = line.execute(arguments);
-        out.flush();
+        if (out.checkError()) {
+            err.println("The output could not be written: is the disk full, or the reader gone?");
+            code = ExitCode.NOT_WRITTEN;
+        }
         err.flush();
         return code;
     }

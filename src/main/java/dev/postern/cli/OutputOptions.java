@@ -47,7 +47,7 @@ final class OutputOptions {
             paramLabel = "N",
             defaultValue = "3",
             description =
-                    "How many paths of each goal to tell step by step (${DEFAULT-VALUE}); the others take a line.")
+                    "How many paths to tell step by step (${DEFAULT-VALUE}), the cheapest of each goal first; the others in short.")
     private int inFull;
 
     @Option(
@@ -130,7 +130,8 @@ final class OutputOptions {
             throw new RefusedException(new Problem(
                     "output", Origin.option("--output"), "there is no folder %s".formatted(folder), "Make it first."));
         }
-        Path half = Files.createTempFile(folder, ".postern", ".part");
+        Path half = folder.resolve(".%s.%d.part"
+                .formatted(file.getFileName(), ProcessHandle.current().pid()));
         try {
             Files.write(half, report.toByteArray());
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);

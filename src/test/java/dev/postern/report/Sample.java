@@ -161,6 +161,7 @@ final class Sample {
                     found,
                     complete,
                     breakers.getOrDefault(goal.getKey(), List.of()),
+                    breakers.getOrDefault(goal.getKey(), List.of()),
                     helpless.getOrDefault(goal.getKey(), List.of()),
                     stopped));
         }

@@ -1,0 +1,117 @@
+package dev.postern.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.model.Control;
+import dev.postern.model.FactNotation;
+import dev.postern.model.Origin;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import dev.postern.simulation.Limits;
+import dev.postern.simulation.Simulation;
+import dev.postern.source.ModelFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A verdict never says more than the run showed, and a control is called neither a cure nor useless without proof. */
+class AnswerTest {
+    private static final Playbook PLAYBOOK = Playbook.shipped();
+    private static final Simulation SIMULATION = Simulation.of(PLAYBOOK);
+
+    /** Two ways of one shape into a shop's data; the second one is patched. */
+    private static final String TWO_WAYS = """
+            system: shop
+            start: internet
+            goals: [ reads orders ]
+            components:
+              shop:
+                kind: server
+                holds: { orders: {} }
+                endpoints:
+                  one: { reachable-from: internet, accepts: anyone, weaknesses: { W1: high code-execution } }
+                  two: { reachable-from: internet, accepts: anyone, weaknesses: { W2: high code-execution } }
+            data: { orders: regulated personal-data }
+            controls: [ { kind: patched, on: W2, state: %s } ]
+            """;
+
+    private static AttackPaths answer(SystemModel system) {
+        return AttackPaths.of(SIMULATION.run(system, Limits.DEFAULT), 100);
+    }
+
+    private static SystemModel twoWays(String state) {
+        String text = TWO_WAYS.formatted(state);
+        return ModelFile.read("shop.yaml", text.getBytes(StandardCharsets.UTF_8), PLAYBOOK.words());
+    }
+
+    private static SystemModel.Builder example() {
+        return ModelFile.read(Path.of("fixtures/reporting-api-ssrf/system.yaml"), PLAYBOOK.words()).toBuilder();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reads PDF-1",
+                "reads nothing",
+                "reads s3:GetObject",
+                "reads custmer-exports",
+                "can read low",
+                "acts-as reporting-api",
+                "executes customer-exports",
+                "invokes reporting-api",
+                "has reporting-api"
+            })
+    void aGoalOfAnotherSortIsNotClean(String goal) {
+        SystemModel system = example()
+                .withoutGoals()
+                .goal(FactNotation.readAttackerFact(goal), Origin.option("--goal"))
+                .build();
+        AttackPaths answer = answer(system);
+        assertThat(answer.verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+        assertThat(answer.verdict().reasons()).singleElement().asString().contains(goal + " names ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"executes customer-exports", "acts-as PDF-1", "has nothing", "sends-from nowhere"})
+    void aStartOfAnotherSortIsNotClean(String start) {
+        SystemModel system = example()
+                .withoutStarts()
+                .start(FactNotation.readAttackerFact(start), Origin.option("--start"))
+                .build();
+        assertThat(answer(system).verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+    }
+
+    @Test
+    void aCutOffRunIsNotClean() {
+        AttackPaths answer = AttackPaths.of(SIMULATION.run(example().build(), Limits.DEFAULT.withSteps(3)), 100);
+        assertThat(answer.verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+        assertThat(answer.verdict().reasons()).anyMatch(reason -> reason.contains("cut off"));
+    }
+
+    @Test
+    void aControlThatBlocksOneOfTwoWaysOfAShapeIsSaidToBlock() {
+        GoalAnswer goal = answer(twoWays("enforced")).goals().get(0);
+        assertThat(goal.helpless()).isEmpty();
+        assertThat(goal.blocked())
+                .singleElement()
+                .satisfies(way -> assertThat(way.by()).containsExactly(new Control("patched", "W2")));
+    }
+
+    @Test
+    void theSentenceCountsAndCuresTheSamePaths() {
+        AttackPaths answer = answer(twoWays("assumed"));
+        assertThat(answer.verdict().kind()).isEqualTo(Verdict.Kind.EXPOSED);
+        assertThat(answer.summary())
+                .startsWith("1 viable path leads from the internet to regulated data (orders). Any one of ")
+                .contains("breaks it", "patched on W1");
+        assertThat(answer.goals().get(0).viableBreakers())
+                .extracting(GoalAnswer.Breaker::control)
+                .contains(new Control("patched", "W1"));
+        assertThat(answer.goals().get(0).breakers())
+                .as("the other way is open until somebody says that its patch works")
+                .extracting(GoalAnswer.Breaker::control)
+                .doesNotContain(new Control("patched", "W1"));
+    }
+}
