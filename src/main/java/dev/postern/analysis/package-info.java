@@ -1,5 +1,11 @@
 /**
  * Questions put to a derivation, each answered exactly by closures and cheapest proofs. An {@link dev.postern.simulation.Outcome}
  * comes in, answers as plain records go out; it knows nothing of how they are shown.
+ *
+ * <p>A goal or a start resolves only if it names a thing of the sort that its kind speaks of: {@code reads} a data asset, {@code acts-as}
+ * an identity. Anything else could never be gained, and its silence would pass for a clean system. What a reader passed over is told
+ * beside the verdict and does not change it: every Threagile model has questions and diagram settings that no rule could use.
+ *
+ * <p>Proofs are found by tree cost, and a goal's paths are listed by the effort that is shown, which counts a step used twice once.
  */
 package dev.postern.analysis;
