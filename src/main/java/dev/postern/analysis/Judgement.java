@@ -109,6 +109,6 @@ final class Judgement {
                         FactNotation.write(position),
                         id,
                         sort.get().noun(),
-                        near.isEmpty() ? "" : " " + Nearest.maybe(id, near)));
+                        near.isEmpty() ? sort.get().remedy() : " " + Nearest.maybe(id, near)));
     }
 }

@@ -106,6 +106,11 @@ enum Sort {
         return noun;
     }
 
+    /** What to do where no id is near; begins with a space. */
+    String remedy() {
+        return this == DATA ? " Data whose loss counts is declared under `data:`." : "";
+    }
+
     /** The ids of this sort of which the model speaks, sorted. */
     Set<String> ids(SystemModel system) {
         Set<String> ids = new TreeSet<>();

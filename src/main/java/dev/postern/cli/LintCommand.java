@@ -27,7 +27,12 @@ final class LintCommand implements Runnable {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "%,d rules and %,d catalogue rows, no problems%n",
-                        playbook.rules().size(), playbook.catalogue().size());
+                        "%s and %s, no problems%n",
+                        count(playbook.rules().size(), "rule"),
+                        count(playbook.catalogue().size(), "catalogue row"));
+    }
+
+    private static String count(int count, String one) {
+        return "%,d %s%s".formatted(count, one, count == 1 ? "" : "s");
     }
 }

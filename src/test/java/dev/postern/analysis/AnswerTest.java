@@ -73,6 +73,19 @@ class AnswerTest {
         assertThat(answer.verdict().reasons()).singleElement().asString().contains(goal + " names ");
     }
 
+    @Test
+    void dataThatIsHeldAndNotDeclaredIsNotClean() {
+        SystemModel system = example()
+                .withoutGoals()
+                .goal(FactNotation.readAttackerFact("reads sealed-exports"), Origin.option("--goal"))
+                .build();
+        assertThat(answer(system).verdict().reasons())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "The goal reads sealed-exports names sealed-exports, and the model has no data asset of that id.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"executes customer-exports", "acts-as PDF-1", "has nothing", "sends-from nowhere"})
     void aStartOfAnotherSortIsNotClean(String start) {
