@@ -2,6 +2,7 @@ package dev.postern.analysis;
 
 import dev.postern.analysis.GoalAnswer.Reached;
 import dev.postern.model.Assumption;
+import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.FactType;
@@ -73,11 +74,11 @@ final class Judgement {
                 .toList();
         return "Whether %s %s reached hangs on %s%s."
                 .formatted(
-                        Words.list(open.stream()
+                        English.and(open.stream()
                                 .map(goal -> FactNotation.write(goal.goal()))
                                 .toList()),
                         open.size() == 1 ? "is" : "are",
-                        Words.count(questions.size(), "open assumption"),
+                        English.count(questions.size(), "open assumption"),
                         questions.size() == 1 ? ": " + questions.get(0).text() : "");
     }
 

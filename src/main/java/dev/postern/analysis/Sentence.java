@@ -1,5 +1,6 @@
 package dev.postern.analysis;
 
+import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.simulation.Outcome;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class Sentence {
         return "%s%s %s %s to %s%s."
                 .formatted(
                         all ? "" : "At least ",
-                        Words.count(count, noun),
+                        English.count(count, noun),
                         count == 1 ? "leads" : "lead",
                         starts(),
                         words.goals(reached.stream().map(GoalAnswer::goal).toList()),
@@ -72,7 +73,8 @@ final class Sentence {
             return closes.isEmpty()
                     ? "No single control breaks %s.".formatted(them)
                     : "No single control breaks them all; %s between them %s a goal each."
-                            .formatted(Words.count(closes.size(), "control"), closes.size() == 1 ? "closes" : "close");
+                            .formatted(
+                                    English.count(closes.size(), "control"), closes.size() == 1 ? "closes" : "close");
         }
         GoalAnswer.Breaker cheapest = breakAll.get(0);
         String named = "%s (cost %d)".formatted(cheapest.control(), cheapest.cost());

@@ -1,6 +1,7 @@
 package dev.postern.analysis;
 
 import dev.postern.model.AttackerFact;
+import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.SystemFact;
@@ -29,7 +30,7 @@ final class Words {
         if (starts.size() == 1) {
             return "from " + start(starts.iterator().next());
         }
-        return list(starts.stream()
+        return English.and(starts.stream()
                 .map(start -> "from " + oneOfSeveral(start))
                 .sorted(Comparator.comparing(from -> !from.equals("from the internet")))
                 .toList());
@@ -84,7 +85,7 @@ final class Words {
         data.forEach((rating, assets) ->
                 all.add("%sdata (%s)".formatted(rating.isEmpty() ? "" : rating + " ", String.join(", ", assets))));
         all.addAll(phrases);
-        return list(all);
+        return English.and(all);
     }
 
     private static String deed(Fact goal) {
@@ -104,16 +105,5 @@ final class Words {
             return "running code in " + executes.component();
         }
         return "\"%s\"".formatted(FactNotation.write(goal));
-    }
-
-    static String list(List<String> items) {
-        int last = items.size() - 1;
-        return last < 1
-                ? String.join("", items)
-                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
-    }
-
-    static String count(long count, String one) {
-        return count + " " + one + (count == 1 ? "" : "s");
     }
 }

@@ -3,9 +3,9 @@ package dev.postern.derivation;
 import dev.postern.model.Assumption;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
+import dev.postern.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -87,7 +87,7 @@ public final class Proof {
      * for absent controls and conditional facts: stable across runs, revisions and machines.
      */
     public String id() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         update(digest, FactNotation.write(goal()));
         Arrays.stream(ands).mapToObj(this::line).sorted().forEach(line -> update(digest, line));
         return HexFormat.of().formatHex(digest.digest(), 0, 6);
@@ -132,14 +132,6 @@ public final class Proof {
         digest.update(
                 java.nio.ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.postern.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -24,17 +23,13 @@ public record Assumption(String id, String text, Kind kind, Origin origin) imple
     }
 
     private static String hash(String key, List<String> bindings) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(key.getBytes(StandardCharsets.UTF_8));
-            for (String binding : bindings) {
-                digest.update((byte) 0);
-                digest.update(binding.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        MessageDigest digest = Sha256.begin();
+        digest.update(key.getBytes(StandardCharsets.UTF_8));
+        for (String binding : bindings) {
+            digest.update((byte) 0);
+            digest.update(binding.getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 6);
     }
 
     @Override

@@ -2,13 +2,12 @@ package dev.postern.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 of what a model says, the places where it says so left out: two files that say the same have one digest. */
 final class SystemDigest {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
 
     static String of(SystemModel system) {
         SystemDigest digest = new SystemDigest();
@@ -42,13 +41,5 @@ final class SystemDigest {
 
     private void line(String word, String text) {
         digest.update((word + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

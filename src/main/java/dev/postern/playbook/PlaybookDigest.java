@@ -2,9 +2,9 @@ package dev.postern.playbook;
 
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
+import dev.postern.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +14,7 @@ import java.util.Optional;
  * layout, names of premises and places in files do not count. Each part goes in with its length, so that no two playbooks read alike.
  */
 final class PlaybookDigest {
-    private final MessageDigest digest;
-
-    private PlaybookDigest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final MessageDigest digest = Sha256.begin();
 
     static String of(Playbook playbook) {
         PlaybookDigest digest = new PlaybookDigest();

@@ -7,6 +7,7 @@ import dev.postern.derivation.Derivation;
 import dev.postern.model.AttackerFact;
 import dev.postern.model.Control;
 import dev.postern.model.ControlState;
+import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.FactOrder;
@@ -66,7 +67,7 @@ final class DerivationPicture {
         int leftSteps = all.size() - steps.size();
         String leftOut = leftFacts + leftSteps == 0
                 ? ""
-                : "left out: " + Words.count(leftFacts, "fact") + " and " + Words.count(leftSteps, "step");
+                : "left out: " + English.count(leftFacts, "fact") + " and " + English.count(leftSteps, "step");
         return new Picture("what the attacker gains", nodes(), edges(), leftOut);
     }
 

@@ -5,6 +5,7 @@ import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.analysis.Verdict;
 import dev.postern.model.Control;
+import dev.postern.model.English;
 import dev.postern.model.SystemModel;
 import java.util.Collection;
 import java.util.List;
@@ -167,7 +168,7 @@ final class MarkdownReport {
         questions.stream()
                 .limit(TextClosing.MOST_QUESTIONS)
                 .forEach(question -> line("- [ ] **" + question.name() + "** " + Markdown.prose(question.asked()) + " "
-                        + question.paths() + " of " + Words.count(stories.listedPaths(), "path") + " · "
+                        + question.paths() + " of " + English.count(stories.listedPaths(), "path") + " · "
                         + Markdown.code(question.assumption().id()) + " · "
                         + Markdown.code(stories.files().of(question.assumption().origin()))));
         more(questions.size(), TextClosing.MOST_QUESTIONS);

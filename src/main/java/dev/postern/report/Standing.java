@@ -5,6 +5,7 @@ import dev.postern.analysis.GoalAnswer;
 import dev.postern.analysis.Verdict;
 import dev.postern.derivation.Derivation;
 import dev.postern.model.AttackerFact;
+import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.Origin;
@@ -68,7 +69,7 @@ final class Standing {
         if (stories.techniqueAssumptions() > 0) {
             rows.add(new Row(
                     "technique",
-                    Words.count(stories.techniqueAssumptions(), "assumption")
+                    English.count(stories.techniqueAssumptions(), "assumption")
                             + " about technique, named at the steps, counted as true"));
         }
         if (stories.listedPaths() > 0) {
@@ -116,9 +117,9 @@ final class Standing {
                     .formatted(paths.attacker().skill().word(), goals(wayless)));
             reasons.add("From %s the attacker comes by %s in %s, and no goal is among them."
                     .formatted(
-                            Words.count(paths.outcome().system().facts().size(), "fact"),
-                            Words.count(paths.gained().size(), "gain"),
-                            Words.count(paths.outcome().derivation().explainingSteps(), "step")));
+                            English.count(paths.outcome().system().facts().size(), "fact"),
+                            English.count(paths.gained().size(), "gain"),
+                            English.count(paths.outcome().derivation().explainingSteps(), "step")));
         }
         return String.join(" ", reasons);
     }
@@ -146,7 +147,7 @@ final class Standing {
             return "starts nowhere (name a start in the model, or with --start \"sends-from internet\")";
         }
         return "starts "
-                + Words.and(paths.starts().entrySet().stream()
+                + English.and(paths.starts().entrySet().stream()
                         .sorted(Comparator.comparing(start -> !start.getKey().equals(INTERNET)))
                         .map(start ->
                                 from(start.getKey()) + " (" + stories.files().of(start.getValue()) + ")")
@@ -160,19 +161,19 @@ final class Standing {
     private String restsOn() {
         long open = stories.questions().size();
         long technique = stories.techniqueAssumptions();
-        return (technique == 0 ? "no assumption" : Words.count(technique, "assumption"))
+        return (technique == 0 ? "no assumption" : English.count(technique, "assumption"))
                 + " about technique, "
-                + (open == 0 ? "no open question" : Words.count(open, "open question"));
+                + (open == 0 ? "no open question" : English.count(open, "open question"));
     }
 
     private String run() {
         Derivation derivation = paths.outcome().derivation();
         String counts = "%s, %s, %s, %s"
                 .formatted(
-                        Words.count(paths.outcome().system().facts().size(), "fact"),
-                        Words.count(paths.outcome().playbook().rules().size(), "rule"),
-                        Words.count(derivation.explainingSteps(), "step"),
-                        Words.count(paths.gained().size(), "gain"));
+                        English.count(paths.outcome().system().facts().size(), "fact"),
+                        English.count(paths.outcome().playbook().rules().size(), "rule"),
+                        English.count(derivation.explainingSteps(), "step"),
+                        English.count(paths.gained().size(), "gain"));
         return ending(paths.outcome().ending()) + counts;
     }
 
@@ -201,19 +202,19 @@ final class Standing {
                 .map(Origin::file)
                 .filter(file -> !file.startsWith("--"))
                 .forEach(files::add);
-        String facts = Words.count(paths.outcome().system().facts().size(), "fact");
+        String facts = English.count(paths.outcome().system().facts().size(), "fact");
         if (files.isEmpty()) {
             return facts;
         }
         String more = files.size() > FILES_NAMED ? ", and " + (files.size() - FILES_NAMED) + " more" : "";
-        return facts + " from " + Words.count(files.size(), "file") + ", "
+        return facts + " from " + English.count(files.size(), "file") + ", "
                 + files.stream().limit(FILES_NAMED).collect(Collectors.joining(", "))
                 + more + "; what its silence means is in rules/VOCABULARY.md";
     }
 
     private String rules() {
         String digest = paths.outcome().playbook().digest();
-        return Words.count(paths.outcome().playbook().rules().size(), "rule")
+        return English.count(paths.outcome().playbook().rules().size(), "rule")
                 + (digest.isEmpty() ? "" : ", playbook " + digest.substring(0, Math.min(12, digest.length())))
                 + "; postern explain RULE shows one with its sources";
     }

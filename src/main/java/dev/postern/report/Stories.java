@@ -6,6 +6,7 @@ import dev.postern.analysis.GoalAnswer;
 import dev.postern.analysis.PathStep;
 import dev.postern.model.Assumption;
 import dev.postern.model.Control;
+import dev.postern.model.English;
 import dev.postern.model.PlacedControl;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -226,7 +227,7 @@ final class Stories {
     /** What a path that is not viable hangs on: {@code only if Q1 and Q4}. */
     String onlyIf(AttackPath path) {
         return "only if "
-                + Words.and(questions.stream()
+                + English.and(questions.stream()
                         .filter(question -> hangsOn(path, question.assumption()))
                         .map(Question::name)
                         .toList());

@@ -3,6 +3,7 @@ package dev.postern.report;
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.PathStep;
 import dev.postern.model.Control;
+import dev.postern.model.English;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +37,7 @@ record Story(AttackPath path, List<Scene> scenes) {
 
     /** How many steps, and how many of them are not told by themselves. */
     String length() {
-        String steps = Words.count(scenes.size(), "step");
+        String steps = English.count(scenes.size(), "step");
         return foldedSteps() == 0 ? steps : steps + " (" + foldedSteps() + " folded)";
     }
 

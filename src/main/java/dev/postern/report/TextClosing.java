@@ -4,6 +4,7 @@ import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.model.Control;
+import dev.postern.model.English;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,7 +71,7 @@ final class TextClosing {
     /** By their numbers, or how many where the numbers would fill a line. */
     static String goals(Collection<Integer> places) {
         String numbers = Words.numbers("goal", places.stream().map(i -> i + 1).toList());
-        return numbers.length() > MOST_NUMBERS ? Words.count(places.size(), "goal") : numbers;
+        return numbers.length() > MOST_NUMBERS ? English.count(places.size(), "goal") : numbers;
     }
 
     private void more(int left) {
@@ -129,7 +130,7 @@ final class TextClosing {
                     "%d of %s · %s · %s"
                             .formatted(
                                     question.paths(),
-                                    Words.count(stories.listedPaths(), "path"),
+                                    English.count(stories.listedPaths(), "path"),
                                     question.assumption().id(),
                                     stories.files().of(question.assumption().origin())));
         });

@@ -4,6 +4,7 @@ import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.analysis.Verdict;
+import dev.postern.model.English;
 import dev.postern.model.FactNotation;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -80,11 +81,11 @@ final class TextReport {
     static String outcome(GoalAnswer goal) {
         String atLeast = goal.complete() ? "" : "at least ";
         return switch (goal.reached()) {
-            case YES -> "reached · " + atLeast + Words.count(goal.viable().size(), "viable path");
+            case YES -> "reached · " + atLeast + English.count(goal.viable().size(), "viable path");
             case UNKNOWN ->
                 goal.paths().isEmpty()
                         ? "unknown · no path found so far"
-                        : "unknown · " + atLeast + Words.count(goal.paths().size(), "path") + " on open questions";
+                        : "unknown · " + atLeast + English.count(goal.paths().size(), "path") + " on open questions";
             case NO -> goal.blocked().isEmpty() ? "not reached" : "not reached · blocked today";
         };
     }

@@ -1,5 +1,6 @@
 package dev.postern.report;
 
+import dev.postern.model.English;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,26 +9,14 @@ import java.util.stream.IntStream;
 final class Words {
     private Words() {}
 
-    static String count(long number, String thing) {
-        return number + " " + (number == 1 ? thing : thing + "s");
-    }
-
-    /** {@code a, b and c}. */
-    static String and(List<String> words) {
-        int last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
-    }
-
     /** {@code a, b and 3 more goals} where there are more than the most. */
     static String andMore(List<String> words, int most, String thing) {
         if (words.size() <= most) {
-            return and(words);
+            return English.and(words);
         }
         List<String> shown = new ArrayList<>(words.subList(0, most));
-        shown.add(count(words.size() - most, "more " + thing));
-        return and(shown);
+        shown.add(English.count(words.size() - most, "more " + thing));
+        return English.and(shown);
     }
 
     /** {@code step 3}, {@code steps 1-3, 5}. */

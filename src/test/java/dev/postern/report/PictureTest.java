@@ -3,6 +3,7 @@ package dev.postern.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.analysis.AttackPaths;
+import dev.postern.model.English;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +53,8 @@ class PictureTest {
                 .isEqualTo(
                         mostNodes >= 33
                                 ? ""
-                                : "left out: " + Words.count(17 - facts, "fact") + " and "
-                                        + Words.count(16 - steps, "step"));
+                                : "left out: " + English.count(17 - facts, "fact") + " and "
+                                        + English.count(16 - steps, "step"));
         assertThat(MermaidPicture.write(picture)).contains(picture.leftOut());
         assertThat(DotPicture.write(picture)).contains(picture.leftOut());
         Set<String> ids = new HashSet<>();
