@@ -2,12 +2,11 @@ package dev.postern.analysis;
 
 import dev.postern.derivation.AndOrGraph;
 import dev.postern.derivation.Closure;
-import dev.postern.derivation.World;
 import dev.postern.model.Assumption;
-import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
 import dev.postern.model.Origin;
+import dev.postern.model.Profile;
 import dev.postern.simulation.Outcome;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
  */
 public record AttackPaths(
         Outcome outcome,
-        Attacker attacker,
+        Profile attacker,
         Verdict verdict,
         String summary,
         SortedMap<Fact, Origin> starts,
@@ -31,37 +30,28 @@ public record AttackPaths(
         List<Assumption> assumptions,
         List<Fact> gained) {
 
-    /** Who attacks: the highest effort of any one step, and whether being seen matters. */
-    public record Attacker(String profile, Effort skill, boolean patientWithNoise) {
-        public static final Attacker DEFAULT = new Attacker("default", Effort.MEDIUM, true);
+    /** The paths of the system as its model says it is, for the default attacker. */
+    public static AttackPaths of(Outcome outcome, int most) {
+        return of(Situation.of(outcome, Profile.DEFAULT), most);
     }
 
     /** @param most how many of each goal's cheapest proofs to look at */
-    public static AttackPaths of(Outcome outcome, int most) {
-        return of(outcome, Attacker.DEFAULT, most);
-    }
-
-    public static AttackPaths of(Outcome outcome, Attacker attacker, int most) {
-        AndOrGraph graph = AndOrGraph.of(
-                outcome.derivation(),
-                outcome.system(),
-                outcome.playbook().kinds().onlyWhereNamed());
-        World today = World.today(graph).withSkill(attacker.skill()).withPatienceForNoise(attacker.patientWithNoise());
-        GoalInquiry inquiry = new GoalInquiry(
-                today, outcome.playbook().catalogue(), outcome.ending().isSaturated(), most);
-        List<GoalAnswer> goals = outcome.system().goals().entrySet().stream()
+    public static AttackPaths of(Situation situation, int most) {
+        Outcome outcome = situation.outcome();
+        GoalInquiry inquiry = new GoalInquiry(situation, most);
+        List<GoalAnswer> goals = situation.goals().entrySet().stream()
                 .map(goal -> inquiry.answer(goal.getKey(), goal.getValue()))
                 .toList();
         Verdict verdict = new Judgement(outcome, goals).verdict();
         return new AttackPaths(
                 outcome,
-                attacker,
+                situation.attacker(),
                 verdict,
                 new Sentence(outcome, goals).of(verdict),
-                outcome.system().starts(),
+                situation.starts(),
                 goals,
                 assumptions(goals),
-                gained(graph, inquiry.both()));
+                gained(situation.graph(), inquiry.both()));
     }
 
     private static List<Assumption> assumptions(List<GoalAnswer> goals) {

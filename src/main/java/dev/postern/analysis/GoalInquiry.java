@@ -30,15 +30,16 @@ final class GoalInquiry {
     private final CheapestProofs viable;
     private final Optional<CheapestProofs> onOpenAssumptions;
     private final Optional<CheapestProofs> withoutControls;
+    private final List<PlacedControl> inPlace;
     private final boolean saturated;
     private final int most;
 
     /** @param most how many of the cheapest proofs to look at, of each sort */
-    GoalInquiry(World today, Map<Fact, Origin> catalogue, boolean saturated, int most) {
-        this.graph = today.graph();
-        this.catalogue = catalogue;
-        this.today = today;
-        this.saturated = saturated;
+    GoalInquiry(Situation situation, int most) {
+        today = situation.world();
+        graph = situation.graph();
+        catalogue = situation.outcome().playbook().catalogue();
+        saturated = situation.outcome().ending().isSaturated();
         this.most = most;
         both = Provable.both(today);
         World open = today.withOpenAssumptions(true);
@@ -46,9 +47,10 @@ final class GoalInquiry {
         onOpenAssumptions = graph.system().openAssumptions().isEmpty()
                 ? Optional.empty()
                 : Optional.of(CheapestProofs.in(open, ProofOrder.EFFORT));
-        withoutControls = graph.system().controls().values().stream().anyMatch(PlacedControl::inPlace)
-                ? Optional.of(CheapestProofs.in(open.withoutControls(), ProofOrder.EFFORT))
-                : Optional.empty();
+        inPlace = situation.controlsInPlace();
+        withoutControls = inPlace.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CheapestProofs.in(open.withoutControls(), ProofOrder.EFFORT));
     }
 
     Closure both() {
@@ -84,7 +86,7 @@ final class GoalInquiry {
         List<Proof> proofs = search.of(goal, most);
         Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
         for (Proof proof : proofs) {
-            ProofReader reader = new ProofReader(proof, catalogue);
+            ProofReader reader = new ProofReader(proof, today, catalogue);
             shapes.computeIfAbsent(
                             new Shape(proof.openAssumptions().isEmpty(), reader.shape()), key -> new ArrayList<>())
                     .add(reader);
@@ -129,7 +131,7 @@ final class GoalInquiry {
         record Way(List<String> rules, List<Control> by) {}
         Map<Way, List<AttackPath>> ways = new LinkedHashMap<>();
         for (Proof proof : withoutControls.map(search -> search.of(goal, most)).orElse(List.of())) {
-            ProofReader reader = new ProofReader(proof, catalogue);
+            ProofReader reader = new ProofReader(proof, today, catalogue);
             AttackPath path = reader.path(1);
             ways.computeIfAbsent(new Way(reader.shape(), standing(path)), way -> new ArrayList<>())
                     .add(path);
@@ -153,9 +155,6 @@ final class GoalInquiry {
 
     /** Controls in place without which no step more could be taken than can be today. */
     private List<PlacedControl> helpless() {
-        List<PlacedControl> inPlace = graph.system().controls().values().stream()
-                .filter(PlacedControl::inPlace)
-                .toList();
         List<PlacedControl> helpless = new ArrayList<>();
         for (int first = 0; first < inPlace.size(); first += Closure.MOST - 1) {
             List<PlacedControl> some = inPlace.subList(first, Math.min(inPlace.size(), first + Closure.MOST - 1));

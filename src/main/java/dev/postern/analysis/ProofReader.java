@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 final class ProofReader {
     private final AndOrGraph graph;
     private final World world;
+    private final World today;
     private final Map<Fact, Origin> catalogue;
     private final Proof proof;
     private final Map<Integer, Integer> chosen = new HashMap<>();
@@ -33,8 +34,10 @@ final class ProofReader {
     private final List<Integer> order;
     private final Map<Integer, Phase> phases;
 
-    ProofReader(Proof proof, Map<Fact, Origin> catalogue) {
+    /** @param today the world in which controls stand as the path says they do, whatever world the proof is of */
+    ProofReader(Proof proof, World today, Map<Fact, Origin> catalogue) {
         world = proof.world();
+        this.today = today;
         graph = world.graph();
         this.catalogue = catalogue;
         this.proof = proof;
@@ -152,11 +155,18 @@ final class ProofReader {
                     PathStep.State.DISABLED,
                     disabling == null ? OptionalInt.empty() : OptionalInt.of(numberOfAnd.get(disabling)));
         }
-        PathStep.State state = graph.placed(absent)
-                .map(PlacedControl::state)
-                .map(placed -> PathStep.State.valueOf(placed.name()))
-                .orElse(PathStep.State.NONE);
-        return new PathStep.BreakingControl(control, state, OptionalInt.empty());
+        return new PathStep.BreakingControl(control, state(absent), OptionalInt.empty());
+    }
+
+    /** A control that the model does not place stands only in a world that enforces it. */
+    private PathStep.State state(int absent) {
+        if (today.isBase(absent)) {
+            return PathStep.State.NONE;
+        }
+        return graph.placed(absent)
+                .filter(PlacedControl::inPlace)
+                .map(placed -> PathStep.State.valueOf(placed.state().name()))
+                .orElse(PathStep.State.ENFORCED);
     }
 
     private List<Assumption> assumptions(int and) {

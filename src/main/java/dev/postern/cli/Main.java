@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Shows how an attacker would walk through a system, and which control breaks the way.",
         subcommands = {
             SimulateCommand.class,
+            ChokePointsCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -1,6 +1,5 @@
 package dev.postern.cli;
 
-import dev.postern.analysis.AttackPaths;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
@@ -10,14 +9,15 @@ import dev.postern.report.ReportFormat;
 import dev.postern.report.ReportSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.NoSuchElementException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,30 +31,11 @@ final class OutputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "One of: text, markdown, json, mermaid, dot (${DEFAULT-VALUE}).")
+            description = "text, markdown or json; a simulation also as mermaid or dot (${DEFAULT-VALUE}).")
     private String format;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the report to a file instead of stdout.")
     private Path file;
-
-    @Option(
-            names = "--all-steps",
-            description = "Show the steps that only carry by themselves, instead of within the step that uses them.")
-    private boolean allSteps;
-
-    @Option(
-            names = "--in-full",
-            paramLabel = "N",
-            defaultValue = "3",
-            description =
-                    "How many paths to tell step by step (${DEFAULT-VALUE}), the cheapest of each goal first; the others in short.")
-    private int inFull;
-
-    @Option(
-            names = "--path",
-            paramLabel = "ID",
-            description = "The path that a picture shows, instead of everything the attacker gains.")
-    private String path;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -63,19 +44,31 @@ final class OutputOptions {
         return new ProgressLine(spec.commandLine().getErr(), Ansi.AUTO.enabled());
     }
 
-    /** Every mistake in the options that only this group can see; asked before any work is done. */
-    List<Problem> problems() {
+    /** Writes an answer in one form. */
+    @FunctionalInterface
+    interface Answer {
+        void write(ReportFormat format, ReportSettings settings, OutputStream out) throws IOException;
+    }
+
+    /**
+     * Every mistake in the options that only this group can see; asked before any work is done.
+     *
+     * @param pictures whether what is asked for can be drawn
+     */
+    List<Problem> problems(boolean pictures) {
         List<Problem> problems = new ArrayList<>();
-        if (ReportFormat.named(format).isEmpty()) {
+        List<String> formats = Arrays.stream(ReportFormat.values())
+                .filter(known -> pictures || !known.isPicture())
+                .map(ReportFormat::word)
+                .toList();
+        if (!formats.contains(format)) {
             problems.add(new Problem(
                     "format",
                     Origin.option("--format"),
-                    "there is no format \"%s\"".formatted(format),
-                    Nearest.maybe(format, ReportFormat.words())));
-        }
-        if (inFull < 0) {
-            problems.add(new Problem(
-                    "not-positive", Origin.option("--in-full"), "it is at least 0 (%d)".formatted(inFull), ""));
+                    ReportFormat.words().contains(format)
+                            ? "this answer cannot be drawn (%s)".formatted(format)
+                            : "there is no format \"%s\"".formatted(format),
+                    Nearest.maybe(format, formats)));
         }
         if (file != null && Files.isDirectory(file)) {
             problems.add(new Problem(
@@ -84,30 +77,21 @@ final class OutputOptions {
         return problems;
     }
 
-    void write(AttackPaths paths) {
+    void write(Answer answer) {
         ByteArrayOutputStream report = new ByteArrayOutputStream();
         try {
-            ReportFormat.named(format).orElseThrow().write(paths, settings(), report);
+            answer.write(ReportFormat.named(format).orElseThrow(), settings(), report);
             deliver(report);
-        } catch (NoSuchElementException e) {
-            throw new RefusedException(new Problem(
-                    "no-path",
-                    Origin.option("--path"),
-                    e.getMessage(),
-                    "The text report names the ids of the paths; more of them with --paths."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private ReportSettings settings() {
-        ReportSettings settings = ReportSettings.DEFAULT
+        return ReportSettings.DEFAULT
                 .withWidth(width())
                 .withColour(file == null && Ansi.AUTO.enabled())
-                .withAllSteps(allSteps)
-                .withPathsInFull(inFull)
                 .withTechniques(AttackIndex.shipped()::technique);
-        return path == null ? settings : settings.withPath(path);
     }
 
     private static int width() {

@@ -1,7 +1,13 @@
 package dev.postern.cli;
 
-import dev.postern.report.JsonReport;
+import dev.postern.model.Nearest;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.report.JsonShape;
 import dev.postern.source.SystemFile;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -11,23 +17,38 @@ import picocli.CommandLine.Spec;
         name = "schema",
         description = "Print the JSON Schema of what Postern reads or writes, for editors and validators.",
         footerHeading = "%nExamples:%n",
-        footer = {"  postern schema system > system.schema.json", "  postern schema report"})
+        footer = {
+            "  postern schema system > system.schema.json",
+            "  postern schema report",
+            "  postern schema choke-points"
+        })
 final class SchemaCommand implements Runnable {
-    /** What there is a schema of. */
-    private enum Of {
-        SYSTEM,
-        REPORT
-    }
+    private static final String SYSTEM = "system";
 
-    @Parameters(paramLabel = "WHAT", description = "system or report.")
-    private Of of;
+    @Parameters(paramLabel = "WHAT", description = "system, report, or a question: choke-points.")
+    private String what;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        String schema = of == Of.SYSTEM ? SystemFile.schema() : JsonReport.schema();
-        spec.commandLine().getOut().println(schema.strip());
+        spec.commandLine().getOut().println(schema().strip());
+    }
+
+    private String schema() {
+        if (what.equals(SYSTEM)) {
+            return SystemFile.schema();
+        }
+        return JsonShape.named(what)
+                .map(JsonShape::schema)
+                .orElseThrow(() -> new RefusedException(new Problem(
+                        "schema", Origin.option("schema"), "there is no schema of \"%s\"".formatted(what), maybe())));
+    }
+
+    private String maybe() {
+        List<String> known = new ArrayList<>(List.of(SYSTEM));
+        known.addAll(JsonShape.words());
+        return Nearest.maybe(what, known);
     }
 }

@@ -92,6 +92,16 @@ public final class Derivation {
         return facts.get(premise(step, place));
     }
 
+    /** The step as a whole. */
+    public Step step(int step) {
+        return new Step(
+                rule(step),
+                IntStream.range(0, premises(step))
+                        .mapToObj(place -> premiseFact(step, place))
+                        .toList(),
+                fact(gain[step]));
+    }
+
     /** Whether the step gains one of its own premises: recorded and counted by the engine, and no part of any proof. */
     public boolean isIdle(int step) {
         for (int i = firstPremise[step]; i < firstPremise[step + 1]; i++) {

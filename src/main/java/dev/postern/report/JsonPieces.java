@@ -1,13 +1,17 @@
 package dev.postern.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.analysis.PathStep;
+import dev.postern.derivation.Step;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.model.Origin;
 import dev.postern.playbook.Technique;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,10 +22,28 @@ final class JsonPieces {
     private final JsonLayout layout;
     private final ReportSettings settings;
 
-    JsonPieces(JsonGenerator json, JsonLayout layout, ReportSettings settings) {
+    private JsonPieces(JsonGenerator json, JsonLayout layout, ReportSettings settings) {
         this.json = json;
         this.layout = layout;
         this.settings = settings;
+    }
+
+    /**
+     * Writes one document, as UTF-8.
+     *
+     * @param out is flushed and left open
+     */
+    static void write(OutputStream out, ReportSettings settings, Piece<JsonPieces> document) throws IOException {
+        JsonFactory factory = new JsonFactoryBuilder()
+                .characterEscapes(new JsonLayout.Escapes())
+                .build();
+        JsonLayout layout = new JsonLayout();
+        try (JsonGenerator generator = factory.createGenerator(out)) {
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            generator.setPrettyPrinter(layout);
+            document.write(new JsonPieces(generator, layout, settings));
+            generator.writeRaw('\n');
+        }
     }
 
     /** Writes one thing where the generator stands. */
@@ -131,6 +153,18 @@ final class JsonPieces {
         } else {
             json.writeNullField("to");
         }
+    }
+
+    /** A step that stands in no path. */
+    void firing(Step step) throws IOException {
+        start();
+        text("rule", step.rule().id());
+        text("title", step.rule().title());
+        text("because", step.because());
+        list("premises", step.premises(), this::fact);
+        key("gains");
+        fact(step.gain());
+        end();
     }
 
     void step(PathStep step) throws IOException {

@@ -1,27 +1,16 @@
 package dev.postern.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.model.Assumption;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.SystemModel;
-import dev.postern.simulation.Ending;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** The whole answer as JSON of shape {@code postern.report/1}, UTF-8, written as it goes; every step stands by itself. */
-public final class JsonReport {
-    /** The shape's name and version, the value of the key {@code schema}. */
-    public static final String SHAPE = "postern.report/1";
-
-    private static final String SCHEMA = "report.schema.json";
+final class JsonReport {
     private final AttackPaths paths;
     private final JsonPieces json;
 
@@ -31,40 +20,14 @@ public final class JsonReport {
     }
 
     /** @param out is flushed and left open */
-    public static void write(AttackPaths paths, ReportSettings settings, OutputStream out) throws IOException {
-        JsonFactory factory = new JsonFactoryBuilder()
-                .characterEscapes(new JsonLayout.Escapes())
-                .build();
-        JsonLayout layout = new JsonLayout();
-        try (JsonGenerator generator = factory.createGenerator(out)) {
-            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            generator.setPrettyPrinter(layout);
-            new JsonReport(paths, new JsonPieces(generator, layout, settings)).report();
-            generator.writeRaw('\n');
-        }
-    }
-
-    /** The JSON Schema (2020-12) of what {@link #write} writes. */
-    public static String schema() {
-        try (InputStream schema = JsonReport.class.getResourceAsStream(SCHEMA)) {
-            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(SCHEMA, e);
-        }
+    static void write(AttackPaths paths, ReportSettings settings, OutputStream out) throws IOException {
+        JsonPieces.write(out, settings, json -> new JsonReport(paths, json).report());
     }
 
     private void report() throws IOException {
         json.start();
-        json.text("schema", SHAPE);
-        system();
-        json.list("starts", paths.starts().keySet(), json::fact);
-        json.key("attacker");
-        json.startFlat();
-        json.text("profile", paths.attacker().profile());
-        json.text("skill", paths.attacker().skill().word());
-        json.text("noise", paths.attacker().patientWithNoise() ? "any" : "none");
-        json.end();
-        ending(paths.outcome().ending());
+        JsonHeader.write(
+                json, JsonShape.REPORT.id(), paths.outcome(), paths.starts().keySet(), paths.attacker());
         json.text("verdict", paths.verdict().kind().word());
         json.list("reasons", paths.verdict().reasons(), json::string);
         json.text("summary", paths.summary());
@@ -84,34 +47,6 @@ public final class JsonReport {
                 this::blocked);
         json.list("gained", paths.gained(), json::fact);
         json.list("passedOver", paths.outcome().system().passedOver(), this::note);
-        json.end();
-    }
-
-    private void system() throws IOException {
-        SystemModel system = paths.outcome().system();
-        json.key("system");
-        json.startFlat();
-        json.text("name", system.name());
-        json.text("digest", system.digest());
-        json.number("facts", system.facts().size());
-        json.end();
-        json.key("playbook");
-        json.startFlat();
-        json.number("rules", paths.outcome().playbook().rules().size());
-        json.text("digest", paths.outcome().playbook().digest());
-        json.end();
-    }
-
-    private void ending(Ending ending) throws IOException {
-        json.key("ending");
-        json.startFlat();
-        if (ending instanceof Ending.LimitReached reached) {
-            json.text("kind", "limit-reached");
-            json.text("limit", reached.limit().word());
-            json.number("value", reached.value());
-        } else {
-            json.text("kind", ending.isSaturated() ? "saturated" : "stopped");
-        }
         json.end();
     }
 

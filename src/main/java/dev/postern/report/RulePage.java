@@ -16,7 +16,7 @@ public final class RulePage {
 
     private final PlaybookRule rule;
     private final Playbook playbook;
-    private final TextPage page = new TextPage(ReportSettings.DEFAULT.width(), false);
+    private final TextLines page = new TextLines(ReportSettings.DEFAULT.width(), false);
 
     private RulePage(PlaybookRule rule, Playbook playbook) {
         this.rule = rule;

@@ -135,9 +135,9 @@ final class Standing {
     }
 
     private String attacker() {
-        String who = paths.attacker().profile().equals("default")
+        String who = paths.attacker().name().equals("default")
                 ? ""
-                : paths.attacker().profile() + ": ";
+                : paths.attacker().name() + ": ";
         return who + starts() + ", " + paths.attacker().skill().word() + " skill, "
                 + (paths.attacker().patientWithNoise() ? "any noise" : "no noise");
     }

@@ -20,9 +20,9 @@ final class TextClosing {
     private final AttackPaths paths;
     private final Stories stories;
     private final Standing standing;
-    private final TextPage page;
+    private final TextLines page;
 
-    TextClosing(AttackPaths paths, Stories stories, Standing standing, TextPage page) {
+    TextClosing(AttackPaths paths, Stories stories, Standing standing, TextLines page) {
         this.paths = paths;
         this.stories = stories;
         this.standing = standing;

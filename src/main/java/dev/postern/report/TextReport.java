@@ -17,13 +17,13 @@ final class TextReport {
     private final AttackPaths paths;
     private final Stories stories;
     private final Standing standing;
-    private final TextPage page;
+    private final TextLines page;
 
     private TextReport(AttackPaths paths, ReportSettings settings) {
         this.paths = paths;
         stories = new Stories(paths, settings);
         standing = new Standing(paths, stories);
-        page = new TextPage(settings.width(), settings.colour());
+        page = new TextLines(settings.width(), settings.colour());
     }
 
     public static String of(AttackPaths paths, ReportSettings settings) {

@@ -15,9 +15,9 @@ final class TextStory {
     private static final String BETWEEN = " · ";
     private final Story story;
     private final Stories stories;
-    private final TextPage page;
+    private final TextLines page;
 
-    TextStory(Story story, Stories stories, TextPage page) {
+    TextStory(Story story, Stories stories, TextLines page) {
         this.story = story;
         this.stories = stories;
         this.page = page;

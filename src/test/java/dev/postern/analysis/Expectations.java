@@ -115,7 +115,8 @@ final class Expectations {
 
     private List<ProofReader> proofs(Fact fact) {
         return CheapestProofs.in(today, ProofOrder.EFFORT).of(fact, PROOFS).stream()
-                .map(proof -> new ProofReader(proof, outcome.playbook().catalogue()))
+                .map(proof ->
+                        new ProofReader(proof, proof.world(), outcome.playbook().catalogue()))
                 .toList();
     }
 

@@ -18,15 +18,15 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Small estates and worlds of chance, full of cycles: few facts, so that steps meet again and again. */
-final class Chance {
+public final class Chance {
     /** How many samples a test draws; mutation testing asks for fewer. */
-    static int samples(int many) {
+    public static int samples(int many) {
         return Math.min(many, Integer.getInteger("postern.samples", many));
     }
 
     private final Random random;
 
-    Chance(long seed) {
+    public Chance(long seed) {
         random = new Random(seed);
     }
 
@@ -46,7 +46,7 @@ final class Chance {
     }
 
     /** @param steps at most so many firings */
-    Estate estate(int attackerFacts, int steps) {
+    public Estate estate(int attackerFacts, int steps) {
         Estate estate = new Estate();
         List<Fact> system = List.of(Estate.fact("egress s0"), Estate.fact("egress s1"), Estate.fact("egress s2"));
         List<Fact> attacker = new ArrayList<>();
@@ -113,9 +113,9 @@ final class Chance {
     }
 
     /** A world of chance, said to the graph and to the definition alike. */
-    record Told(World world, Definition definition) {}
+    public record Told(World world, Definition definition) {}
 
-    Told world(Estate estate, AndOrGraph graph) {
+    public Told world(Estate estate, AndOrGraph graph) {
         Definition.Setting setting = Definition.Setting.today(estate);
         World world = World.today(graph);
         setting.openAssumptions = !oneIn(3);

@@ -25,24 +25,24 @@ import java.util.function.Consumer;
  * What a derivation means in one world, straight from the definitions and as slow as they are: Horn clauses over texts, closed by
  * trying all of them until nothing changes, and all proofs by trying every choice.
  */
-final class Definition {
+public final class Definition {
     /** If all of the body holds, the head does. */
-    record Clause(String name, String head, Set<String> body, long effort, long noise, boolean isStep) {}
+    public record Clause(String name, String head, Set<String> body, long effort, long noise, boolean isStep) {}
 
     /** A world in plain words. */
-    static final class Setting {
-        final Set<Fact> starts = new HashSet<>();
-        final Set<Fact> supposed = new HashSet<>();
-        final Set<Fact> gone = new HashSet<>();
-        final Set<Control> controls = new HashSet<>();
-        final Set<Control> sensors = new HashSet<>();
-        final Map<String, Boolean> answers = new HashMap<>();
-        final Set<Integer> withoutSteps = new HashSet<>();
-        boolean openAssumptions;
-        Effort skill = Effort.MEDIUM;
-        boolean patience = true;
+    public static final class Setting {
+        public final Set<Fact> starts = new HashSet<>();
+        public final Set<Fact> supposed = new HashSet<>();
+        public final Set<Fact> gone = new HashSet<>();
+        public final Set<Control> controls = new HashSet<>();
+        public final Set<Control> sensors = new HashSet<>();
+        public final Map<String, Boolean> answers = new HashMap<>();
+        public final Set<Integer> withoutSteps = new HashSet<>();
+        public boolean openAssumptions;
+        public Effort skill = Effort.MEDIUM;
+        public boolean patience = true;
 
-        static Setting today(Estate estate) {
+        public static Setting today(Estate estate) {
             Setting today = new Setting();
             today.starts.addAll(estate.starts);
             estate.controls.values().stream()
@@ -57,12 +57,12 @@ final class Definition {
         }
     }
 
-    final Estate estate;
-    final Setting setting;
-    final Set<String> base = new HashSet<>();
-    final List<Clause> clauses = new ArrayList<>();
+    public final Estate estate;
+    public final Setting setting;
+    public final Set<String> base = new HashSet<>();
+    public final List<Clause> clauses = new ArrayList<>();
 
-    Definition(Estate estate, Setting setting) {
+    public Definition(Estate estate, Setting setting) {
         this.estate = estate;
         this.setting = setting;
         estate.given.forEach(this::givenFact);
@@ -82,15 +82,15 @@ final class Definition {
         }
     }
 
-    static String node(Fact fact) {
+    public static String node(Fact fact) {
         return FactNotation.write(fact);
     }
 
-    static String absent(Control control) {
+    public static String absent(Control control) {
         return "no control " + control;
     }
 
-    static String unseen(Control sensor) {
+    public static String unseen(Control sensor) {
         return "no sensor " + sensor;
     }
 
@@ -141,7 +141,7 @@ final class Definition {
         clauses.add(new Clause("step " + number, node(firing.gain()), quiet, effort, 0, true));
     }
 
-    static Optional<Assumption> assumption(Estate estate, Estate.Firing firing) {
+    public static Optional<Assumption> assumption(Estate estate, Estate.Firing firing) {
         PlaybookRule rule = estate.rules.get(firing.rule());
         return rule.assumes().map(template -> {
             String text = template.fill(firing.premises()::get);
@@ -168,7 +168,7 @@ final class Definition {
     }
 
     /** Everything that holds: the base, and the head of every clause whose body holds, until nothing changes. */
-    Set<String> closure() {
+    public Set<String> closure() {
         Set<String> holds = new HashSet<>(base);
         boolean changes = true;
         while (changes) {
@@ -181,8 +181,8 @@ final class Definition {
     }
 
     /** A proof by the clause chosen for each node it uses, and its tree cost. */
-    record Found(Map<String, Clause> choice, long cost) {
-        Set<String> names() {
+    public record Found(Map<String, Clause> choice, long cost) {
+        public Set<String> names() {
             Set<String> names = new TreeSet<>();
             choice.values().forEach(clause -> names.add(clause.name()));
             return names;
@@ -193,7 +193,7 @@ final class Definition {
      * Every proof of the goal, or nothing where there are more than {@code most} choices to try: choose a clause for the goal and for
      * each node used that is no base node, in all ways, and keep what is acyclic.
      */
-    Optional<List<Found>> proofs(String goal, ProofOrder order, int most) {
+    public Optional<List<Found>> proofs(String goal, ProofOrder order, int most) {
         List<Found> proofs = new ArrayList<>();
         int[] tried = {0};
         choose(new LinkedHashMap<>(), goal, tried, most, choice -> {
@@ -246,7 +246,7 @@ final class Definition {
         return isAcyclic;
     }
 
-    static long weight(Clause clause, ProofOrder order) {
+    public static long weight(Clause clause, ProofOrder order) {
         return switch (order) {
             case EFFORT -> clause.effort();
             case NOISE -> (clause.noise() << 24) + clause.effort();

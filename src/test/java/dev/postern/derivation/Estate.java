@@ -31,40 +31,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A derivation written by hand and the model it goes with: facts in the notation, rules with templates over their premises. */
-final class Estate {
-    static final Origin AT = Origin.line("test", 1);
+public final class Estate {
+    public static final Origin AT = Origin.line("test", 1);
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     /** A firing: the rule's id, the facts that matched, and the gain. */
-    record Firing(String rule, List<Fact> premises, Fact gain) {}
+    public record Firing(String rule, List<Fact> premises, Fact gain) {}
 
-    final Map<String, PlaybookRule> rules = new TreeMap<>();
-    final List<Firing> firings = new ArrayList<>();
+    public final Map<String, PlaybookRule> rules = new TreeMap<>();
+    public final List<Firing> firings = new ArrayList<>();
     /** What the model gives: each fact by the sets of open assumptions it rests on; an empty set is no condition. */
-    final Map<Fact, List<Set<Assumption>>> given = new LinkedHashMap<>();
+    public final Map<Fact, List<Set<Assumption>>> given = new LinkedHashMap<>();
 
-    final List<Fact> catalogue = new ArrayList<>();
-    final List<Fact> starts = new ArrayList<>();
+    public final List<Fact> catalogue = new ArrayList<>();
+    public final List<Fact> starts = new ArrayList<>();
     /** Starts that the run knows and the model does not. */
-    final List<Fact> furtherStarts = new ArrayList<>();
+    public final List<Fact> furtherStarts = new ArrayList<>();
 
-    final Map<Control, PlacedControl> controls = new LinkedHashMap<>();
-    final Map<Control, PlacedControl> sensors = new LinkedHashMap<>();
+    public final Map<Control, PlacedControl> controls = new LinkedHashMap<>();
+    public final Map<Control, PlacedControl> sensors = new LinkedHashMap<>();
 
-    static Fact fact(String notation) {
+    public static Fact fact(String notation) {
         return FactNotation.read(notation, Vocabulary.SHIPPED);
     }
 
-    static Assumption open(String id) {
+    public static Assumption open(String id) {
         return new Assumption(id, id + " holds", Assumption.Kind.OPEN, AT);
     }
 
-    Estate rule(String id, Effort effort) {
+    public Estate rule(String id, Effort effort) {
         return rule(id, effort, List.of(), List.of(), null);
     }
 
     /** In templates {@code {0}} stands for the first component of the first premise. */
-    Estate rule(String id, Effort effort, List<String> brokenBy, List<String> detectedBy, String assumes) {
+    public Estate rule(String id, Effort effort, List<String> brokenBy, List<String> detectedBy, String assumes) {
         rules.put(
                 id,
                 new PlaybookRule(
@@ -86,13 +86,13 @@ final class Estate {
         return this;
     }
 
-    Estate given(String... facts) {
+    public Estate given(String... facts) {
         Arrays.stream(facts).forEach(fact -> given.put(fact(fact), List.of(Set.of())));
         return this;
     }
 
     /** @param supports of each support the ids of its open assumptions, with spaces between; empty for none */
-    Estate givenIf(String fact, String... supports) {
+    public Estate givenIf(String fact, String... supports) {
         given.put(
                 fact(fact),
                 Arrays.stream(supports)
@@ -106,21 +106,21 @@ final class Estate {
                 Arrays.stream(ids.split(" ")).distinct().map(Estate::open).toList());
     }
 
-    Estate starts(String... facts) {
+    public Estate starts(String... facts) {
         Arrays.stream(facts).map(Estate::fact).forEach(starts::add);
         return this;
     }
 
-    Estate step(String rule, String gain, String... premises) {
+    public Estate step(String rule, String gain, String... premises) {
         firings.add(new Firing(rule, Arrays.stream(premises).map(Estate::fact).toList(), fact(gain)));
         return this;
     }
 
-    Estate control(String control, ControlState state, Effort bypass) {
+    public Estate control(String control, ControlState state, Effort bypass) {
         return place(controls, Control.read(control), state, bypass);
     }
 
-    Estate sensor(String sensor, ControlState state, Effort bypass) {
+    public Estate sensor(String sensor, ControlState state, Effort bypass) {
         return place(sensors, Control.read(sensor), state, bypass);
     }
 
@@ -129,7 +129,7 @@ final class Estate {
         return this;
     }
 
-    SystemModel system() {
+    public SystemModel system() {
         SystemModel.Builder builder = SystemModel.named("test");
         given.forEach((fact, supports) ->
                 supports.forEach(set -> builder.fact(fact, new Support(origin(set), List.copyOf(set)))));
@@ -143,12 +143,12 @@ final class Estate {
         return Origin.line(set.stream().map(Assumption::id).sorted().toList().toString(), 1);
     }
 
-    Derivation derivation() {
+    public Derivation derivation() {
         return derivation(null);
     }
 
     /** As {@link #derivation()}, with facts, steps and rules in an order of chance. */
-    Derivation derivation(Random shuffle) {
+    public Derivation derivation(Random shuffle) {
         List<PlaybookRule> order = new ArrayList<>(rules.values());
         List<Fact> facts = new ArrayList<>(given.keySet());
         facts.addAll(catalogue);
@@ -168,7 +168,7 @@ final class Estate {
         return builder.build();
     }
 
-    AndOrGraph graph() {
+    public AndOrGraph graph() {
         return AndOrGraph.of(derivation(), system(), Set.of());
     }
 

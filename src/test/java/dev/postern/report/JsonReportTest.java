@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JsonReportTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    private static final JsonSchema SCHEMA = FACTORY.getSchema(JsonReport.schema());
+    private static final JsonSchema SCHEMA = FACTORY.getSchema(JsonShape.REPORT.schema());
 
     static Stream<ReportFormatTest.Case> cases() {
         return ReportFormatTest.CASES.stream();
@@ -76,12 +76,12 @@ class JsonReportTest {
     @Test
     void theSchemaIsASchema() throws IOException {
         JsonSchema meta = FACTORY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
-        assertThat(meta.validate(MAPPER.readTree(JsonReport.schema()))).isEmpty();
+        assertThat(meta.validate(MAPPER.readTree(JsonShape.REPORT.schema()))).isEmpty();
     }
 
     @Test
     void theSchemaIsClosedAndDescribed() throws IOException {
-        JsonNode schema = MAPPER.readTree(JsonReport.schema());
+        JsonNode schema = MAPPER.readTree(JsonShape.REPORT.schema());
         checkObjects(schema, "#");
     }
 

@@ -167,7 +167,7 @@ final class Sample {
         }
         return new AttackPaths(
                 new Outcome(system.build(), playbook(), derivation(), ending),
-                AttackPaths.Attacker.DEFAULT,
+                dev.postern.model.Profile.DEFAULT,
                 verdict,
                 summary,
                 starts,

@@ -1,0 +1,99 @@
+package dev.postern.analysis;
+
+import dev.postern.derivation.Step;
+import dev.postern.model.Assumption;
+import dev.postern.model.Control;
+import dev.postern.model.Fact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What lies on every proof of a goal, with open assumptions true and controls as they stand in the situation: exact, over all proofs and
+ * not the listed paths alone. Beside it, what lies on most listed shapes of path.
+ *
+ * @param goals in the order of facts
+ * @param together what lies on every proof of every goal that has one
+ */
+public record ChokePoints(Situation situation, List<OfGoal> goals, Points together) {
+
+    /** @param shapes of path that are listed, and the number of which a share is told */
+    public record OfGoal(Fact goal, boolean isReached, Points points, List<Frequent> frequent, int shapes) {}
+
+    /** Facts of the system and positions of the attacker, the goal left out; steps; controls not in place; assumptions. */
+    public record Points(
+            List<Fact> facts, List<Step> steps, List<BreakingControl> controls, List<Assumption> assumptions) {
+        static final Points NONE = new Points(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** @param closes whether putting it in place ends the goal; it does not where the attacker can then disable it */
+    public record BreakingControl(Control control, boolean closes) {}
+
+    /** What most listed shapes of path use, and how many of them: a position that is gained, or a control not in place. */
+    public record Frequent(Fact fact, Control control, int shapes) {}
+
+    /** @param most how many of each goal's cheapest paths to look at for what is frequent */
+    public static ChokePoints of(Situation situation, int most) {
+        ChokePointSearch search = new ChokePointSearch(situation);
+        List<OfGoal> goals = new ArrayList<>();
+        for (GoalAnswer answer : AttackPaths.of(situation, most).goals()) {
+            Points points = search.of(answer.goal());
+            goals.add(new OfGoal(
+                    answer.goal(),
+                    search.isReached(answer.goal()),
+                    points,
+                    frequent(answer, points),
+                    answer.paths().size()));
+        }
+        return new ChokePoints(situation, List.copyOf(goals), together(goals));
+    }
+
+    private static Points together(List<OfGoal> goals) {
+        List<Points> reached =
+                goals.stream().filter(OfGoal::isReached).map(OfGoal::points).toList();
+        if (reached.isEmpty()) {
+            return Points.NONE;
+        }
+        Points first = reached.get(0);
+        return new Points(
+                common(first.facts(), reached.stream().map(Points::facts)),
+                common(first.steps(), reached.stream().map(Points::steps)),
+                common(first.controls(), reached.stream().map(Points::controls)),
+                common(first.assumptions(), reached.stream().map(Points::assumptions)));
+    }
+
+    private static <T> List<T> common(List<T> first, Stream<List<T>> all) {
+        Set<T> left = new HashSet<>(first);
+        all.forEach(left::retainAll);
+        return first.stream().filter(left::contains).toList();
+    }
+
+    /** What more than half of the shapes use and not every proof does, the most frequent first. */
+    private static List<Frequent> frequent(GoalAnswer answer, Points points) {
+        Map<Object, Integer> uses = new LinkedHashMap<>();
+        for (AttackPath path : answer.paths()) {
+            used(path).forEach(thing -> uses.merge(thing, 1, Integer::sum));
+        }
+        Set<Object> always = new HashSet<>(points.facts());
+        always.add(answer.goal());
+        points.controls().forEach(control -> always.add(control.control()));
+        return uses.entrySet().stream()
+                .filter(use -> use.getValue() * 2 > answer.paths().size() && !always.contains(use.getKey()))
+                .sorted(Map.Entry.<Object, Integer>comparingByValue().reversed())
+                .map(use -> use.getKey() instanceof Fact fact
+                        ? new Frequent(fact, null, use.getValue())
+                        : new Frequent(null, (Control) use.getKey(), use.getValue()))
+                .toList();
+    }
+
+    private static Collection<Object> used(AttackPath path) {
+        return Stream.<Object>concat(path.steps().stream().map(PathStep::gains), path.breakers().stream())
+                .distinct()
+                .toList();
+    }
+}

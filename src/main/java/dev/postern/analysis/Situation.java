@@ -1,0 +1,59 @@
+package dev.postern.analysis;
+
+import dev.postern.derivation.AndOrGraph;
+import dev.postern.derivation.World;
+import dev.postern.model.Fact;
+import dev.postern.model.Origin;
+import dev.postern.model.PlacedControl;
+import dev.postern.model.Profile;
+import dev.postern.simulation.Outcome;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a question is put to: a run, the world of it that is asked about, and who attacks. Every answer comes from closures and proofs
+ * in worlds like this one, without a second run.
+ *
+ * @param world the settings of the attacker's skill and patience among them; open assumptions are as {@link World#today} leaves them
+ */
+public record Situation(Outcome outcome, World world, Profile attacker) {
+
+    /** The system as the model says it is. */
+    public static Situation of(Outcome outcome, Profile attacker) {
+        AndOrGraph graph = AndOrGraph.of(
+                outcome.derivation(),
+                outcome.system(),
+                outcome.playbook().kinds().onlyWhereNamed());
+        World today = World.today(graph).withSkill(attacker.skill()).withPatienceForNoise(attacker.patientWithNoise());
+        return new Situation(outcome, today, attacker);
+    }
+
+    /** The same run, in another world of it. */
+    public Situation in(World other) {
+        return new Situation(outcome, other, attacker);
+    }
+
+    public AndOrGraph graph() {
+        return world.graph();
+    }
+
+    /** The controls in place in this world, sorted; one that the model does not place was put there by a switch. */
+    public List<PlacedControl> controlsInPlace() {
+        return graph().controls().stream()
+                .filter(control -> !world.isBase(graph().absent(control)))
+                .map(control -> outcome.system()
+                        .controls()
+                        .getOrDefault(control, PlacedControl.enforced(control, Switches.ENFORCED)))
+                .toList();
+    }
+
+    /** Where the attacker begins, and where that was said. */
+    public SortedMap<Fact, Origin> starts() {
+        return outcome.system().starts();
+    }
+
+    /** What must not be reached, and where that was said. */
+    public SortedMap<Fact, Origin> goals() {
+        return outcome.system().goals();
+    }
+}

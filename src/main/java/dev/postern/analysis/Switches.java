@@ -1,0 +1,201 @@
+package dev.postern.analysis;
+
+import dev.postern.derivation.AndOrGraph;
+import dev.postern.derivation.World;
+import dev.postern.model.Control;
+import dev.postern.model.ControlKinds;
+import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
+import dev.postern.model.Nearest;
+import dev.postern.model.NotationException;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What is to be otherwise than the model says: controls and sensors enforced or lifted, facts taken away, assumptions answered. Each
+ * switch names something that is there; what would change nothing because it is misspelt is refused.
+ */
+public final class Switches {
+    /** Where a control comes from that a switch puts in place. */
+    public static final Origin ENFORCED = Origin.option("--enforce");
+
+    private static final Origin LIFTED = Origin.option("--lift");
+    private static final Origin REMOVED = Origin.option("--remove");
+    private static final Origin SUPPOSED = Origin.option("--suppose");
+
+    /** The switches as they are written: controls, facts and {@code ID=true} or {@code ID=false}. */
+    public record Written(List<String> enforce, List<String> lift, List<String> remove, List<String> suppose) {
+        public Written {
+            enforce = List.copyOf(enforce);
+            lift = List.copyOf(lift);
+            remove = List.copyOf(remove);
+            suppose = List.copyOf(suppose);
+        }
+
+        public boolean isEmpty() {
+            return enforce.isEmpty() && lift.isEmpty() && remove.isEmpty() && suppose.isEmpty();
+        }
+    }
+
+    private final Situation situation;
+    private final ControlKinds kinds;
+    private final NavigableSet<Control> enforced = new TreeSet<>();
+    private final NavigableSet<Control> lifted = new TreeSet<>();
+    private final List<Fact> removed = new ArrayList<>();
+    private final SortedMap<String, Boolean> answers = new TreeMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Switches(Situation situation) {
+        this.situation = situation;
+        kinds = situation.outcome().playbook().kinds();
+    }
+
+    /**
+     * The situation with the switches thrown.
+     *
+     * @throws RefusedException with every switch that is no notation, names nothing that is there, or contradicts another
+     */
+    public static Situation throwing(Written written, Situation situation) {
+        Switches switches = new Switches(situation);
+        switches.read(written);
+        if (!switches.problems.isEmpty()) {
+            throw new RefusedException(switches.problems);
+        }
+        return situation.in(switches.over(situation.world()));
+    }
+
+    private World over(World world) {
+        World changed = world;
+        for (Control control : enforced) {
+            changed = isSensor(control) ? changed.withSensor(control) : changed.withControl(control);
+        }
+        for (Control control : lifted) {
+            changed = isSensor(control) ? changed.withoutSensor(control) : changed.withoutControl(control);
+        }
+        for (Fact fact : removed) {
+            changed = changed.withoutFact(fact);
+        }
+        for (Map.Entry<String, Boolean> answer : answers.entrySet()) {
+            changed = changed.withAnswer(answer.getKey(), answer.getValue());
+        }
+        return changed;
+    }
+
+    private boolean isSensor(Control control) {
+        return kinds.sensors().containsKey(control.kind());
+    }
+
+    private void read(Written written) {
+        written.enforce().forEach(text -> control(text, ENFORCED).ifPresent(enforced::add));
+        written.lift().forEach(text -> control(text, LIFTED).ifPresent(this::lift));
+        written.remove().forEach(this::remove);
+        written.suppose().forEach(this::suppose);
+    }
+
+    private Optional<Control> control(String text, Origin at) {
+        return notation(text, Control::read, at).filter(control -> isKnown(control, at));
+    }
+
+    private boolean isKnown(Control control, Origin at) {
+        if (!kinds.controls().containsKey(control.kind()) && !isSensor(control)) {
+            problem(
+                    at,
+                    "no rule knows a control or sensor \"%s\"".formatted(control.kind()),
+                    kinds.maybeControl(control.kind()));
+            return false;
+        }
+        AndOrGraph graph = situation.graph();
+        List<Control> known = isSensor(control) ? graph.sensors() : graph.controls();
+        if (!known.contains(control)) {
+            problem(
+                    at,
+                    "%s would change nothing: no step needs its absence, and the model does not place it"
+                            .formatted(control),
+                    maybe(control.toString(), known));
+            return false;
+        }
+        return true;
+    }
+
+    private void lift(Control control) {
+        if (enforced.contains(control)) {
+            problem(LIFTED, "%s is enforced by another switch".formatted(control), "Take one of the two away.");
+        } else {
+            lifted.add(control);
+        }
+    }
+
+    private void remove(String text) {
+        notation(text, FactNotation::readSystemFact, REMOVED).ifPresent(fact -> {
+            if (situation.outcome().system().facts().containsKey(fact)) {
+                removed.add(fact);
+            } else {
+                String written = FactNotation.write(fact);
+                problem(
+                        REMOVED,
+                        "the model does not say %s".formatted(written),
+                        maybe(
+                                written,
+                                situation.outcome().system().facts().keySet().stream()
+                                        .filter(other -> other.getClass() == fact.getClass())
+                                        .map(FactNotation::write)
+                                        .toList()));
+            }
+        });
+    }
+
+    private void suppose(String text) {
+        int equals = text.lastIndexOf('=');
+        String id = equals < 0 ? text : text.substring(0, equals);
+        String value = equals < 0 ? "" : text.substring(equals + 1);
+        if (!value.equals("true") && !value.equals("false")) {
+            problem(SUPPOSED, "an answer is ID=true or ID=false (%s)".formatted(text), "");
+        } else if (situation.graph().assumption(id) < 0) {
+            problem(SUPPOSED, "no assumption has the id %s".formatted(id), maybe(id, assumptions()));
+        } else if (answers.getOrDefault(id, value.equals("true")) != value.equals("true")) {
+            problem(SUPPOSED, "%s is supposed to be true and to be false".formatted(id), "Take one of the two away.");
+        } else {
+            answers.put(id, value.equals("true"));
+        }
+    }
+
+    private List<String> assumptions() {
+        AndOrGraph graph = situation.graph();
+        List<String> ids = new ArrayList<>();
+        for (int or = 0; or < graph.orNodes(); or++) {
+            if (graph.isAssumption(or)) {
+                ids.add(graph.assumption(or).id());
+            }
+        }
+        return ids;
+    }
+
+    private <T> Optional<T> notation(String text, Function<String, T> reading, Origin at) {
+        try {
+            return Optional.of(reading.apply(text));
+        } catch (NotationException e) {
+            problems.add(e.at(at));
+            return Optional.empty();
+        }
+    }
+
+    private static String maybe(String word, Collection<?> known) {
+        List<String> near = Nearest.to(word, known.stream().map(String::valueOf).toList());
+        return near.isEmpty() ? "" : Nearest.maybe(word, near);
+    }
+
+    private void problem(Origin at, String what, String remedy) {
+        problems.add(new Problem("switch", at, what, remedy));
+    }
+}

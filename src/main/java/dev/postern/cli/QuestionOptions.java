@@ -1,0 +1,124 @@
+package dev.postern.cli;
+
+import dev.postern.analysis.Situation;
+import dev.postern.analysis.Switches;
+import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
+import dev.postern.model.NotationException;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.model.Profile;
+import dev.postern.model.RefusedException;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import dev.postern.simulation.Simulation;
+import dev.postern.source.ModelFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every question takes: a system, who attacks it from where and to what end, and what is to be otherwise than the model says. */
+final class QuestionOptions {
+    @Parameters(paramLabel = "SYSTEM", description = "A system.yaml, the same as JSON, or a Threagile model.")
+    private Path system;
+
+    @Option(
+            names = "--start",
+            paramLabel = "FACT",
+            description =
+                    "Where the attacker begins, instead of where the model says: internet, or a fact (repeatable).")
+    private List<String> starts = List.of();
+
+    @Option(
+            names = "--goal",
+            paramLabel = "FACT",
+            description = "What must not be reached, instead of what the model says (repeatable).")
+    private List<String> goals = List.of();
+
+    @Mixin
+    private PlaybookOptions playbook;
+
+    @Option(
+            names = "--paths",
+            paramLabel = "K",
+            defaultValue = "100",
+            description = "How many of a goal's cheapest paths to look at (${DEFAULT-VALUE}).")
+    private int paths;
+
+    @ArgGroup(
+            exclusive = false,
+            validate = false,
+            heading = "%nSwitches, by which the system is otherwise than the model says (each repeatable):%n")
+    private final SwitchOptions switches = new SwitchOptions();
+
+    @ArgGroup(
+            exclusive = false,
+            validate = false,
+            heading = "%nLimits, after which the answer is a partial one and says so:%n")
+    private final LimitOptions limits = new LimitOptions();
+
+    /** How many of each goal's cheapest paths to look at. */
+    int paths() {
+        return paths;
+    }
+
+    /** Every mistake in the options that can be seen before any work is done. */
+    List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>(limits.problems());
+        LimitOptions.positive("--paths", (long) paths).ifPresent(problems::add);
+        return problems;
+    }
+
+    /**
+     * Runs the playbook over the system as the model says it is.
+     *
+     * @throws RefusedException with the problems of the model or the options
+     */
+    Situation asModelled(ProgressLine progress) {
+        Playbook rules = playbook.read();
+        SystemModel model = asAsked(ModelFile.read(system, rules.words()));
+        return Situation.of(Simulation.of(rules).run(model, limits.limits().withWatch(progress)), Profile.DEFAULT);
+    }
+
+    /** The same with the switches thrown. */
+    Situation switched(Situation situation) {
+        return Switches.throwing(switches.written(), situation);
+    }
+
+    private SystemModel asAsked(SystemModel model) {
+        if (starts.isEmpty() && goals.isEmpty()) {
+            return model;
+        }
+        SystemModel.Builder asked = model.toBuilder();
+        List<Problem> problems = new ArrayList<>();
+        if (!starts.isEmpty()) {
+            asked.withoutStarts();
+            read("--start", starts, asked::start, problems);
+        }
+        if (!goals.isEmpty()) {
+            asked.withoutGoals();
+            read("--goal", goals, asked::goal, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return asked.build();
+    }
+
+    private static void read(String option, List<String> texts, BiConsumer<Fact, Origin> into, List<Problem> problems) {
+        Origin origin = Origin.option(option);
+        for (String text : texts) {
+            try {
+                into.accept(
+                        FactNotation.readAttackerFact(text.equals("internet") ? "sends-from internet" : text), origin);
+            } catch (NotationException e) {
+                problems.add(e.at(origin));
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.postern.report;
+
+import dev.postern.model.Fact;
+import dev.postern.model.Profile;
+import dev.postern.model.SystemModel;
+import dev.postern.simulation.Ending;
+import dev.postern.simulation.Outcome;
+import java.io.IOException;
+import java.util.Collection;
+
+/** What every JSON answer begins with: its shape, the system, the rules, who attacks from where, and how the run ended. */
+final class JsonHeader {
+    private final JsonPieces json;
+
+    private JsonHeader(JsonPieces json) {
+        this.json = json;
+    }
+
+    static void write(JsonPieces json, String shape, Outcome outcome, Collection<Fact> starts, Profile attacker)
+            throws IOException {
+        JsonHeader header = new JsonHeader(json);
+        json.text("schema", shape);
+        header.system(outcome);
+        json.list("starts", starts, json::fact);
+        header.attacker(attacker);
+        header.ending(outcome.ending());
+    }
+
+    private void system(Outcome outcome) throws IOException {
+        SystemModel system = outcome.system();
+        json.key("system");
+        json.startFlat();
+        json.text("name", system.name());
+        json.text("digest", system.digest());
+        json.number("facts", system.facts().size());
+        json.end();
+        json.key("playbook");
+        json.startFlat();
+        json.number("rules", outcome.playbook().rules().size());
+        json.text("digest", outcome.playbook().digest());
+        json.end();
+    }
+
+    private void attacker(Profile attacker) throws IOException {
+        json.key("attacker");
+        json.startFlat();
+        json.text("profile", attacker.name());
+        json.text("skill", attacker.skill().word());
+        json.text("noise", attacker.patientWithNoise() ? "any" : "none");
+        json.end();
+    }
+
+    private void ending(Ending ending) throws IOException {
+        json.key("ending");
+        json.startFlat();
+        if (ending instanceof Ending.LimitReached reached) {
+            json.text("kind", "limit-reached");
+            json.text("limit", reached.limit().word());
+            json.number("value", reached.value());
+        } else {
+            json.text("kind", ending.isSaturated() ? "saturated" : "stopped");
+        }
+        json.end();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.postern.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is written as JSON, each with its schema: the report of a simulation, and the answer to each question. */
+public enum JsonShape {
+    REPORT,
+    CHOKE_POINTS;
+
+    private static final int VERSION = 1;
+
+    /** As {@code postern schema} and the commands call it: {@code choke-points}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The value of the key {@code schema}: name and version. */
+    String id() {
+        return "postern.%s/%d".formatted(word(), VERSION);
+    }
+
+    /** The JSON Schema (2020-12), ending with a line feed. */
+    public String schema() {
+        return this == REPORT ? Schemas.report() : Schemas.question(this);
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(JsonShape::word).toList();
+    }
+
+    public static Optional<JsonShape> named(String word) {
+        return Arrays.stream(values())
+                .filter(shape -> shape.word().equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.postern.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An answer in Markdown. */
+final class MarkdownPage implements Page {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void title(String name) {
+        line("# " + (name.isBlank() ? "Postern" : Markdown.prose(name)));
+    }
+
+    @Override
+    public void lead(String sentence) {
+        paragraph(sentence);
+    }
+
+    @Override
+    public void rows(List<Standing.Row> rows) {
+        line("");
+        rows.forEach(row -> line("- **" + Markdown.prose(row.label()) + "**: " + Markdown.prose(row.text())));
+    }
+
+    @Override
+    public void heading(String words, String subject) {
+        line("");
+        line("## " + Markdown.prose(words) + (subject.isEmpty() ? "" : " " + Markdown.code(subject)));
+    }
+
+    @Override
+    public void paragraph(String words) {
+        line("");
+        line(Markdown.prose(words));
+    }
+
+    @Override
+    public void list(List<List<Cell>> items) {
+        line("");
+        items.forEach(item -> line("- " + item.stream().map(MarkdownPage::shown).collect(Collectors.joining(" "))));
+    }
+
+    @Override
+    public void table(List<String> head, List<List<Cell>> rows) {
+        line("");
+        line(row(head.stream().map(Cell::words).toList()));
+        line(head.stream().map(cell -> "---").collect(Collectors.joining("|", "|", "|")));
+        rows.forEach(cells -> line(row(cells)));
+    }
+
+    private static String row(List<Cell> cells) {
+        return cells.stream()
+                .map(cell -> shown(cell).replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private static String shown(Cell cell) {
+        return cell.isName() ? Markdown.code(cell.text()) : Markdown.prose(cell.text());
+    }
+
+    @Override
+    public void drawing(List<String> lines) {
+        List<String> shown = lines.stream().map(Visible::text).toList();
+        String fence = shown.stream().anyMatch(line -> line.contains("```")) ? "~~~~~~" : "```";
+        line("");
+        line(fence + "text");
+        shown.forEach(this::line);
+        line(fence);
+    }
+
+    private void line(String words) {
+        text.append(words).append('\n');
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
