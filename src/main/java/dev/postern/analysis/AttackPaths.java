@@ -10,6 +10,7 @@ import dev.postern.model.Profile;
 import dev.postern.simulation.Outcome;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,8 +38,13 @@ public record AttackPaths(
 
     /** @param most how many of each goal's cheapest proofs to look at */
     public static AttackPaths of(Situation situation, int most) {
+        return of(situation, most, () -> true);
+    }
+
+    /** @param goesOn is asked before each proof is looked for; where it says no, the paths found by then are told as some of them */
+    public static AttackPaths of(Situation situation, int most, BooleanSupplier goesOn) {
         Outcome outcome = situation.outcome();
-        GoalInquiry inquiry = new GoalInquiry(situation, most);
+        GoalInquiry inquiry = new GoalInquiry(situation, most, goesOn);
         List<GoalAnswer> goals = situation.goals().entrySet().stream()
                 .map(goal -> inquiry.answer(goal.getKey(), goal.getValue()))
                 .toList();

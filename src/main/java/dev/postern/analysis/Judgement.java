@@ -3,17 +3,13 @@ package dev.postern.analysis;
 import dev.postern.analysis.GoalAnswer.Reached;
 import dev.postern.model.Assumption;
 import dev.postern.model.English;
-import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.FactType;
-import dev.postern.model.Nearest;
 import dev.postern.model.SystemModel;
 import dev.postern.simulation.Ending;
 import dev.postern.simulation.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Comes to the verdict, and says why it is no better one. */
 final class Judgement {
@@ -43,18 +39,15 @@ final class Judgement {
         if (system.goals().isEmpty()) {
             reasons.add("The model says no goal. " + someGoal(system));
         }
-        system.starts().keySet().forEach(start -> reasons.addAll(unresolved("start", start, system)));
-        system.goals().keySet().forEach(goal -> reasons.addAll(unresolved("goal", goal, system)));
-        if (outcome.ending() instanceof Ending.LimitReached limit) {
-            reasons.add("The run was cut off by its limit of %,d %s; raise it with --limit-%s."
-                    .formatted(
-                            limit.limit() == Ending.Limit.TIME ? limit.value() / 1000 : limit.value(),
-                            limit.limit() == Ending.Limit.TIME
-                                    ? "seconds"
-                                    : limit.limit().word(),
-                            limit.limit() == Ending.Limit.TIME
-                                    ? "seconds"
-                                    : limit.limit().word()));
+        system.starts()
+                .keySet()
+                .forEach(start -> Sort.misnamed("start", start, system).ifPresent(reasons::add));
+        system.goals()
+                .keySet()
+                .forEach(goal -> Sort.misnamed("goal", goal, system).ifPresent(reasons::add));
+        if (outcome.ending() instanceof Ending.LimitReached reached) {
+            reasons.add("The run was cut off by its limit of %s; raise it with --limit-%ss."
+                    .formatted(reached.amount(), reached.limit().unit()));
         } else if (!outcome.ending().isSaturated()) {
             reasons.add("The run was stopped before it had found everything.");
         }
@@ -89,27 +82,5 @@ final class Judgement {
                 .map(asset -> "Maybe --goal \"reads %s\"?"
                         .formatted(FactType.of(asset).values(asset).get(0)))
                 .orElse("Name one with `goals:` or --goal.");
-    }
-
-    /** A position resolves if what it names is of the sort that it speaks of. */
-    private static List<String> unresolved(String what, Fact position, SystemModel system) {
-        Optional<Sort> sort = Sort.of(position);
-        List<String> values = FactType.of(position).values(position);
-        String id = values.get(values.size() - 1);
-        if (sort.isEmpty()) {
-            return List.of();
-        }
-        Set<String> known = sort.get().ids(system);
-        if (known.contains(id)) {
-            return List.of();
-        }
-        List<String> near = Nearest.to(id, known);
-        return List.of("The %s %s names %s, and the model has no %s of that id.%s"
-                .formatted(
-                        what,
-                        FactNotation.write(position),
-                        id,
-                        sort.get().noun(),
-                        near.isEmpty() ? sort.get().remedy() : " " + Nearest.maybe(id, near)));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,7 +30,7 @@ final class ProofReader {
     private final World today;
     private final Map<Fact, Origin> catalogue;
     private final Proof proof;
-    private final Map<Integer, Integer> chosen = new HashMap<>();
+    private final Map<Integer, Integer> chosen = new LinkedHashMap<>();
     private final Map<Integer, Integer> numberOfAnd = new HashMap<>();
     private final List<Integer> order;
     private final Map<Integer, Phase> phases;
@@ -160,7 +161,8 @@ final class ProofReader {
 
     /** A control that the model does not place stands only in a world that enforces it. */
     private PathStep.State state(int absent) {
-        if (today.isBase(absent)) {
+        if (today.isBase(absent)
+                || graph.placed(absent).filter(PlacedControl::isAsked).isPresent()) {
             return PathStep.State.NONE;
         }
         return graph.placed(absent)

@@ -2,10 +2,13 @@ package dev.postern.analysis;
 
 import dev.postern.model.English;
 import dev.postern.model.Fact;
+import dev.postern.model.FactOrder;
 import dev.postern.simulation.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -48,7 +51,7 @@ final class Sentence {
                         all ? "" : "At least ",
                         English.count(count, noun),
                         count == 1 ? "leads" : "lead",
-                        starts(),
+                        Words.starts(entries(reached, counted)),
                         words.goals(reached.stream().map(GoalAnswer::goal).toList()),
                         condition);
     }
@@ -84,6 +87,22 @@ final class Sentence {
         return breakAll.get(1).cost() == cheapest.cost()
                 ? "Any one of %d controls breaks %s, for one %s.".formatted(breakAll.size(), them, named)
                 : "Any one of %d controls breaks %s; the cheapest is %s.".formatted(breakAll.size(), them, named);
+    }
+
+    /** The starts that the paths use; a path that needs none begins where it ends. */
+    private Set<Fact> entries(List<GoalAnswer> reached, Predicate<AttackPath> counted) {
+        Set<Fact> starts = outcome.system().starts().keySet();
+        Set<Fact> entries = new TreeSet<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        reached.stream().flatMap(goal -> goal.paths().stream()).filter(counted).forEach(path -> {
+            entries.add(path.entry());
+            path.steps().stream()
+                    .flatMap(step -> step.premises().stream())
+                    .filter(premise -> premise.step().isEmpty())
+                    .map(PathStep.Premise::fact)
+                    .filter(starts::contains)
+                    .forEach(entries::add);
+        });
+        return entries;
     }
 
     private String starts() {

@@ -37,13 +37,17 @@ public record Situation(Outcome outcome, World world, Profile attacker) {
         return world.graph();
     }
 
-    /** The controls in place in this world, sorted; one that the model does not place was put there by a switch. */
+    /**
+     * The controls in place in this world, sorted; one that the model does not place was put there by a switch. One that a reader only
+     * asks for is not among them.
+     */
     public List<PlacedControl> controlsInPlace() {
         return graph().controls().stream()
                 .filter(control -> !world.isBase(graph().absent(control)))
                 .map(control -> outcome.system()
                         .controls()
                         .getOrDefault(control, PlacedControl.enforced(control, Switches.ENFORCED)))
+                .filter(placed -> !placed.isAsked())
                 .toList();
     }
 

@@ -2,7 +2,9 @@ package dev.postern.analysis;
 
 import dev.postern.model.AttackerFact;
 import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
 import dev.postern.model.FactType;
+import dev.postern.model.Nearest;
 import dev.postern.model.SystemFact;
 import dev.postern.model.SystemModel;
 import java.util.List;
@@ -102,17 +104,32 @@ enum Sort {
         return unit ? Optional.of(UNIT) : Optional.empty();
     }
 
-    String noun() {
-        return noun;
+    /** Why a position does not resolve: what it names is not of the sort that it speaks of. Empty where it does. */
+    static Optional<String> misnamed(String what, Fact position, SystemModel system) {
+        List<String> values = FactType.of(position).values(position);
+        String id = values.get(values.size() - 1);
+        return of(position).flatMap(sort -> {
+            Set<String> known = sort.ids(system);
+            List<String> near = Nearest.to(id, known);
+            return known.contains(id)
+                    ? Optional.empty()
+                    : Optional.of("The %s %s names %s, and the model has no %s of that id.%s"
+                            .formatted(
+                                    what,
+                                    FactNotation.write(position),
+                                    id,
+                                    sort.noun,
+                                    near.isEmpty() ? sort.remedy() : " " + Nearest.maybe(id, near)));
+        });
     }
 
     /** What to do where no id is near; begins with a space. */
-    String remedy() {
+    private String remedy() {
         return this == DATA ? " Data whose loss counts is declared under `data:`." : "";
     }
 
     /** The ids of this sort of which the model speaks, sorted. */
-    Set<String> ids(SystemModel system) {
+    private Set<String> ids(SystemModel system) {
         Set<String> ids = new TreeSet<>();
         for (Fact fact : system.facts().keySet()) {
             for (Place place : places) {

@@ -78,7 +78,7 @@ public final class Switches {
     private World over(World world) {
         World changed = world;
         for (Control control : enforced) {
-            changed = isSensor(control) ? changed.withSensor(control) : changed.withControl(control);
+            changed = isSensor(control) ? changed.withSensor(control) : changed.enforcing(control);
         }
         for (Control control : lifted) {
             changed = isSensor(control) ? changed.withoutSensor(control) : changed.withoutControl(control);

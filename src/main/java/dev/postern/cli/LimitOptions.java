@@ -6,18 +6,22 @@ import dev.postern.simulation.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where a run stops at the latest. */
 final class LimitOptions {
-    @Option(names = "--limit-facts", paramLabel = "N", description = "Facts, given and gained.")
+    @Option(names = "--limit-facts", paramLabel = "N", description = "Facts, given and gained (5 million).")
     private Long facts;
 
-    @Option(names = "--limit-steps", paramLabel = "N", description = "Steps.")
+    @Option(names = "--limit-steps", paramLabel = "N", description = "Steps (20 million).")
     private Long steps;
 
-    @Option(names = "--limit-seconds", paramLabel = "N", description = "Seconds.")
+    @Option(
+            names = "--limit-seconds",
+            paramLabel = "N",
+            description = "Seconds for the run, and for the search for paths after it (600).")
     private Long seconds;
 
     List<Problem> problems() {
@@ -34,6 +38,13 @@ final class LimitOptions {
         limits = facts == null ? limits : limits.withFacts(facts);
         limits = steps == null ? limits : limits.withSteps(steps);
         return seconds == null ? limits : limits.withTime(Duration.ofSeconds(seconds));
+    }
+
+    /** Until when a search goes on that begins now. */
+    BooleanSupplier searching() {
+        long began = System.nanoTime();
+        Duration time = limits().time();
+        return () -> Duration.ofNanos(System.nanoTime() - began).compareTo(time) < 0;
     }
 
     /** What is wrong with a number that must be at least 1; one that is not given is not wrong. */

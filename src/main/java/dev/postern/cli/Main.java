@@ -69,13 +69,22 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::wrongUsage);
         line.setExecutionExceptionHandler((fault, command, result) -> main.failed(fault, command));
-        int code = line.execute(arguments);
+        int code = main.executed(line, arguments);
         if (out.checkError()) {
             err.println("The output could not be written: is the disk full, or the reader gone?");
             code = ExitCode.NOT_WRITTEN;
         }
         err.flush();
         return code;
+    }
+
+    /** What a virtual machine runs out of is told in a line, like every other fault. */
+    private int executed(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return failed(new IllegalStateException(e.toString(), e), line);
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,6 +66,11 @@ final class QuestionOptions {
     /** How many of each goal's cheapest paths to look at. */
     int paths() {
         return paths;
+    }
+
+    /** Until when a search goes on that begins now. */
+    BooleanSupplier searching() {
+        return limits.searching();
     }
 
     /** Every mistake in the options that can be seen before any work is done. */

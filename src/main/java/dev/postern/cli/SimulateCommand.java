@@ -1,6 +1,7 @@
 package dev.postern.cli;
 
 import dev.postern.analysis.AttackPaths;
+import dev.postern.analysis.Situation;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
@@ -49,7 +50,8 @@ final class SimulateCommand implements Runnable {
 
     private AttackPaths answer() {
         try (ProgressLine progress = output.progress()) {
-            return AttackPaths.of(question.switched(question.asModelled(progress)), question.paths());
+            Situation asked = question.switched(question.asModelled(progress));
+            return AttackPaths.of(asked, question.paths(), question.searching());
         }
     }
 

@@ -129,6 +129,21 @@ public final class World {
         return placed(graph.absent(control), true);
     }
 
+    /** The control is in place and works, however the model places it; only an attacker who disables it gets past. */
+    public World enforcing(Control control) {
+        int absent = graph.absent(control);
+        if (absent < 0) {
+            return this;
+        }
+        SortedSet<Integer> more = new TreeSet<>(withoutAnd);
+        for (int and : graph.alternatives(absent)) {
+            if (graph.kind(and) != Kind.DISABLED) {
+                more.add(and);
+            }
+        }
+        return new World(graph, ground, skill, patience, set, more).placed(absent, true);
+    }
+
     /** The control is lifted. */
     public World withoutControl(Control control) {
         return placed(graph.absent(control), false);

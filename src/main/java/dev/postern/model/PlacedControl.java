@@ -51,6 +51,11 @@ public record PlacedControl(
         return state != ControlState.NONE;
     }
 
+    /** Whether the model says nothing of it and a reader asks; then it is a remedy, and nothing that is relied on. */
+    public boolean isAsked() {
+        return !question.isEmpty();
+    }
+
     /** The question that an assumed control leaves open; true means that it does not work. */
     public Assumption ineffective() {
         return Assumption.of(

@@ -179,11 +179,7 @@ final class Standing {
 
     private static String ending(Ending ending) {
         if (ending instanceof Ending.LimitReached reached) {
-            return "CUT OFF at the limit of " + reached.value() + " "
-                    + (reached.limit() == Ending.Limit.TIME
-                            ? "ms"
-                            : reached.limit().word())
-                    + "; what was found is true, and there may be more: ";
+            return "CUT OFF at the limit of " + reached.amount() + "; what was found is true, and there may be more: ";
         }
         return ending.isSaturated()
                 ? "everything that follows was derived: "

@@ -4,7 +4,10 @@ import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.PathStep;
 import dev.postern.model.Control;
 import dev.postern.model.English;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,37 +111,33 @@ record Story(AttackPath path, List<Scene> scenes) {
 
         /** The scenes told before that the step rests on, carrying steps seen through; -1 stands for one that is not told yet. */
         private Set<Integer> scenesUnder(PathStep step) {
-            Set<Integer> scenes = new LinkedHashSet<>();
-            Set<Integer> seen = new LinkedHashSet<>();
-            gatherScenes(step, scenes, seen);
+            Set<Integer> scenes = new HashSet<>();
+            Set<Integer> seen = new HashSet<>();
+            Deque<PathStep> below = new ArrayDeque<>(List.of(step));
+            while (!below.isEmpty()) {
+                needs(below.pop()).forEach(number -> {
+                    if (sceneOf.containsKey(number)) {
+                        scenes.add(sceneOf.get(number));
+                    } else if (!isFolded(byNumber.get(number))) {
+                        scenes.add(-1);
+                    } else if (seen.add(number)) {
+                        below.push(byNumber.get(number));
+                    }
+                });
+            }
             return scenes;
         }
 
-        private void gatherScenes(PathStep step, Set<Integer> scenes, Set<Integer> seen) {
-            needs(step).forEach(number -> {
-                PathStep before = byNumber.get(number);
-                if (sceneOf.containsKey(number)) {
-                    scenes.add(sceneOf.get(number));
-                } else if (!isFolded(before)) {
-                    scenes.add(-1);
-                } else if (seen.add(number)) {
-                    gatherScenes(before, scenes, seen);
-                }
-            });
-        }
-
         private List<PathStep> carriers(List<PathStep> group) {
-            Set<Integer> carriers = new LinkedHashSet<>();
-            group.forEach(step -> gatherCarriers(step, carriers));
+            Set<Integer> carriers = new HashSet<>();
+            Deque<PathStep> below = new ArrayDeque<>(group);
+            while (!below.isEmpty()) {
+                needs(below.pop())
+                        .filter(number -> !sceneOf.containsKey(number) && carriers.add(number))
+                        .mapToObj(byNumber::get)
+                        .forEach(below::push);
+            }
             return carriers.stream().sorted().map(byNumber::get).toList();
-        }
-
-        private void gatherCarriers(PathStep step, Set<Integer> carriers) {
-            needs(step).forEach(number -> {
-                if (!sceneOf.containsKey(number) && carriers.add(number)) {
-                    gatherCarriers(byNumber.get(number), carriers);
-                }
-            });
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.postern.simulation;
 
+import dev.postern.model.English;
 import java.util.Locale;
 
 /** How a run ended. Only a saturated one has found all that there is; what a cut-off one found is true all the same, for rules are monotone. */
@@ -8,7 +9,12 @@ public sealed interface Ending {
     record Saturated() implements Ending {}
 
     /** A limit was reached: which, and its value in facts, steps or milliseconds. */
-    record LimitReached(Limit limit, long value) implements Ending {}
+    record LimitReached(Limit limit, long value) implements Ending {
+        /** {@code 5,000 facts}, {@code 1 second}. */
+        public String amount() {
+            return English.count(limit == Limit.TIME ? value / 1000 : value, limit.unit());
+        }
+    }
 
     /** The caller asked the run to stop. */
     record Stopped() implements Ending {}
@@ -21,6 +27,15 @@ public sealed interface Ending {
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What people count it in, one of them. */
+        public String unit() {
+            return switch (this) {
+                case FACTS -> "fact";
+                case STEPS -> "step";
+                case TIME -> "second";
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.postern.simulation;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,7 @@ final class Gate {
     boolean look(long facts, long steps) {
         if (ending == null && !limits.watch().goesOn(facts, steps)) {
             ending = new Ending.Stopped();
-        } else if (ending == null && System.nanoTime() - began > limits.time().toNanos()) {
+        } else if (ending == null && Duration.ofNanos(System.nanoTime() - began).compareTo(limits.time()) > 0) {
             ending = new Ending.LimitReached(Ending.Limit.TIME, limits.time().toMillis());
         }
         return ending == null;

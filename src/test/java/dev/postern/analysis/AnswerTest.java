@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.model.Control;
 import dev.postern.model.FactNotation;
 import dev.postern.model.Origin;
+import dev.postern.model.Profile;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
@@ -12,6 +13,7 @@ import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,5 +128,89 @@ class AnswerTest {
                 .as("the other way is open until somebody says that its patch works")
                 .extracting(GoalAnswer.Breaker::control)
                 .doesNotContain(new Control("patched", "W1"));
+    }
+
+    /** Of two starts one leads somewhere. */
+    @Test
+    void theSentenceNamesTheStartsThatItsPathsUse() {
+        AttackPaths answer = answer(twoWays("none").toBuilder()
+                .start(FactNotation.readAttackerFact("executes shop"), Origin.option("--start"))
+                .withoutFact(FactNotation.readSystemFact("reachable internet one"))
+                .withoutFact(FactNotation.readSystemFact("reachable internet two"))
+                .build());
+        assertThat(answer.summary()).contains("from code running in shop to").doesNotContain("internet");
+    }
+
+    @Test
+    void aGoalThatIsNothingInTheModelIsNotSaidToBeOutOfReach() {
+        SystemModel system = example()
+                .withoutGoals()
+                .goal(FactNotation.readAttackerFact("reads custmer-exports"), Origin.option("--goal"))
+                .build();
+        assertThat(answer(system).goals())
+                .singleElement()
+                .extracting(GoalAnswer::reached)
+                .isEqualTo(GoalAnswer.Reached.UNKNOWN);
+    }
+
+    /** One says of the control how it stands, the other that nobody asked. */
+    @Test
+    void aControlThatTheReaderAsksForIsARemedyAndNothingThatIsReliedOn() {
+        String text = """
+                system: sign-in
+                start: internet
+                goals: [ reads d ]
+                components:
+                  s:
+                    kind: server
+                    holds: { d: {} }
+                    endpoints: { login: { reachable-from: internet, accepts: alice } }
+                  wiki:
+                    kind: server
+                    holds: { pw: {} }
+                    endpoints: { page: { reachable-from: internet, accepts: anyone, returns: pw } }
+                identities: { alice: { kind: human, signs-in-with: { pw: password }, may: { read: s } } }
+                data: { d: regulated personal-data }
+                """;
+        AttackPaths answer = answer(ModelFile.read("s.yaml", text.getBytes(StandardCharsets.UTF_8), PLAYBOOK.words()));
+        GoalAnswer goal = answer.goals().get(0);
+        assertThat(answer.verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+        assertThat(goal.helpless()).isEmpty();
+        assertThat(goal.breakers()).extracting(GoalAnswer.Breaker::control).contains(new Control("mfa", "alice"));
+        assertThat(goal.paths().get(0).open())
+                .extracting(dev.postern.model.Assumption::text)
+                .contains("alice signs in with the password alone");
+    }
+
+    /** A path may be longer than the stack is deep. */
+    @Test
+    void aVeryLongPathIsTold() {
+        int roles = 6_000;
+        SystemModel.Builder chain = SystemModel.named("chain");
+        Origin at = Origin.line("chain.yaml", 1);
+        for (int i = 0; i < roles; i++) {
+            chain.fact(FactNotation.readSystemFact("identity r%d role".formatted(i)), at);
+            chain.fact(FactNotation.readSystemFact("trusts r%d r%d".formatted(i + 1, i)), at);
+        }
+        chain.fact(FactNotation.readSystemFact("identity r%d role".formatted(roles)), at)
+                .start(FactNotation.readAttackerFact("acts-as r0"), at)
+                .goal(FactNotation.readAttackerFact("acts-as r%d".formatted(roles)), at);
+        AttackPath path = AttackPaths.of(SIMULATION.run(chain.build(), Limits.DEFAULT), 1)
+                .goals()
+                .get(0)
+                .paths()
+                .get(0);
+        assertThat(path.steps()).hasSize(roles);
+        assertThat(path.steps().get(roles - 1).premises())
+                .anyMatch(premise -> premise.step().equals(OptionalInt.of(roles - 1)));
+    }
+
+    @Test
+    void aSearchThatIsStoppedHasFoundSomePathsAndSaysSo() {
+        AttackPaths stopped = AttackPaths.of(
+                Situation.of(SIMULATION.run(twoWays("none"), Limits.DEFAULT), Profile.DEFAULT), 100, () -> false);
+        assertThat(stopped.verdict().kind()).isEqualTo(Verdict.Kind.EXPOSED);
+        assertThat(stopped.goals().get(0).paths()).hasSize(1);
+        assertThat(stopped.summary()).startsWith("At least 1 viable path");
     }
 }
