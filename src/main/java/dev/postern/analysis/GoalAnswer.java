@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param breakers single controls not in place that end the goal even if every open assumption holds, cheapest first
  * @param viableBreakers single controls not in place that end what needs no open assumption, cheapest first
  * @param helpless controls in place without which no step more could be taken, where the goal has paths
- * @param blocked the cheapest ways that today's controls block, one for each shape
+ * @param blocked the cheapest ways that today's controls block, one for each shape and set of controls
+ * @param blockedComplete whether these are all there are, rather than those among the cheapest ways looked at
  */
 public record GoalAnswer(
         Fact goal,
@@ -26,7 +27,8 @@ public record GoalAnswer(
         List<Breaker> breakers,
         List<Breaker> viableBreakers,
         List<PlacedControl> helpless,
-        List<Blocked> blocked) {
+        List<Blocked> blocked,
+        boolean blockedComplete) {
 
     /** Whether the attacker gets there. */
     public enum Reached {

@@ -75,6 +75,9 @@ final class GoalInquiry {
                 onOpenAssumptions.map(proofs -> listing(proofs, goal)).orElse(certain);
         List<AttackPath> paths = new ArrayList<>(certain.paths());
         possible.paths().stream().filter(path -> !path.isViable()).forEach(paths::add);
+        List<Proof> unblocked = new ArrayList<>();
+        boolean allUnblocked =
+                withoutControls.map(search -> find(search.of(goal), unblocked)).orElse(true);
         return new GoalAnswer(
                 goal,
                 origin,
@@ -84,7 +87,8 @@ final class GoalInquiry {
                 breakers.of(goal, paths, today.withOpenAssumptions(true)),
                 provable.certainly() ? breakers.of(goal, paths, today.withOpenAssumptions(false)) : List.of(),
                 paths.isEmpty() ? List.of() : helpless.against(goal),
-                blocked(goal));
+                blocked(unblocked),
+                allUnblocked);
     }
 
     /** Paths of different shapes, by the effort that is shown, and whether these are all there are. */
@@ -92,10 +96,7 @@ final class GoalInquiry {
 
     private Listing listing(CheapestProofs search, Fact goal) {
         List<Proof> proofs = new ArrayList<>();
-        Iterator<Proof> all = search.of(goal);
-        while (all.hasNext() && proofs.size() < most && (proofs.isEmpty() || goesOn.getAsBoolean())) {
-            proofs.add(all.next());
-        }
+        boolean complete = find(search.of(goal), proofs);
         Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
         for (Proof proof : proofs) {
             ProofReader reader = new ProofReader(proof, today, catalogue);
@@ -107,16 +108,24 @@ final class GoalInquiry {
                 .map(readers -> readers.get(0).path(readers.size()))
                 .sorted(Comparator.comparingLong(AttackPath::effort))
                 .toList();
-        return new Listing(paths, !all.hasNext());
+        return new Listing(paths, complete);
+    }
+
+    /** Gathers as many as are asked for, one at least, and says whether these are all there are. */
+    private boolean find(Iterator<Proof> all, List<Proof> found) {
+        while (all.hasNext() && found.size() < most && (found.isEmpty() || goesOn.getAsBoolean())) {
+            found.add(all.next());
+        }
+        return !all.hasNext();
     }
 
     private record Shape(boolean viable, List<String> rules) {}
 
     /** The cheapest ways there would be if no control were in place, and which of today's controls stand in each. */
-    private List<Blocked> blocked(Fact goal) {
+    private List<Blocked> blocked(List<Proof> unblocked) {
         record Way(List<String> rules, List<Control> by) {}
         Map<Way, List<AttackPath>> ways = new LinkedHashMap<>();
-        for (Proof proof : withoutControls.map(search -> search.of(goal, most)).orElse(List.of())) {
+        for (Proof proof : unblocked) {
             ProofReader reader = new ProofReader(proof, today, catalogue);
             AttackPath path = reader.path(1);
             ways.computeIfAbsent(new Way(reader.shape(), standing(path)), way -> new ArrayList<>())

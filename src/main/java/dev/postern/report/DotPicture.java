@@ -22,15 +22,16 @@ final class DotPicture {
 
     /** The path as it is told: carrying steps folded unless the settings ask for all. */
     public static String of(AttackPath path, AttackPaths paths, ReportSettings settings) {
-        return write(PathPicture.of(path, paths.starts().keySet(), settings));
+        return write(paths.summary(), PathPicture.of(path, paths.starts().keySet(), settings));
     }
 
     /** What the attacker gained, and every step between. */
     public static String of(AttackPaths paths, ReportSettings settings) {
-        return write(DerivationPicture.of(paths, settings));
+        return write(paths.summary(), DerivationPicture.of(paths, settings));
     }
 
-    static String write(Picture picture) {
+    /** @param sentence the answer, told in a comment on the first line */
+    static String write(String sentence, Picture picture) {
         Graph<String, DefaultEdge> graph = new SimpleDirectedGraph<>(DefaultEdge.class);
         Map<String, Picture.Node> nodes = new HashMap<>();
         picture.nodes().forEach(node -> {
@@ -44,7 +45,7 @@ final class DotPicture {
         exporter.setVertexAttributeProvider(id -> attributes(nodes.get(id)));
         StringWriter text = new StringWriter();
         exporter.exportGraph(graph, text);
-        return text.toString().replace(System.lineSeparator(), "\n");
+        return "// " + Visible.text(sentence) + "\n" + text.toString().replace(System.lineSeparator(), "\n");
     }
 
     private static Map<String, Attribute> graphAttributes(Picture picture) {

@@ -37,7 +37,7 @@ final class JsonReport {
                 paths.goals().stream().flatMap(goal -> goal.paths().stream()).toList(),
                 path -> {
                     json.start();
-                    path("id", path);
+                    path("id", path, path.isViable());
                     json.end();
                 });
         json.list("assumptions", paths.assumptions(), this::assumption);
@@ -66,6 +66,7 @@ final class JsonReport {
             json.end();
         });
         json.list("helpless", goal.helpless(), this::placed);
+        json.flag("blockedComplete", goal.blockedComplete());
         json.end();
     }
 
@@ -73,12 +74,14 @@ final class JsonReport {
         json.startFlat();
         json.controlKeys(placed.control());
         json.text("state", placed.state().word());
+        json.text("evidence", placed.evidence());
+        json.text("administrator", placed.administrator());
         json.key("origin");
         json.origin(placed.origin());
         json.end();
     }
 
-    private void path(String idKey, AttackPath path) throws IOException {
+    private void path(String idKey, AttackPath path, boolean viable) throws IOException {
         json.text(idKey, path.id());
         json.key("goal");
         json.fact(path.goal());
@@ -87,7 +90,7 @@ final class JsonReport {
         json.number("effort", path.effort());
         json.number("noise", path.noise());
         json.number("count", path.count());
-        json.flag("viable", path.isViable());
+        json.flag("viable", viable);
         json.flatList("assumes", path.open(), assumption -> json.string(assumption.id()));
         json.list("brokenBy", path.breakers(), json::control);
         json.list("steps", path.steps(), json::step);
@@ -107,7 +110,7 @@ final class JsonReport {
 
     private void blocked(GoalAnswer.Blocked blocked) throws IOException {
         json.start();
-        path("path", blocked.path());
+        path("path", blocked.path(), false);
         json.list("by", blocked.by(), json::control);
         json.end();
     }

@@ -8,13 +8,11 @@ final class MarkdownPage implements Page {
     private final StringBuilder text = new StringBuilder();
 
     @Override
-    public void title(String name) {
-        line("# " + (name.isBlank() ? "Postern" : Markdown.prose(name)));
-    }
-
-    @Override
     public void lead(String sentence) {
-        paragraph(sentence);
+        if (!text.isEmpty()) {
+            line("");
+        }
+        line("**" + Markdown.prose(sentence) + "**");
     }
 
     @Override

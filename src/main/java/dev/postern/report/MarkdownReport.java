@@ -32,9 +32,7 @@ final class MarkdownReport {
     }
 
     private String write() {
-        String name = paths.outcome().system().name();
-        line("# " + (name.isBlank() ? "Attack paths" : Markdown.prose(name)));
-        paragraph("**" + mark(paths.verdict().kind()) + "** " + Markdown.prose(paths.summary()));
+        line("**" + mark(paths.verdict().kind()) + "** " + Markdown.prose(paths.summary()));
         rows(standing.summary());
         goals();
         stories.goals().forEach(this::pathsTo);
@@ -127,10 +125,14 @@ final class MarkdownReport {
             return;
         }
         heading("What blocks today");
-        paragraph("Without these the attacker would get through:");
+        paragraph(Remedies.whatBlocks(stories.goals()));
         line("");
         blocked.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
-            line("- " + controls(entry.getKey(), " and "));
+            line("- "
+                    + entry.getKey().stream()
+                            .map(stories::inPlace)
+                            .map(Markdown::prose)
+                            .collect(Collectors.joining(" and ")));
             entry.getValue().forEach(path -> line("  - " + chain(path)));
         });
         more(blocked.size(), MOST_ROWS);

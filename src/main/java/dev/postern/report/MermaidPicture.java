@@ -19,16 +19,17 @@ final class MermaidPicture {
 
     /** The path as it is told: carrying steps folded unless the settings ask for all. */
     public static String of(AttackPath path, AttackPaths paths, ReportSettings settings) {
-        return write(PathPicture.of(path, paths.starts().keySet(), settings));
+        return write(paths.summary(), PathPicture.of(path, paths.starts().keySet(), settings));
     }
 
     /** What the attacker gained, and every step between. */
     public static String of(AttackPaths paths, ReportSettings settings) {
-        return write(DerivationPicture.of(paths, settings));
+        return write(paths.summary(), DerivationPicture.of(paths, settings));
     }
 
-    static String write(Picture picture) {
-        StringBuilder text = new StringBuilder("flowchart TD\n");
+    /** @param sentence the answer, told in a comment on the first line, which no viewer draws */
+    static String write(String sentence, Picture picture) {
+        StringBuilder text = new StringBuilder("%% " + Visible.text(sentence) + "\nflowchart TD\n");
         picture.nodes().forEach(node -> text.append("  ").append(node(node)).append('\n'));
         picture.edges()
                 .forEach(edge -> text.append("  ")

@@ -4,9 +4,6 @@ import java.util.List;
 
 /** Where an answer is told to people. All text that comes in is plain; each page makes it safe in its own notation. */
 interface Page {
-    /** What the page is of; may be blank. */
-    void title(String name);
-
     /** The answer itself, in a sentence or two. */
     void lead(String sentence);
 

@@ -1,13 +1,19 @@
 package dev.postern.report;
 
 import dev.postern.analysis.AttackPath;
+import dev.postern.analysis.PathStep;
 import dev.postern.model.AttackerFact;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Draws a path scene by scene: what a scene needs, the scene, what it gains. */
@@ -36,31 +42,69 @@ final class PathPicture {
         return new Picture("path " + path.id() + " to " + FactNotation.write(path.goal()), nodes, edges, "");
     }
 
+    /** Steps told as one are drawn each for itself, under one number: what one of them needs the other may not. */
     private void draw(Scene scene) {
-        String step = "s" + scene.number();
-        scene.given().stream()
-                .map(Scene.Given::fact)
-                .filter(fact -> givenFacts || isStart(fact))
-                .forEach(fact -> edges.add(
-                        new Picture.Edge(fact(fact, isStart(fact) ? Picture.Kind.START : Picture.Kind.GIVEN), step)));
-        scene.earlier().stream()
-                .map(earlier -> fact(earlier.fact(), Picture.Kind.GAINED))
-                .distinct()
-                .forEach(fact -> edges.add(new Picture.Edge(fact, step)));
-        scene.stops().stream()
-                .filter(stop -> stop.byScene().isPresent())
-                .map(stop -> new AttackerFact.Disables(
-                        stop.control().kind(), stop.control().on()))
-                .filter(factIds::containsKey)
-                .forEach(disabled -> edges.add(new Picture.Edge(factIds.get(disabled), step)));
+        for (int i = 0; i < scene.steps().size(); i++) {
+            String node = "s" + scene.number() + (scene.steps().size() == 1 ? "" : "x" + (i + 1));
+            draw(scene, scene.steps().get(i), node);
+        }
+    }
+
+    private void draw(Scene scene, PathStep step, String node) {
+        Set<String> needed = new LinkedHashSet<>();
+        for (PathStep told : withFolded(step, scene)) {
+            for (PathStep.Premise premise : told.premises()) {
+                needed(premise, scene).ifPresent(needed::add);
+            }
+            told.brokenBy().stream()
+                    .filter(stop -> stop.byStep().isPresent())
+                    .map(stop -> new AttackerFact.Disables(
+                            stop.control().kind(), stop.control().on()))
+                    .filter(factIds::containsKey)
+                    .forEach(disabled -> needed.add(factIds.get(disabled)));
+        }
+        needed.forEach(fact -> edges.add(new Picture.Edge(fact, node)));
         nodes.add(new Picture.Node(
-                step,
+                node,
                 Picture.Kind.STEP,
                 List.of(scene.number() + "  " + scene.rule().title(), scene.tag())));
-        for (Fact gained : scene.gains()) {
-            boolean goal = gained.equals(story.path().goal());
-            edges.add(new Picture.Edge(step, fact(gained, goal ? Picture.Kind.GOAL : Picture.Kind.GAINED)));
+        for (PathStep told : withFolded(step, scene)) {
+            if (scene.gains().contains(told.gains())) {
+                boolean goal = told.gains().equals(story.path().goal());
+                edges.add(new Picture.Edge(node, fact(told.gains(), goal ? Picture.Kind.GOAL : Picture.Kind.GAINED)));
+            }
         }
+    }
+
+    /** The step, and the folded steps that lead to it. */
+    private static Set<PathStep> withFolded(PathStep step, Scene scene) {
+        Map<Integer, PathStep> folded = new HashMap<>();
+        scene.folded().forEach(one -> folded.put(one.number(), one));
+        Set<PathStep> all = new LinkedHashSet<>();
+        Deque<PathStep> below = new ArrayDeque<>(List.of(step));
+        while (!below.isEmpty()) {
+            PathStep next = below.pop();
+            if (all.add(next)) {
+                next.premises().stream()
+                        .flatMapToInt(premise -> premise.step().stream())
+                        .filter(folded::containsKey)
+                        .forEach(number -> below.push(folded.get(number)));
+            }
+        }
+        return all;
+    }
+
+    /** The node of a fact that comes from outside of the scene; none for a given fact that is not drawn. */
+    private Optional<String> needed(PathStep.Premise premise, Scene scene) {
+        if (premise.step().isEmpty()) {
+            boolean start = isStart(premise.fact());
+            return givenFacts || start
+                    ? Optional.of(fact(premise.fact(), start ? Picture.Kind.START : Picture.Kind.GIVEN))
+                    : Optional.empty();
+        }
+        boolean within = scene.folded().stream()
+                .anyMatch(folded -> folded.number() == premise.step().getAsInt());
+        return within ? Optional.empty() : Optional.of(fact(premise.fact(), Picture.Kind.GAINED));
     }
 
     private boolean isStart(Fact fact) {

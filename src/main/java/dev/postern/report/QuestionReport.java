@@ -16,7 +16,7 @@ public abstract class QuestionReport {
     /** Which question it answers; the command, the schema and the JSON are called after it. */
     abstract JsonShape shape();
 
-    /** Tells the answer to people, after the title: the answer first, then what it rests on. */
+    /** Tells the answer to people, the answer first; what it was asked of comes after it. */
     abstract void tell(Page page);
 
     /** Writes the keys of the answer, after those of the {@link JsonHeader}. */
@@ -47,8 +47,9 @@ public abstract class QuestionReport {
     }
 
     private void print(Page page, OutputStream out) throws IOException {
-        page.title(situation.outcome().system().name());
         tell(page);
+        page.heading("Asked of");
+        page.rows(AskedOf.rows(situation));
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

@@ -50,10 +50,25 @@ final class Remedies {
     }
 
     static String introduction(List<GoalAnswer> goals) {
+        boolean whatever = goals.stream()
+                .anyMatch(goal -> goal.breakers().size() < goal.viableBreakers().size());
+        String answers = whatever ? ", whatever the answers to open questions" : "";
         return goals.size() == 1
-                ? "Each of these alone closes "
-                        + FactNotation.write(goals.get(0).goal()) + ":"
-                : "Each of these alone closes the goals beside it:";
+                ? "Each of these alone closes %s%s:"
+                        .formatted(FactNotation.write(goals.get(0).goal()), answers)
+                : "Each of these alone closes the goals beside it%s:".formatted(answers);
+    }
+
+    /** Of goals that are reached all the same, what is blocked is one way more. */
+    static String whatBlocks(List<GoalAnswer> goals) {
+        boolean open = goals.stream()
+                .filter(goal -> !goal.blocked().isEmpty())
+                .anyMatch(goal -> !goal.paths().isEmpty());
+        String which = goals.stream().allMatch(GoalAnswer::blockedComplete) ? "" : ", as far as was looked";
+        return (open
+                        ? "Without these the attacker would have further ways, beside those that are open"
+                        : "Without these the attacker would get through")
+                + which + ":";
     }
 
     static String noSingleControl(GoalAnswer goal) {

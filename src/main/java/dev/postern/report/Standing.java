@@ -36,6 +36,9 @@ final class Standing {
 
     List<Row> summary() {
         List<Row> rows = new ArrayList<>();
+        if (!paths.outcome().system().name().isBlank()) {
+            rows.add(new Row("system", paths.outcome().system().name()));
+        }
         rows.add(new Row(paths.verdict().kind().word(), verdict()));
         if (paths.verdict().kind() == Verdict.Kind.CLEAN) {
             rows.add(new Row("why", why()));
@@ -177,7 +180,7 @@ final class Standing {
         return ending(paths.outcome().ending()) + counts;
     }
 
-    private static String ending(Ending ending) {
+    static String ending(Ending ending) {
         if (ending instanceof Ending.LimitReached reached) {
             return "CUT OFF at the limit of " + reached.amount() + "; what was found is true, and there may be more: ";
         }

@@ -4,8 +4,10 @@ import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.analysis.PathStep;
+import dev.postern.analysis.Switches;
 import dev.postern.model.Assumption;
 import dev.postern.model.Control;
+import dev.postern.model.ControlState;
 import dev.postern.model.English;
 import dev.postern.model.PlacedControl;
 import java.util.ArrayList;
@@ -169,7 +171,31 @@ final class Stories {
     String standing(Helpless control) {
         PlacedControl placed = control.placed();
         String with = goals.size() == 1 ? "" : ", " + TextClosing.goals(control.goals());
-        return placed.state().word() + " (" + files.of(placed.origin()) + ")" + with + ": " + control.why();
+        return state(placed) + with + ": " + control.why();
+    }
+
+    /** How a control stands, where that was said, and what is known of it beside: {@code enforced (system.yaml:62)}. */
+    String state(PlacedControl placed) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(files.of(placed.origin()));
+        if (!placed.evidence().isBlank()) {
+            remarks.add("evidence: " + placed.evidence());
+        }
+        if (!placed.administrator().isBlank()) {
+            remarks.add("administrator: " + placed.administrator());
+        }
+        String effort = "";
+        if (placed.state() == ControlState.BYPASSABLE) {
+            boolean beyond = placed.bypass().compareTo(paths.attacker().skill()) > 0;
+            effort = " at " + placed.bypass().word() + " effort" + (beyond ? ", beyond this attacker's skill" : "");
+        }
+        return placed.state().word() + effort + " (" + String.join("; ", remarks) + ")";
+    }
+
+    /** The control as it stands; one that the model does not place was put in place by a switch. */
+    String inPlace(Control control) {
+        PlacedControl placed = paths.outcome().system().controls().get(control);
+        return control + ", " + state(placed == null ? PlacedControl.enforced(control, Switches.ENFORCED) : placed);
     }
 
     private static String place(Control control) {

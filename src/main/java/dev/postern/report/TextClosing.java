@@ -86,10 +86,10 @@ final class TextClosing {
             return;
         }
         page.heading("WHAT BLOCKS TODAY");
-        page.paragraph(2, Ink.PLAIN, "Without these the attacker would get through:");
+        page.paragraph(2, Ink.PLAIN, Remedies.whatBlocks(stories.goals()));
         blocked.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
             List<String> controls =
-                    entry.getKey().stream().map(Object::toString).toList();
+                    entry.getKey().stream().map(stories::inPlace).toList();
             page.labelled(4, 0, "", Ink.CALM, " and ", controls);
             entry.getValue().forEach(path -> page.labelled(7, 0, "", Ink.PLAIN, " ▸ ", stories.places(path)));
         });

@@ -16,16 +16,8 @@ final class TextPage implements Page {
     }
 
     @Override
-    public void title(String name) {
-        if (!name.isBlank()) {
-            lines.line(0, Ink.STRONG, name);
-            lines.blank();
-        }
-    }
-
-    @Override
     public void lead(String sentence) {
-        lines.paragraph(INDENT, Ink.STRONG, sentence);
+        lines.paragraph(0, Ink.STRONG, sentence);
     }
 
     @Override

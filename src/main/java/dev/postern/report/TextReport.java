@@ -43,11 +43,7 @@ final class TextReport {
     }
 
     private void answer() {
-        if (!paths.outcome().system().name().isBlank()) {
-            page.line(0, Ink.STRONG, paths.outcome().system().name());
-            page.blank();
-        }
-        page.paragraph(2, Ink.STRONG, paths.summary());
+        page.paragraph(0, Ink.STRONG, paths.summary());
         page.blank();
         for (Standing.Row row : standing.summary()) {
             boolean verdict = row.label().equals(paths.verdict().kind().word());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What each question answers on the worked example, whole and reviewed, in text and in Markdown; its JSON is as its schema says. Run
- * with {@code -Dgolden=write} the files are written anew, to be read in review.
+ * with {@code -Dpostern.regenerate=true} the files are written anew, to be read in review.
  */
 class QuestionCommandsTest {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
@@ -59,11 +59,13 @@ class QuestionCommandsTest {
     private static void check(Asked asked, String format, String suffix) throws IOException {
         Path golden = GOLDEN.resolve(asked.name() + suffix);
         String told = ran(asked, format);
-        if ("write".equals(System.getProperty("golden"))) {
+        if (Boolean.getBoolean("postern.regenerate")) {
             Files.createDirectories(GOLDEN);
             Files.writeString(golden, told);
         }
-        assertThat(told).isEqualTo(Files.readString(golden));
+        assertThat(told)
+                .as("%s; regenerate with -Dpostern.regenerate=true and read the difference", golden)
+                .isEqualTo(Files.readString(golden));
     }
 
     @ParameterizedTest

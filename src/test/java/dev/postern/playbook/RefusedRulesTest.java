@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every folder is a bad playbook with the exact answer in problems.txt; up to a double hyphen the folder is called as the problem's
- * code. {@code -Dgolden=write} writes the answers anew, to be read in review.
+ * code. {@code -Dpostern.regenerate=true} writes the answers anew, to be read in review.
  */
 class RefusedRulesTest {
     private static final Path FOLDERS = Path.of("fixtures/refused/rules");
@@ -44,7 +44,7 @@ class RefusedRulesTest {
                 catchThrowableOfType(RefusedException.class, () -> Playbook.read(List.of(folder), false));
         assertThat(refused).as("is refused").isNotNull();
         Path answer = folder.resolve("problems.txt");
-        if ("write".equals(System.getProperty("golden"))) {
+        if (Boolean.getBoolean("postern.regenerate")) {
             Files.writeString(answer, refused.getMessage() + "\n");
         }
         assertThat(refused.getMessage() + "\n").isEqualTo(Files.readString(answer));

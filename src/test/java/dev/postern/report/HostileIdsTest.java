@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostileIdsTest {
     private static final AttackPaths HOSTILE = Samples.hostile();
     private static final ReportSettings SETTINGS = ReportSettings.DEFAULT.withGivenFacts(true);
-    private static final Pattern MERMAID_LINE = Pattern.compile("flowchart TD"
-            + "|  [fs][0-9]+\\[\"[^\"`<>]*(<br/>[^\"`<>]*)*\"]:::[a-z]+"
+    private static final Pattern MERMAID_LINE = Pattern.compile("flowchart TD|%% [^{].*"
+            + "|  [fs][0-9x]+\\[\"[^\"`<>]*(<br/>[^\"`<>]*)*\"]:::[a-z]+"
             + "|  [fs][0-9]+\\(\\[\"[^\"`<>]*\"]\\):::[a-z]+"
-            + "|  [fs][0-9]+ --> [fs][0-9]+"
+            + "|  [fs][0-9x]+ --> [fs][0-9x]+"
             + "|  classDef [a-z]+ [a-z0-9#:, -]+");
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class HostileIdsTest {
                 labels.put(attribute.getFirst(), value.getValue());
             }
         });
-        importer.importGraph(graph, new StringReader(DotPicture.write(picture)));
+        importer.importGraph(graph, new StringReader(DotPicture.write("so it is", picture)));
         Set<String> ids = new TreeSet<>();
         picture.nodes().forEach(node -> ids.add(node.id()));
         assertThat(graph.vertexSet()).containsExactlyInAnyOrderElementsOf(ids);

@@ -163,7 +163,8 @@ final class Sample {
                     breakers.getOrDefault(goal.getKey(), List.of()),
                     breakers.getOrDefault(goal.getKey(), List.of()),
                     helpless.getOrDefault(goal.getKey(), List.of()),
-                    stopped));
+                    stopped,
+                    true));
         }
         return new AttackPaths(
                 new Outcome(system.build(), playbook(), derivation(), ending),

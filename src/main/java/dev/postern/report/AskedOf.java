@@ -1,0 +1,34 @@
+package dev.postern.report;
+
+import dev.postern.analysis.Situation;
+import dev.postern.model.English;
+import dev.postern.model.Profile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an answer was asked of: the system, the attacker and the run. */
+final class AskedOf {
+    private AskedOf() {}
+
+    static List<Standing.Row> rows(Situation situation) {
+        List<Standing.Row> rows = new ArrayList<>();
+        String name = situation.outcome().system().name();
+        String facts = English.count(situation.outcome().system().facts().size(), "fact");
+        rows.add(new Standing.Row("system", name.isBlank() ? facts : name + ", " + facts));
+        rows.add(new Standing.Row("attacker", attacker(situation.attacker())));
+        rows.add(new Standing.Row("run", run(situation)));
+        return rows;
+    }
+
+    /** {@code medium skill, any noise}, after the profile's name where it has one of its own. */
+    static String attacker(Profile attacker) {
+        String who = attacker.equals(Profile.DEFAULT) ? "" : attacker.name() + ": ";
+        return who + attacker.skill().word() + " skill, " + (attacker.patientWithNoise() ? "any noise" : "no noise");
+    }
+
+    private static String run(Situation situation) {
+        return Standing.ending(situation.outcome().ending())
+                + English.count(situation.outcome().playbook().rules().size(), "rule") + ", "
+                + English.count(situation.outcome().derivation().explainingSteps(), "step");
+    }
+}
