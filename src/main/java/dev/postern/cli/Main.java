@@ -1,16 +1,26 @@
 package dev.postern.cli;
 
+import dev.postern.model.English;
 import dev.postern.model.Nearest;
+import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.report.Visible;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: results on stdout, everything else on stderr. */
@@ -53,10 +63,38 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(execute(
-                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+        Reader reader = new Reader(new FileOutputStream(FileDescriptor.out));
+        int code = execute(
+                new PrintWriter(reader, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                arguments));
+                arguments);
+        if (code == ExitCode.NOT_WRITTEN && !reader.isGone()) {
+            System.err.println("The output could not be written: is the disk full?");
+        }
+        System.exit(code);
+    }
+
+    /** Whoever reads what is printed; one who has seen enough and closed a pipe is owed no complaint. */
+    private static final class Reader extends BufferedOutputStream {
+        private boolean gone;
+
+        private Reader(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public synchronized void flush() throws IOException {
+            try {
+                super.flush();
+            } catch (IOException e) {
+                gone = String.valueOf(e.getMessage()).contains("pipe");
+                throw e;
+            }
+        }
+
+        private boolean isGone() {
+            return gone;
+        }
     }
 
     /** Runs one command; nothing is printed on {@code out} unless it succeeds. */
@@ -71,7 +109,6 @@ public final class Main implements Runnable {
         line.setExecutionExceptionHandler((fault, command, result) -> main.failed(fault, command));
         int code = main.executed(line, arguments);
         if (out.checkError()) {
-            err.println("The output could not be written: is the disk full, or the reader gone?");
             code = ExitCode.NOT_WRITTEN;
         }
         err.flush();
@@ -95,13 +132,28 @@ public final class Main implements Runnable {
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(Visible.text(wrong.getMessage()));
+        err.println(Visible.text(message(wrong)));
         String maybe = wrong instanceof UnmatchedArgumentException unmatched ? nearest(unmatched, command) : "";
         if (!maybe.isEmpty()) {
             err.println("    " + maybe);
         }
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    /** A value that is not of an option's kind, in our words and not in those of Java's types. */
+    private static String message(ParameterException wrong) {
+        boolean number = wrong.getArgSpec() != null
+                && (wrong.getArgSpec().type() == int.class || wrong.getArgSpec().type() == Long.class)
+                && wrong.getCause() instanceof TypeConversionException;
+        return number
+                ? "%s: it is a whole number (%s)"
+                        .formatted(
+                                wrong.getArgSpec() instanceof OptionSpec option
+                                        ? option.longestName()
+                                        : wrong.getArgSpec().paramLabel(),
+                                wrong.getValue())
+                : wrong.getMessage();
     }
 
     private static String nearest(UnmatchedArgumentException unmatched, CommandLine command) {
@@ -119,13 +171,20 @@ public final class Main implements Runnable {
                 .orElse("");
     }
 
+    private static void tell(List<Problem> problems, PrintWriter err) {
+        problems.forEach(problem -> err.println(Visible.lines(problem.toString())));
+        err.println(English.count(problems.size(), "problem") + ".");
+    }
+
     private int failed(Exception fault, CommandLine command) {
         PrintWriter err = command.getErr();
         if (fault instanceof RefusedException refused) {
-            refused.problems().forEach(problem -> err.println(Visible.lines(problem.toString())));
-            int size = refused.problems().size();
-            err.println(size == 1 ? "1 problem." : size + " problems.");
+            tell(refused.problems(), err);
             return ExitCode.BAD_INPUT;
+        }
+        if (fault instanceof WrongUsageException wrong) {
+            tell(wrong.problems(), err);
+            return ExitCode.USAGE;
         }
         err.println("This is our fault, not yours: " + Visible.text(String.valueOf(fault)));
         if (stackTrace) {

@@ -3,7 +3,6 @@ package dev.postern.cli;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
-import dev.postern.model.RefusedException;
 import dev.postern.playbook.AttackIndex;
 import dev.postern.report.ReportFormat;
 import dev.postern.report.ReportSettings;
@@ -14,11 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,7 +38,7 @@ final class OutputOptions {
     private CommandSpec spec;
 
     ProgressLine progress() {
-        return new ProgressLine(spec.commandLine().getErr(), Ansi.AUTO.enabled());
+        return new ProgressLine(spec.commandLine().getErr(), Terminal.showsProgress());
     }
 
     /** Writes an answer in one form. */
@@ -90,7 +87,7 @@ final class OutputOptions {
     private ReportSettings settings() {
         return ReportSettings.DEFAULT
                 .withWidth(width())
-                .withColour(file == null && Ansi.AUTO.enabled())
+                .withColour(file == null && Terminal.showsColours())
                 .withTechniques(AttackIndex.shipped()::technique);
     }
 
@@ -103,24 +100,11 @@ final class OutputOptions {
         }
     }
 
-    /** A file is put in place whole or not at all. */
     private void deliver(ByteArrayOutputStream report) throws IOException {
         if (file == null) {
             spec.commandLine().getOut().print(report.toString(StandardCharsets.UTF_8));
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new RefusedException(new Problem(
-                    "output", Origin.option("--output"), "there is no folder %s".formatted(folder), "Make it first."));
-        }
-        Path half = folder.resolve(".%s.%d.part"
-                .formatted(file.getFileName(), ProcessHandle.current().pid()));
-        try {
-            Files.write(half, report.toByteArray());
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(half);
+        } else {
+            new ReportFile(file).write(report.toByteArray());
         }
     }
 }

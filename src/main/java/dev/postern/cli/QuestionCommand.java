@@ -2,7 +2,6 @@ package dev.postern.cli;
 
 import dev.postern.analysis.Situation;
 import dev.postern.model.Problem;
-import dev.postern.model.RefusedException;
 import dev.postern.report.QuestionReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,7 @@ abstract class QuestionCommand implements Runnable {
         List<Problem> problems = new ArrayList<>(question.problems());
         problems.addAll(output.problems(false));
         problems.addAll(problems());
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
+        WrongUsageException.check(problems);
         output.write(report()::write);
     }
 

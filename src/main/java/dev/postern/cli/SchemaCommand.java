@@ -3,7 +3,6 @@ package dev.postern.cli;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
-import dev.postern.model.RefusedException;
 import dev.postern.report.JsonShape;
 import dev.postern.source.SystemFile;
 import java.util.ArrayList;
@@ -42,8 +41,8 @@ final class SchemaCommand implements Runnable {
         }
         return JsonShape.named(what)
                 .map(JsonShape::schema)
-                .orElseThrow(() -> new RefusedException(new Problem(
-                        "schema", Origin.option("schema"), "there is no schema of \"%s\"".formatted(what), maybe())));
+                .orElseThrow(() -> new WrongUsageException(List.of(new Problem(
+                        "schema", Origin.option("schema"), "there is no schema of \"%s\"".formatted(what), maybe()))));
     }
 
     private String maybe() {

@@ -4,7 +4,6 @@ import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.Situation;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
-import dev.postern.model.RefusedException;
 import dev.postern.report.ReportFormat;
 import dev.postern.report.ReportSettings;
 import java.io.IOException;
@@ -41,9 +40,7 @@ final class SimulateCommand implements Runnable {
         List<Problem> problems = new ArrayList<>(question.problems());
         problems.addAll(output.problems(true));
         problems.addAll(story.problems());
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
+        WrongUsageException.check(problems);
         AttackPaths paths = answer();
         output.write((format, settings, out) -> write(paths, format, story.over(settings), out));
     }
@@ -60,11 +57,11 @@ final class SimulateCommand implements Runnable {
         try {
             format.write(paths, settings, out);
         } catch (NoSuchElementException e) {
-            throw new RefusedException(new Problem(
+            throw new WrongUsageException(List.of(new Problem(
                     "no-path",
                     Origin.option("--path"),
                     e.getMessage(),
-                    "The text report names the ids of the paths; more of them with --paths."));
+                    "The text report names the ids of the paths; more of them with --paths.")));
         }
     }
 }

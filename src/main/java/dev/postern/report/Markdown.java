@@ -63,7 +63,7 @@ final class Markdown {
         String tail = trailing.find() ? trailing.group() : "";
         String core = rest.substring(0, rest.length() - tail.length());
         if (core.equals("->")) {
-            return "→";
+            return core; // within a line it is no markup
         }
         boolean plain = core.isEmpty()
                 || (PLAIN_WORD.matcher(core).matches() && !LINKED.matcher(core).find());

@@ -121,7 +121,7 @@ final class MarkdownStory {
                         .map(earlier -> Markdown.code(earlier.fact()))
                         .distinct()
                         .toList());
-        put(details, "assumes:", texts(scene.assumes()));
+        put(details, "**assumes**:", texts(scene.assumes()));
         scene.open()
                 .forEach(open ->
                         put(details, "**if " + stories.nameOf(open) + "**:", List.of(Markdown.prose(open.text()))));

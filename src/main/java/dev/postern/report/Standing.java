@@ -86,7 +86,9 @@ final class Standing {
 
     private String verdict() {
         if (!paths.verdict().reasons().isEmpty()) {
-            return paths.verdict().reasons().stream().map(Standing::sentence).collect(Collectors.joining(" "));
+            String reasons =
+                    paths.verdict().reasons().stream().map(Standing::sentence).collect(Collectors.joining(" "));
+            return paths.summary().endsWith(reasons) ? "No verdict, for the reason above." : reasons;
         }
         return switch (paths.verdict().kind()) {
             case EXPOSED -> "A goal is reached" + whateverTheAnswers();

@@ -31,6 +31,9 @@ final class Documents {
     private static final int HEAD = 4096;
     private static final int DECODED_AT_ONCE = 8192;
 
+    private static final String STDIN = "-";
+    private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
+
     private Documents() {}
 
     /** @throws RefusedException with everything that is wrong with the file as a document */
@@ -40,9 +43,12 @@ final class Documents {
         return read(file.toString(), bytes);
     }
 
-    /** The text of a file, looked at no further than that it is there and is not too large. */
+    /** The text of a file, or of stdin for {@code -}, looked at no further than that it is there and is not too large. */
     static byte[] bytes(Path file) {
         Origin whole = Origin.line(file.toString(), 0);
+        if (file.toString().equals(STDIN)) {
+            return bytes(whole, System.in, 0);
+        }
         if (Files.isDirectory(file)) {
             throw refused(whole, "this is a folder, not a file", fileIn(file));
         }
@@ -50,18 +56,30 @@ final class Documents {
             throw refused(whole, "there is no such file", fileBeside(file));
         }
         try (InputStream in = Files.newInputStream(file)) {
+            return bytes(whole, in, Files.size(file));
+        } catch (IOException e) {
+            throw unreadable(whole, e);
+        }
+    }
+
+    private static byte[] bytes(Origin whole, InputStream in, long size) {
+        try {
             byte[] head = in.readNBytes(HEAD);
             boolean json = isJson(head);
-            checkSize(whole, json, Files.size(file));
+            checkSize(whole, json, size);
             byte[] rest = in.readNBytes((json ? JSON_MEGABYTES : YAML_MEGABYTES) * MEGABYTE + 1 - head.length);
             byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
             System.arraycopy(rest, 0, bytes, head.length, rest.length);
             checkSize(whole, json, bytes.length); // what is no regular file has no size beforehand
-            return bytes;
+            return startsWith(bytes, BYTE_ORDER_MARK) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
         } catch (IOException e) {
-            throw refused(
-                    whole, "the file cannot be read (%s)".formatted(e.getClass().getSimpleName()), "");
+            throw unreadable(whole, e);
         }
+    }
+
+    private static RefusedException unreadable(Origin whole, IOException e) {
+        return refused(
+                whole, "the file cannot be read (%s)".formatted(e.getClass().getSimpleName()), "");
     }
 
     /** @param name what the problems and origins call the document */
@@ -74,7 +92,7 @@ final class Documents {
         if (isJson(bytes)) {
             return new JsonDocument(name, bytes).read();
         }
-        int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        int start = startsWith(bytes, BYTE_ORDER_MARK) ? 3 : 0;
         return new YamlDocument(name).read(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8));
     }
 

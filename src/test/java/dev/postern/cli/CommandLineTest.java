@@ -3,11 +3,13 @@ package dev.postern.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,34 @@ class CommandLineTest {
     @Test
     void noColourWhereThereIsNoTerminal() {
         assertThat(run("simulate", EXAMPLE).out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aReportGoesThroughALinkAndKeepsItsPermissions() throws IOException {
+        Path report = Files.createFile(folder.resolve("report.txt"));
+        Files.setPosixFilePermissions(report, PosixFilePermissions.fromString("rw-------"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), report);
+        assertThat(run("simulate", EXAMPLE, "--output", link.toString()).code()).isEqualTo(ExitCode.DONE);
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(Files.readString(report)).isEqualTo(run("simulate", EXAMPLE).out());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAModel() throws IOException {
+        assertThat(runOn("\ufeffsystem: x\nstart: internet\n").code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aModelMayComeFromStandardInput() throws IOException {
+        InputStream before = System.in;
+        try (InputStream model = Files.newInputStream(Path.of(EXAMPLE))) {
+            System.setIn(model);
+            assertThat(run("simulate", "-").out()).contains("1 viable path", "-:4");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
@@ -142,13 +172,16 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"--limit-steps", "--limit-facts", "--limit-seconds", "--paths"})
     void limitsArePositive(String option) {
-        assertRefused(run("simulate", EXAMPLE, option, "0"), option + ": it is at least 1 (0)");
+        assertWrongUsage(run("simulate", EXAMPLE, option, "0"), option + ": it is at least 1 (0)");
+        assertWrongUsage(run("simulate", EXAMPLE, option, "1.5"), option + ": it is a whole number (1.5)");
     }
 
     @Test
     void anUnknownFormatAndPathNameTheRemedy() {
-        assertRefused(run("simulate", EXAMPLE, "--format", "markdwon"), "Maybe \"markdown\"?");
-        assertRefused(run("simulate", EXAMPLE, "--format", "dot", "--path", "123"), "no path listed has the id 123");
+        assertWrongUsage(run("simulate", EXAMPLE, "--format", "markdwon"), "Maybe \"markdown\"?");
+        assertWrongUsage(run("choke-points", EXAMPLE, "--format", "dot"), "this answer cannot be drawn (dot)");
+        assertWrongUsage(run("simulate", EXAMPLE, "--format", "dot", "--path", "123"), "no path listed has the id 123");
+        assertWrongUsage(run("schema", "sytem"), "Maybe \"system\"?");
         assertRefused(run("simulate", EXAMPLE, "--output", "no/such/folder/x"), "there is no folder");
     }
 
@@ -193,7 +226,15 @@ class CommandLineTest {
     }
 
     private static void assertRefused(Ran ran, String... said) {
-        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.BAD_INPUT);
+        assertSaid(ran, ExitCode.BAD_INPUT, said);
+    }
+
+    private static void assertWrongUsage(Ran ran, String... said) {
+        assertSaid(ran, ExitCode.USAGE, said);
+    }
+
+    private static void assertSaid(Ran ran, int code, String... said) {
+        assertThat(ran.code()).as(ran.err()).isEqualTo(code);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
                 .contains(Arrays.asList(said))

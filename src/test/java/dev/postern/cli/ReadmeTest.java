@@ -41,7 +41,8 @@ class ReadmeTest {
         Files.writeString(model, fenced("yaml"));
         assertThat(ran("simulate", model.toString()))
                 .contains("viable path", "from the internet to regulated data (orders)")
-                .contains("approval-required on order-db");
+                .containsPattern("approval-required on role/shop -> order-db +5")
+                .doesNotContain("WHAT DOES NOT HELP");
     }
 
     @Test

@@ -131,7 +131,7 @@ class HostileIdsTest {
         assertThat(Markdown.prose("see https://a.example, or www.b.example."))
                 .isEqualTo("see `https://a.example`, or `www.b.example`.");
         assertThat(Markdown.prose("a_b (x*y) ~~z~~ role/a -> role/b"))
-                .isEqualTo("`a_b` (`x*y`) `~~z~~` role/a → role/b");
+                .isEqualTo("`a_b` (`x*y`) `~~z~~` role/a -> role/b");
         assertThat(Markdown.code("``x`")).isEqualTo("``` ``x` ```");
         assertThat(Markdown.code(" ")).isEqualTo("`\" \"`");
     }
