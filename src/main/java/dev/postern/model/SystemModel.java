@@ -28,8 +28,12 @@ public record SystemModel(
         SortedMap<String, String> labels,
         List<Note> passedOver) {
 
-    /** Something that a reader passed over, and where it stands. */
-    public record Note(Origin at, String text) {}
+    /**
+     * Something that a reader passed over, and where it stands.
+     *
+     * @param doubt whether the model may mean more by it than was read, so that nothing can be proven clean while it stands
+     */
+    public record Note(Origin at, String text, boolean doubt) {}
 
     public SystemModel {
         passedOver = List.copyOf(passedOver);
@@ -68,7 +72,7 @@ public record SystemModel(
         controls.values().forEach(builder::control);
         sensors.values().forEach(builder::sensor);
         labels.forEach(builder::label);
-        passedOver.forEach(note -> builder.passOver(note.at(), note.text()));
+        builder.passedOver.addAll(passedOver);
         return builder;
     }
 
@@ -151,7 +155,13 @@ public record SystemModel(
         }
 
         public Builder passOver(Origin at, String text) {
-            passedOver.add(new Note(at, text));
+            passedOver.add(new Note(at, text, false));
+            return this;
+        }
+
+        /** Something that was passed over and may well have been meant. */
+        public Builder doubt(Origin at, String text) {
+            passedOver.add(new Note(at, text, true));
             return this;
         }
 

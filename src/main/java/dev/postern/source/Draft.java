@@ -27,6 +27,9 @@ import java.util.function.Function;
 
 /** A model in the making: what was read so far, what was wrong with it, and what waits until all has been read. */
 final class Draft {
+    /** Of one kind; a document with more has one mistake made many times, or was made by a program. */
+    private static final int MOST_DOUBTS = 10;
+
     private final PlaybookWords words;
     private final SystemModel.Builder model;
     private final Map<Fact, Origin> facts = new LinkedHashMap<>();
@@ -35,6 +38,7 @@ final class Draft {
     private final Map<Fact, Origin> goals = new LinkedHashMap<>();
     private final Map<Control, Origin> places = new LinkedHashMap<>();
     private final Map<String, List<Origin>> tokens = new LinkedHashMap<>();
+    private final Set<String> items = new HashSet<>();
     private final Set<String> missed = new HashSet<>();
     private final OpenQuestions questions = new OpenQuestions();
     private final List<Problem> problems = new ArrayList<>();
@@ -51,6 +55,24 @@ final class Draft {
 
     void passOver(Origin at, String text) {
         model.passOver(at, text);
+    }
+
+    /** Passed over, though it may well have been meant. */
+    void doubt(Origin at, String text) {
+        model.doubt(at, text);
+    }
+
+    /** A doubt for each of a few, by id and where it stands; the others are counted. */
+    void doubts(Map<String, Origin> ids, Function<String, String> text) {
+        int told = 0;
+        for (Map.Entry<String, Origin> each : ids.entrySet()) {
+            int left = ids.size() - ++told;
+            boolean last = told == MOST_DOUBTS && left > 0;
+            doubt(each.getValue(), text.apply(each.getKey()) + (last ? " And %,d more like it.".formatted(left) : ""));
+            if (last) {
+                return;
+            }
+        }
     }
 
     void say(SystemFact fact, Origin origin) {
@@ -90,6 +112,15 @@ final class Draft {
 
     Map<String, List<Origin>> mentionedTokens() {
         return Collections.unmodifiableMap(tokens);
+    }
+
+    /** An item of which something is said by itself, so that nobody mistyped its id. */
+    void mentionItem(String item) {
+        items.add(item);
+    }
+
+    Set<String> mentionedItems() {
+        return Collections.unmodifiableSet(items);
     }
 
     OpenQuestions questions() {
@@ -212,6 +243,7 @@ final class Draft {
         questions.ask(this);
         References.check(this);
         PlaybookCheck.check(this);
+        LooseEnds.check(this);
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
