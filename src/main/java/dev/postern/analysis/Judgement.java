@@ -51,6 +51,7 @@ final class Judgement {
         } else if (!outcome.ending().isSaturated()) {
             reasons.add("The run was stopped before it had found everything.");
         }
+        reasons.addAll(Doubts.of(outcome));
         List<GoalAnswer> open =
                 goals.stream().filter(goal -> !goal.paths().isEmpty()).toList();
         if (!open.isEmpty()) {

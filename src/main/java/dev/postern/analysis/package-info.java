@@ -4,7 +4,9 @@
  *
  * <p>A goal or a start resolves only if it names a thing of the sort that its kind speaks of: {@code reads} a data asset, {@code acts-as}
  * an identity. Anything else could never be gained, and its silence would pass for a clean system. What a reader passed over is told
- * beside the verdict and does not change it: every Threagile model has questions and diagram settings that no rule could use.
+ * beside the verdict and does not change it, for every Threagile model has questions and diagram settings that no rule could use; but
+ * where the reader doubts that it was meant so (an action of unknown worth, an id one letter from another that nothing else names), or
+ * where no loaded rule reads a fact, a path may hide there, and what would have been clean is unknown.
  *
  * <p>Proofs are found by tree cost, and a goal's paths are listed by the effort that is shown, which counts a step used twice once.
  */
