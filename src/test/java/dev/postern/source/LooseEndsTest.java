@@ -2,6 +2,7 @@ package dev.postern.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.model.PlaybookWords;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import java.io.IOException;
@@ -18,12 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A slip of the pen leaves a doubt where nothing else notices it, and a lawful model leaves none. */
 class LooseEndsTest {
     private static final Path EXAMPLE = Path.of("fixtures/reporting-api-ssrf/system.yaml");
+    private static final PlaybookWords WORDS = Playbook.shipped().words();
 
     private static SystemModel read(String text) {
-        return ModelFile.read(
-                "system.yaml",
-                text.getBytes(StandardCharsets.UTF_8),
-                Playbook.shipped().words());
+        return ModelFile.read("system.yaml", text.getBytes(StandardCharsets.UTF_8), WORDS);
     }
 
     private static List<String> doubts(String text) {
