@@ -98,10 +98,22 @@ final class Additions {
         }
         int same = nodeThere(or);
         if (same < 0) {
-            return graph.isFact(or);
+            return graph.isFact(or) && !isSaidThereAtRest(graph.fact(or), granted);
         }
         return !other.isBase(same)
                 && Arrays.stream(there.graph().alternatives(same)).noneMatch(and -> concludesThere(and, granted));
+    }
+
+    /** Whether the model there says a fact that its run had no use for. */
+    private boolean isSaidThereAtRest(Fact fact, Set<String> granted) {
+        AndOrGraph graphThere = there.graph();
+        List<Support> supports = graphThere.system().facts().get(fact);
+        return supports == null
+                ? there.outcome().playbook().catalogue().containsKey(fact)
+                : supports.stream()
+                        .anyMatch(support -> support.assumptions().stream()
+                                .allMatch(assumption -> granted.contains(assumption.id())
+                                        || other.isBase(graphThere.assumption(assumption.id()))));
     }
 
     /** The same node there; -1 for a fact that the run there did not know, and for a control that is not in place there. */

@@ -14,7 +14,9 @@ import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 final class Comparison {
     private static final int MOST_PATHS = 8;
     private static final int MOST_GOALS = 12;
+    private static final int MOST_CAUSES = 15;
 
     private final Drift drift;
     private final FileNames files;
@@ -110,7 +113,7 @@ final class Comparison {
         long all = side.goals().stream().mapToLong(goal -> goal.paths().size()).sum();
         List<String> words = new ArrayList<>(List.of(side.verdict().kind().word()));
         boolean some = side.goals().stream().anyMatch(goal -> !goal.complete());
-        words.add((some ? "at least " : "") + English.count(viable, "viable path"));
+        words.add(viable == 0 ? "no viable path" : (some ? "at least " : "") + English.count(viable, "viable path"));
         if (all > viable) {
             words.add(English.count(all - viable, "path") + " on open questions");
         }
@@ -167,12 +170,16 @@ final class Comparison {
     }
 
     private void cut(Drift.OfGoal goal, Drift.Cut cut, List<Cell> item) {
-        String these = cut.leaves().size() == 1
-                ? "this"
-                : (cut.smallest() ? "no less than these " : "these ")
-                        + cut.leaves().size();
+        int size = cut.leaves().size();
+        String all = (cut.smallest() ? "these " : "at most these ") + size;
         item.add(Cell.words(
-                goal.isOpened() ? "· to close it again take away " + these + ":" : "· closed by " + these + ":"));
+                goal.isOpened()
+                        ? (size == 1
+                                ? "· taking this alone away closes it again:"
+                                : "· to close it again take away " + all + ":")
+                        : (size == 1
+                                ? "· the loss of this alone closes it:"
+                                : "· what closes it is the loss of " + all + ":")));
         item.addAll(causes(cut.leaves(), goal.isOpened()));
     }
 
@@ -181,17 +188,30 @@ final class Comparison {
             return;
         }
         page.heading(heading);
-        List<List<Cell>> items = new ArrayList<>();
-        for (Drift.Found found : all.subList(0, Math.min(MOST_PATHS, all.size()))) {
-            List<Cell> item = new ArrayList<>(line.cells(found.path()));
-            if (!found.causes().isEmpty()) {
-                item.add(Cell.words("·"));
-                item.addAll(causes(found.causes(), isAfter));
+        Map<List<Difference>, List<Drift.Found>> byCauses = new LinkedHashMap<>();
+        all.stream()
+                .limit(MOST_PATHS)
+                .forEach(found -> byCauses.computeIfAbsent(found.causes(), causes -> new ArrayList<>())
+                        .add(found));
+        byCauses.forEach((causes, paths) -> {
+            page.list(paths.stream().map(found -> line.cells(found.path())).toList());
+            if (!causes.isEmpty()) {
+                page.paragraph(because(paths.size(), isAfter));
+                page.list(causes.stream()
+                        .limit(MOST_CAUSES)
+                        .map(cause -> causes(List.of(cause), isAfter))
+                        .toList());
+                more(causes.size() - MOST_CAUSES, page);
             }
-            items.add(item);
-        }
-        page.list(items);
+        });
         more(all.size() - MOST_PATHS, page);
+    }
+
+    private static String because(int paths, boolean isAfter) {
+        String they = paths == 1 ? "It" : "They";
+        return isAfter
+                ? they + (paths == 1 ? " rests" : " rest") + " on what was not so before:"
+                : they + " rested on what is not so any more:";
     }
 
     private static void more(int left, Page page) {
@@ -214,9 +234,14 @@ final class Comparison {
 
     private void cause(Difference cause, boolean isAfter, List<Cell> cells) {
         if (cause instanceof Difference.Said said) {
-            cells.add(Cell.words((said.isStart() ? "the start " : "") + (isAfter ? "+" : "-")));
+            if (said.isStart()) {
+                cells.add(Cell.words("the start"));
+            }
             cells.add(Cell.of(said.fact()));
-            cells.add(Cell.words(where(said.origins()) + conditions(said)));
+            String where = (where(said.origins()) + conditions(said)).strip();
+            if (!where.isEmpty()) {
+                cells.add(Cell.words(where));
+            }
         } else if (cause instanceof Difference.Standing standing) {
             cells.add(Cell.of(standing.control()));
             cells.add(Cell.words("(%s -> %s)"
@@ -247,7 +272,7 @@ final class Comparison {
     }
 
     private String state(Optional<PlacedControl> placed) {
-        return placed.map(control -> control.state().word() + " " + files.of(control.origin()))
+        return placed.map(control -> control.state().word() + ", " + files.of(control.origin()))
                 .orElse("not in place");
     }
 

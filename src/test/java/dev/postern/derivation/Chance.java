@@ -102,6 +102,10 @@ public final class Chance {
         altered.furtherStarts.addAll(estate.furtherStarts);
         altered.controls.putAll(estate.controls);
         altered.sensors.putAll(estate.sensors);
+        altered.leavesOutWhatIsAtRest = oneIn(2);
+        if (oneIn(3) && !altered.firings.isEmpty()) {
+            altered.firings.remove(random.nextInt(altered.firings.size()));
+        }
         if (oneIn(2)) {
             altered.given.remove(pick(List.copyOf(estate.given.keySet())));
         }
