@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** What changed between two situations, told section by section; a comparison of files and a what-if tell the same. */
 final class Comparison {
-    private static final int MOST_PATHS = 8;
+    private static final int MOST_PATHS = 5;
     private static final int MOST_GOALS = 12;
     private static final int MOST_CAUSES = 15;
 
@@ -172,14 +172,12 @@ final class Comparison {
     private void cut(Drift.OfGoal goal, Drift.Cut cut, List<Cell> item) {
         int size = cut.leaves().size();
         String all = (cut.smallest() ? "these " : "at most these ") + size;
+        boolean wholly = (goal.isOpened() ? goal.before() : goal.after()) == Reached.NO;
+        String closes = wholly ? "closes it" : "puts it in doubt";
         item.add(Cell.words(
                 goal.isOpened()
-                        ? (size == 1
-                                ? "· taking this alone away closes it again:"
-                                : "· to close it again take away " + all + ":")
-                        : (size == 1
-                                ? "· the loss of this alone closes it:"
-                                : "· what closes it is the loss of " + all + ":")));
+                        ? "· undoing %s %s again:".formatted(size == 1 ? "this alone" : all, closes)
+                        : "· the loss of %s %s:".formatted(size == 1 ? "this alone" : all, closes)));
         item.addAll(causes(cut.leaves(), goal.isOpened()));
     }
 
@@ -272,7 +270,9 @@ final class Comparison {
     }
 
     private String state(Optional<PlacedControl> placed) {
-        return placed.map(control -> control.state().word() + ", " + files.of(control.origin()))
+        return placed.map(control -> control.state().word()
+                        + (control.origin().file().startsWith("--") ? " by " : ", ")
+                        + files.of(control.origin()))
                 .orElse("not in place");
     }
 

@@ -94,7 +94,7 @@ final class JsonReport {
 
     private void blocked(GoalAnswer.Blocked blocked) throws IOException {
         json.start();
-        json.path("path", blocked.path());
+        json.path("path", blocked.path(), false);
         json.list("by", blocked.by(), json::control);
         json.end();
     }

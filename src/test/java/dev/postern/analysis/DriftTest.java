@@ -54,6 +54,39 @@ class DriftTest {
         assertThat(different).isGreaterThan(compared / 10);
     }
 
+    /** Proofs after with open assumptions false, that hold before with open assumptions true and do not with them false. */
+    @Test
+    void whatIsCertainNowWasOnlyPossibleBefore() {
+        int some = 0;
+        for (int seed = 0; seed < Chance.samples(SAMPLES); seed++) {
+            DrawnPair drawn = DrawnPair.of(seed);
+            String goal = Definition.node(drawn.goal());
+            Optional<List<Definition.Found>> now = drawn.after()
+                    .definition(false)
+                    .proofs(goal, ProofOrder.EFFORT, MOST_CHOICES)
+                    .filter(proofs -> proofs.size() < MOST);
+            if (now.isEmpty()) {
+                continue;
+            }
+            DriftDefinition possibly = new DriftDefinition(drawn.after(), drawn.before(), true);
+            List<Definition.Found> possible = now.get().stream()
+                    .filter(proof -> possibly.holdsThere(goal, proof))
+                    .toList();
+            DriftDefinition certainly = new DriftDefinition(drawn.after(), drawn.before(), false);
+            long expected = possible.stream()
+                    .filter(proof -> !certainly.holdsThere(goal, proof))
+                    .count();
+            Drift drift = Drift.of(drawn.before().situation(), drawn.after().situation(), MOST);
+            assertThat(drift.confirmed().stream()
+                            .mapToInt(one -> one.path().count())
+                            .sum())
+                    .as("seed %d", seed)
+                    .isEqualTo((int) expected);
+            some += expected == 0 ? 0 : 1;
+        }
+        assertThat(some).isGreaterThan(Chance.samples(SAMPLES) / 200);
+    }
+
     private static Optional<List<Definition.Found>> proofs(DrawnPair.One side, DrawnPair drawn) {
         return side.definition(true)
                 .proofs(Definition.node(drawn.goal()), ProofOrder.EFFORT, MOST_CHOICES)
