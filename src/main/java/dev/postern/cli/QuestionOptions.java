@@ -102,16 +102,27 @@ final class QuestionOptions {
 
     /** As the other, of any model. */
     Situation asModelled(Path file, ProgressLine progress) {
-        SystemModel model = ModelFile.read(file, rules().words());
-        for (String addition : switches.additions()) {
-            model = Addition.to(model, addition, Origin.option("--add"), rules().words());
-        }
-        return run(model, progress);
+        return run(added(ModelFile.read(file, rules().words())), progress);
     }
 
     /** Runs the playbook over the system as its model alone says it is. */
     Situation withoutAdditions(ProgressLine progress) {
         return run(ModelFile.read(system, rules().words()), progress);
+    }
+
+    /** The same with what is added, which takes a second run where there is any. */
+    Situation withAdditions(Situation modelAlone, ProgressLine progress) {
+        return switches.additions().isEmpty()
+                ? modelAlone
+                : run(added(modelAlone.outcome().system()), progress);
+    }
+
+    private SystemModel added(SystemModel model) {
+        SystemModel more = model;
+        for (String addition : switches.additions()) {
+            more = Addition.to(more, addition, Origin.option("--add"), rules().words());
+        }
+        return more;
     }
 
     private Situation run(SystemModel model, ProgressLine progress) {
