@@ -6,6 +6,7 @@ import dev.postern.model.Fact;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.Profile;
+import dev.postern.model.SystemModel;
 import dev.postern.simulation.Outcome;
 import java.util.List;
 import java.util.SortedMap;
@@ -59,5 +60,20 @@ public record Situation(Outcome outcome, World world, Profile attacker) {
     /** What must not be reached, and where that was said. */
     public SortedMap<Fact, Origin> goals() {
         return outcome.system().goals();
+    }
+
+    /** The same situation, asked of these goals too, as far as the model has what they name. */
+    Situation askedToo(SortedMap<Fact, Origin> more) {
+        SystemModel.Builder asked = outcome.system().toBuilder();
+        List<Fact> goals = more.keySet().stream()
+                .filter(goal -> !goals().containsKey(goal)
+                        && Sort.misnamed("goal", goal, outcome.system()).isEmpty())
+                .toList();
+        if (goals.isEmpty()) {
+            return this;
+        }
+        goals.forEach(goal -> asked.goal(goal, more.get(goal)));
+        Outcome same = new Outcome(asked.build(), outcome.playbook(), outcome.derivation(), outcome.ending());
+        return new Situation(same, world, attacker);
     }
 }

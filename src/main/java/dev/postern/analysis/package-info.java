@@ -9,5 +9,11 @@
  * where no loaded rule reads a fact, a path may hide there, and what would have been clean is unknown.
  *
  * <p>Proofs are found by tree cost, and a goal's paths are listed by the effort that is shown, which counts a step used twice once.
+ *
+ * <p>Two situations are compared by {@link dev.postern.analysis.Drift}: a path is new if some step of it, in whatever form, does not hold
+ * in the closure before. All proofs that are looked at are held against the other side and not one for each shape, or a second way in that
+ * looks like the first would be missed. Open assumptions count as true there, so a path that loses its condition is not new but certain
+ * now, and listed as such. A cause is a leaf that the other model does not give, even where its attacker gains the same: what the cause is
+ * made of is the model. That a fact is given beside a condition that holds is no difference, nor is a sensor to somebody who is patient.
  */
 package dev.postern.analysis;

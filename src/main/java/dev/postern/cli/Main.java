@@ -30,6 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             SimulateCommand.class,
             ChokePointsCommand.class,
+            WhatIfCommand.class,
+            DiffCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -12,6 +12,7 @@ import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Simulation;
+import dev.postern.source.Addition;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ import picocli.CommandLine.Parameters;
 
 /** What every question takes: a system, who attacks it from where and to what end, and what is to be otherwise than the model says. */
 final class QuestionOptions {
-    @Parameters(paramLabel = "SYSTEM", description = "A system.yaml, the same as JSON, or a Threagile model.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SYSTEM",
+            description = "A system.yaml, the same as JSON, or a Threagile model.")
     private Path system;
 
     @Option(
@@ -63,6 +67,9 @@ final class QuestionOptions {
             heading = "%nLimits, after which the answer is a partial one and says so:%n")
     private final LimitOptions limits = new LimitOptions();
 
+    private Playbook rules;
+    private Simulation simulation;
+
     /** How many of each goal's cheapest paths to look at. */
     int paths() {
         return paths;
@@ -80,15 +87,60 @@ final class QuestionOptions {
         return problems;
     }
 
+    Path system() {
+        return system;
+    }
+
     /**
-     * Runs the playbook over the system as the model says it is.
+     * Runs the playbook over the system as the model says it is, with what is added to it.
      *
      * @throws RefusedException with the problems of the model or the options
      */
     Situation asModelled(ProgressLine progress) {
-        Playbook rules = playbook.read();
-        SystemModel model = asAsked(ModelFile.read(system, rules.words()));
-        return Situation.of(Simulation.of(rules).run(model, limits.limits().withWatch(progress)), Profile.DEFAULT);
+        return asModelled(system, progress);
+    }
+
+    /** As the other, of any model. */
+    Situation asModelled(Path file, ProgressLine progress) {
+        return run(added(ModelFile.read(file, rules().words())), progress);
+    }
+
+    /** Runs the playbook over the system as its model alone says it is. */
+    Situation withoutAdditions(ProgressLine progress) {
+        return run(ModelFile.read(system, rules().words()), progress);
+    }
+
+    /** The same with what is added, which takes a second run where there is any. */
+    Situation withAdditions(Situation modelAlone, ProgressLine progress) {
+        return switches.additions().isEmpty()
+                ? modelAlone
+                : run(added(modelAlone.outcome().system()), progress);
+    }
+
+    private SystemModel added(SystemModel model) {
+        SystemModel more = model;
+        for (String addition : switches.additions()) {
+            more = Addition.to(more, addition, Origin.option("--add"), rules().words());
+        }
+        return more;
+    }
+
+    private Situation run(SystemModel model, ProgressLine progress) {
+        if (simulation == null) {
+            simulation = Simulation.of(rules());
+        }
+        return Situation.of(simulation.run(asAsked(model), limits.limits().withWatch(progress)), Profile.DEFAULT);
+    }
+
+    private Playbook rules() {
+        if (rules == null) {
+            rules = playbook.read();
+        }
+        return rules;
+    }
+
+    SwitchOptions switches() {
+        return switches;
     }
 
     /** The same with the switches thrown. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 final class SchemaCommand implements Runnable {
     private static final String SYSTEM = "system";
 
-    @Parameters(paramLabel = "WHAT", description = "system, report, or a question: choke-points.")
+    @Parameters(paramLabel = "WHAT", description = "system, report, or a question: choke-points, what-if, diff.")
     private String what;
 
     @Spec

@@ -5,6 +5,7 @@ import dev.postern.model.Control;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -173,6 +174,19 @@ public final class World {
         return set(or, Setting.GONE);
     }
 
+    /**
+     * The node is not said, lifted or answered so, and what else concludes it still does.
+     *
+     * @param asBase that it does not hold without a reason
+     * @param ands reasons for it that conclude nothing
+     */
+    public World withoutReasons(int or, boolean asBase, Collection<Integer> ands) {
+        World off = asBase ? set(or, Setting.OFF) : this;
+        SortedSet<Integer> more = new TreeSet<>(withoutAnd);
+        more.addAll(ands);
+        return new World(graph, ground, skill, patience, off.set, more);
+    }
+
     /** The derivation's step concludes nothing, in either form. */
     public World withoutStep(int step) {
         int quiet = graph.andOf(step);
@@ -202,6 +216,14 @@ public final class World {
         }
         boolean asPlaced = graph.isControl(or) ? ground.controls : ground.sensors;
         return !asPlaced || !graph.isPlaced(or);
+    }
+
+    /** Whether the AND node concludes its head if its premises hold: the attacker can and will, and neither of them is left out. */
+    public boolean allows(int and) {
+        boolean able =
+                graph.effort(and).map(effort -> effort.compareTo(skill) <= 0).orElse(true);
+        boolean willing = patience || graph.kind(and) != Kind.LOUD;
+        return able && willing && !withoutAnd.contains(and) && set.get(graph.head(and)) != Setting.GONE;
     }
 
     /** The sensors in place that see the AND node; none for a step in its quiet form and for what is no step. */

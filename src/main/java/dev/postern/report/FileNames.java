@@ -4,6 +4,7 @@ import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.model.Origin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,15 @@ import java.util.stream.Collectors;
 final class FileNames {
     private final Map<String, String> shown = new HashMap<>();
 
-    FileNames(AttackPaths paths) {
+    FileNames(AttackPaths... all) {
         Set<String> files = new TreeSet<>();
+        Arrays.stream(all).forEach(paths -> gather(paths, files));
+        Map<String, Long> uses =
+                files.stream().collect(Collectors.groupingBy(FileNames::lastName, Collectors.counting()));
+        files.forEach(file -> shown.put(file, uses.get(lastName(file)) == 1 ? lastName(file) : file));
+    }
+
+    private static void gather(AttackPaths paths, Set<String> files) {
         paths.starts().values().forEach(origin -> files.add(origin.file()));
         paths.outcome()
                 .system()
@@ -39,9 +47,6 @@ final class FileNames {
             files.add(goal.origin().file());
             goal.paths().forEach(path -> gather(path, files));
         });
-        Map<String, Long> uses =
-                files.stream().collect(Collectors.groupingBy(FileNames::lastName, Collectors.counting()));
-        files.forEach(file -> shown.put(file, uses.get(lastName(file)) == 1 ? lastName(file) : file));
     }
 
     private static void gather(AttackPath path, Set<String> files) {

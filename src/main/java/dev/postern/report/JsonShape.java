@@ -8,7 +8,9 @@ import java.util.Optional;
 /** What is written as JSON, each with its schema: the report of a simulation, and the answer to each question. */
 public enum JsonShape {
     REPORT,
-    CHOKE_POINTS;
+    CHOKE_POINTS,
+    WHAT_IF,
+    DIFF;
 
     private static final int VERSION = 1;
 

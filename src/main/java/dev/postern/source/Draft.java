@@ -33,6 +33,9 @@ final class Draft {
     private final PlaybookWords words;
     private final SystemModel.Builder model;
     private final Map<Fact, Origin> facts = new LinkedHashMap<>();
+    private final Map<Fact, Origin> added = new LinkedHashMap<>();
+    private final Set<String> knownBefore;
+    private final Set<Control> placedBefore;
     private final Set<Fact> unconditional = new HashSet<>();
     private final Map<Fact, Origin> starts = new LinkedHashMap<>();
     private final Map<Fact, Origin> goals = new LinkedHashMap<>();
@@ -47,6 +50,23 @@ final class Draft {
     Draft(String name, PlaybookWords words) {
         this.model = SystemModel.named(name);
         this.words = words;
+        knownBefore = Set.of();
+        placedBefore = Set.of();
+    }
+
+    /** What is read is added to a model that is there, and may speak of what that one says; its word on a control counts. */
+    Draft(SystemModel base, PlaybookWords words) {
+        this.model = base.toBuilder();
+        this.words = words;
+        base.facts().forEach((fact, supports) -> {
+            facts.put(fact, supports.get(0).origin());
+            if (supports.stream().anyMatch(Support::isUnconditional)) {
+                unconditional.add(fact);
+            }
+        });
+        knownBefore = declaredIds();
+        placedBefore = new HashSet<>(base.controls().keySet());
+        placedBefore.addAll(base.sensors().keySet());
     }
 
     PlaybookWords words() {
@@ -80,7 +100,9 @@ final class Draft {
     }
 
     void say(SystemFact fact, Support support) {
-        facts.putIfAbsent(fact, support.origin());
+        if (facts.putIfAbsent(fact, support.origin()) == null) {
+            added.put(fact, support.origin());
+        }
         if (support.isUnconditional()) {
             unconditional.add(fact);
         }
@@ -90,6 +112,21 @@ final class Draft {
     /** Where a fact was said first, for all facts said so far, in the order of the document. */
     Map<Fact, Origin> facts() {
         return Collections.unmodifiableMap(facts);
+    }
+
+    /** As {@link #facts}, without those of a model that was there. */
+    Map<Fact, Origin> added() {
+        return Collections.unmodifiableMap(added);
+    }
+
+    /** Whether the thing is one of a model that was there, so that all that must be said of it is said. */
+    boolean isKnownBefore(String id) {
+        return knownBefore.contains(id);
+    }
+
+    /** Controls and sensors of a model that was there. */
+    Set<Control> placedBefore() {
+        return placedBefore;
     }
 
     <F extends SystemFact> List<F> facts(Class<F> type) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the nested form left unsaid although a person could answer it. An endpoint without a word on who may call it may accept
@@ -60,7 +61,7 @@ final class OpenQuestions {
     }
 
     private void askForFactors(Draft draft) {
-        Set<String> stated = draft.places().keySet().stream()
+        Set<String> stated = Stream.concat(draft.places().keySet().stream(), draft.placedBefore().stream())
                 .filter(control -> SIGN_IN.contains(control.kind()))
                 .map(Control::on)
                 .collect(Collectors.toSet());

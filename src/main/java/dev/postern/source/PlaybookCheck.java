@@ -24,7 +24,7 @@ final class PlaybookCheck {
 
     static void check(Draft draft) {
         Map<String, Unvalued> unvalued = new LinkedHashMap<>();
-        draft.facts().forEach((fact, at) -> {
+        draft.added().forEach((fact, at) -> {
             if (fact instanceof Guards guards) {
                 checkKind(draft, guards.control(), at);
             } else if (fact instanceof Permission permission

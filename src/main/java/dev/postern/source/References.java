@@ -49,7 +49,7 @@ final class References {
     static void check(Draft draft) {
         References references = new References(draft);
         draft.facts().forEach(references::declare);
-        draft.facts().forEach(references::follow);
+        draft.added().forEach(references::follow);
         references.tellUndeclared();
         references.checkPlaces();
     }
@@ -72,7 +72,8 @@ final class References {
     private void declare(Fact fact, Origin at) {
         Thing thing = Thing.declaredBy(fact);
         String id = fact instanceof Stores stores ? stores.item() : thing == null ? "" : id(fact);
-        if (RESERVED.contains(id)) {
+        boolean isAdded = draft.added().containsKey(fact);
+        if (RESERVED.contains(id) && isAdded) {
             draft.problem(
                     "reserved-id",
                     at,
@@ -81,7 +82,7 @@ final class References {
         } else if (thing != null) {
             idsOf.computeIfAbsent(thing, none -> new ArrayList<>()).add(id);
             Declared first = declared.putIfAbsent(id, new Declared(thing, fact, at));
-            if (first != null && !isOne(first.fact(), fact)) {
+            if (first != null && isAdded && !isOne(first.fact(), fact)) {
                 draft.problem(
                         "two-of-one-id",
                         at,

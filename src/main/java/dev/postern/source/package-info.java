@@ -6,5 +6,8 @@
  * vocabulary page come from the same table, so they cannot disagree. What silence means is said there for each key; where it is
  * an open question, {@link dev.postern.source.OpenQuestions} and {@link dev.postern.source.AcceptsKey} say how it is asked and why so. References are
  * checked on the facts, not on the keys, so that nested and raw facts are held to the same.
+ *
+ * <p>An {@link dev.postern.source.Addition} is read by the same tables over a model that is there: of what that one declares nothing is
+ * required again, and of what it has answered nothing is asked again.
  */
 package dev.postern.source;

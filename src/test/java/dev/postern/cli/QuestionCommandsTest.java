@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class QuestionCommandsTest {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
+    private static final String DRIFT = "fixtures/drift/";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -46,7 +47,23 @@ class QuestionCommandsTest {
 
     /** One at least for each question. */
     static List<Asked> asked() {
-        return List.of(Asked.of("choke-points", "choke-points", EXAMPLE));
+        return List.of(
+                Asked.of("choke-points", "choke-points", EXAMPLE),
+                Asked.of("what-if", "what-if", EXAMPLE, "--enforce", "imdsv2-required on reporting-api"),
+                Asked.of(
+                        "what-if-rerouted",
+                        "what-if",
+                        EXAMPLE,
+                        "--add",
+                        "src/test/resources/dev/postern/cli/patch.yaml",
+                        "--enforce",
+                        "imdsv2-required on reporting-api"),
+                Asked.of("diff", "diff", DRIFT + "new-service/before.yaml", DRIFT + "new-service/after.yaml"),
+                Asked.of(
+                        "diff-exception",
+                        "diff",
+                        DRIFT + "policy-exception/before.yaml",
+                        DRIFT + "policy-exception/after.yaml"));
     }
 
     @ParameterizedTest
