@@ -5,6 +5,7 @@ import dev.postern.model.Control;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -147,6 +148,18 @@ public final class World {
     /** The control is lifted. */
     public World withoutControl(Control control) {
         return placed(graph.absent(control), false);
+    }
+
+    /** As {@link #withControl} of each of the controls and {@link #withoutFact} of each of the facts. */
+    public World withAll(Collection<Control> inPlace, Collection<? extends Fact> gone) {
+        return changed(map -> {
+            inPlace.stream()
+                    .map(graph::absent)
+                    .filter(absent -> absent >= 0)
+                    .forEach(absent -> map.put(absent, Setting.OFF));
+            gone.stream().map(graph::node).filter(node -> node >= 0).forEach(node -> map.put(node, Setting.GONE));
+            return map;
+        });
     }
 
     /** Every control is lifted, but for those that are put in place afterwards. */

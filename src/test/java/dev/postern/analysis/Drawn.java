@@ -40,7 +40,13 @@ record Drawn(Estate estate, Situation situation, Definition definition, Fact goa
     }
 
     private static Outcome outcome(Estate estate, AndOrGraph graph, Fact goal) {
-        SystemModel system = graph.system().toBuilder().goal(goal, Estate.AT).build();
+        return outcome(estate, graph, List.of(goal));
+    }
+
+    static Outcome outcome(Estate estate, AndOrGraph graph, List<Fact> goals) {
+        SystemModel.Builder builder = graph.system().toBuilder();
+        goals.forEach(goal -> builder.goal(goal, Estate.AT));
+        SystemModel system = builder.build();
         Playbook playbook = new Playbook(
                 List.copyOf(estate.rules.values()),
                 new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS),

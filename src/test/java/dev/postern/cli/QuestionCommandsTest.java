@@ -46,7 +46,8 @@ class QuestionCommandsTest {
 
     /** One at least for each question. */
     static List<Asked> asked() {
-        return List.of(Asked.of("choke-points", "choke-points", EXAMPLE));
+        return List.of(
+                Asked.of("choke-points", "choke-points", EXAMPLE), Asked.of("control-plan", "control-plan", EXAMPLE));
     }
 
     @ParameterizedTest
