@@ -17,7 +17,7 @@ import java.util.Set;
  * over the proof that is left with fewest measures to try, the bound from proofs packed into the costs that are left.
  */
 final class BoundSearch {
-    private static final int MOST_NODES = 100_000;
+    private static final int MOST_NODES = 20_000;
 
     enum Finding {
         NONE,
@@ -73,7 +73,7 @@ final class BoundSearch {
         if (left.isEmpty()) {
             return true;
         }
-        if (!isBudgeted && value[value.length - 1] + packed(left) >= limit[limit.length - 1]) {
+        if (!isBudgeted && value[value.length - 1] + leastOf(left) >= limit[limit.length - 1]) {
             return false;
         }
         Breach next = left.stream()
@@ -116,15 +116,19 @@ final class BoundSearch {
                 .toList();
     }
 
-    /** What breaking the proofs costs at least: each takes from the costs of its measures what is left of all of them. */
-    private long packed(List<Breach> left) {
+    /** What breaking the proofs costs at least, packed in the order in which they are given, and the narrow ones first. */
+    private long leastOf(List<Breach> left) {
+        List<List<Measure>> given = left.stream().map(this::usable).toList();
+        List<List<Measure>> narrowFirst =
+                given.stream().sorted(Comparator.comparingInt(List::size)).toList();
+        return Math.max(packed(given), packed(narrowFirst));
+    }
+
+    /** Each takes from the costs of its measures what is left of all of them. */
+    private static long packed(List<List<Measure>> left) {
         Map<Measure, Integer> room = new HashMap<>();
         long sum = 0;
-        List<List<Measure>> narrowFirst = left.stream()
-                .map(this::usable)
-                .sorted(Comparator.comparingInt(List::size))
-                .toList();
-        for (List<Measure> row : narrowFirst) {
+        for (List<Measure> row : left) {
             if (row.isEmpty()) {
                 return Integer.MAX_VALUE;
             }

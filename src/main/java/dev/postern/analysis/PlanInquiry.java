@@ -13,6 +13,7 @@ import dev.postern.derivation.World;
 import dev.postern.model.Fact;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ final class PlanInquiry {
                 result.lowerBound(),
                 result.optimal(),
                 verdict(plan),
-                certificate(result.found()),
+                result.optimal() ? certificate(least(result.found())) : certificate(result.found()),
                 survivors());
     }
 
@@ -123,12 +124,12 @@ final class PlanInquiry {
         return List.copyOf(parts);
     }
 
-    /** Without proofs that ask for more than others do. */
-    private List<Breach> certificate(List<Found> found) {
+    /** Those that ask for no more than others do. */
+    private List<Found> least(List<Found> found) {
         List<Found> least = new ArrayList<>();
         List<BitSet> kept = new ArrayList<>();
         List<Found> narrowFirst = found.stream()
-                .sorted(java.util.Comparator.comparingInt(one -> one.switches().length))
+                .sorted(Comparator.comparingInt(one -> one.switches().length))
                 .toList();
         for (Found one : narrowFirst) {
             BitSet switches = new BitSet();
@@ -141,7 +142,11 @@ final class PlanInquiry {
                 kept.add(switches);
             }
         }
-        return least.stream()
+        return least;
+    }
+
+    private List<Breach> certificate(List<Found> found) {
+        return found.stream()
                 .map(one -> new Breach(
                         proofs.proof(one),
                         candidates.measures(IntStream.of(one.switches()).boxed().toList())))

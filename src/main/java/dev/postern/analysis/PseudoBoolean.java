@@ -47,11 +47,10 @@ final class PseudoBoolean {
         }
     }
 
-    /** Columns in ascending order; or nothing where time is up. */
+    /** Columns in ascending order; or nothing where time is up before it is known that none are cheaper. */
     Optional<int[]> solve(Deadline deadline) {
         try {
-            boolean[] cheapest = cheapest(deadline);
-            return Optional.of(columns(first(cheapest, deadline)));
+            return Optional.of(columns(first(cheapest(deadline), deadline)));
         } catch (TimeoutException e) {
             return Optional.empty();
         }
@@ -75,8 +74,8 @@ final class PseudoBoolean {
         return best;
     }
 
-    /** The first among those that are as cheap. */
-    private boolean[] first(boolean[] cheapest, Deadline deadline) throws TimeoutException {
+    /** The first among those that are as cheap; where time is up before it is found, another of them. */
+    private boolean[] first(boolean[] cheapest, Deadline deadline) {
         IPBSolver solver = solver(deadline);
         boolean[] best = cheapest;
         try {
@@ -95,6 +94,8 @@ final class PseudoBoolean {
             }
         } catch (ContradictionException e) {
             throw new IllegalStateException("what was found is as cheap as it is", e);
+        } catch (TimeoutException e) {
+            return best;
         }
         return best;
     }

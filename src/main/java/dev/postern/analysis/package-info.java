@@ -7,5 +7,12 @@
  * beside the verdict and does not change it: every Threagile model has questions and diagram settings that no rule could use.
  *
  * <p>Proofs are found by tree cost, and a goal's paths are listed by the effort that is shown, which counts a step used twice once.
+ *
+ * <p>A plan holds whatever the answers to open assumptions: proofs are those with all of them true. Its candidates are controls that are
+ * not in place. One that is assumed or bypassable is in place already, and to make it hold better is no switch but another statement of
+ * the model. A control that the attacker can disable is a candidate all the same: it breaks the proofs that rest on its absence and
+ * leaves those that disable it. Where some goals survive all candidates the plan is for the others, which is worth more than none. Of
+ * plans of one cost that of fewest measures is taken, and of those the first by name, so that equal input gives equal bytes. Under a
+ * budget goals count class by class of sensitivity: no goal of a class is worth more than another.
  */
 package dev.postern.analysis;

@@ -120,9 +120,9 @@ final class PricedGraph {
         return switches;
     }
 
-    /** The number of an OR node of the whole graph, or -1 where it has no part. */
+    /** The number of an OR node of the whole graph, or -1 where it has no part or is none. */
     int number(int or) {
-        return number[or] - 1;
+        return or < 0 ? -1 : number[or] - 1;
     }
 
     /** The AND node of the whole graph, or -1 where the head holds as it is. */

@@ -68,7 +68,7 @@ public final class PricedProofs {
 
     /**
      * @param world with nothing switched
-     * @param goals that the run knows
+     * @param facts that the run knows
      * @param controls not in place in the world
      */
     public static PricedProofs of(World world, List<Fact> goals, List<Control> controls, List<Fact> facts) {
