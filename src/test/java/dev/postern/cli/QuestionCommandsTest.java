@@ -63,7 +63,8 @@ class QuestionCommandsTest {
                         "diff-exception",
                         "diff",
                         DRIFT + "policy-exception/before.yaml",
-                        DRIFT + "policy-exception/after.yaml"));
+                        DRIFT + "policy-exception/after.yaml"),
+                Asked.of("control-plan", "control-plan", EXAMPLE));
     }
 
     @ParameterizedTest
