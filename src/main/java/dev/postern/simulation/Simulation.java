@@ -1,10 +1,8 @@
 package dev.postern.simulation;
 
 import dev.postern.derivation.Derivation;
-import dev.postern.model.Fact;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A playbook made ready to run over systems, one after another or at the same time. */
@@ -29,18 +27,11 @@ public final class Simulation {
     public Outcome run(SystemModel system, Limits limits) {
         Derivation.Builder derivation = new Derivation.Builder(playbook.rules());
         try (Fixpoint fixpoint = network.fixpoint(derivation, limits)) {
-            fixpoint.facts().given(given(system));
-            system.starts().keySet().forEach(fixpoint.facts()::start);
+            fixpoint.begin(
+                    List.of(playbook.catalogue().keySet(), system.facts().keySet()),
+                    system.starts().keySet());
             Ending ending = fixpoint.saturate();
             return new Outcome(system, playbook, derivation.build(), ending);
         }
-    }
-
-    private List<Fact> given(SystemModel system) {
-        List<Fact> given =
-                new ArrayList<>(playbook.catalogue().size() + system.facts().size());
-        given.addAll(playbook.catalogue().keySet());
-        given.addAll(system.facts().keySet());
-        return given;
     }
 }
