@@ -1,5 +1,6 @@
 package dev.postern.simulation;
 
+import dev.postern.derivation.Derivation;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import java.util.List;
@@ -49,10 +50,9 @@ final class AtRest extends TupleList {
         }
         RightTuple first = null;
         RightTuple last = null;
-        for (int row = index.first(hash); row != GivenFacts.Index.END; row = index.next(row)) {
-            Fact fact = index.fact(row);
-            if (isWanted(fact)) {
-                RightTuple tuple = new RightTuple(new Handle(fact, Handle.NO_NUMBER));
+        for (int row = index.first(hash); row != GivenFacts.Index.END; row = index.next(hash, row)) {
+            if (isWanted(index.fact(row))) {
+                RightTuple tuple = new RightTuple(new HandleAtRest(index, row));
                 if (last == null) {
                     first = tuple;
                 } else {
@@ -76,6 +76,21 @@ final class AtRest extends TupleList {
             }
         }
         return true;
+    }
+
+    /** Has a number once a step asks for it. */
+    private static final class HandleAtRest extends Handle {
+        private final GivenFacts.Index index;
+
+        private HandleAtRest(GivenFacts.Index index, int row) {
+            super(index.fact(row), row);
+            this.index = index;
+        }
+
+        @Override
+        int number(Derivation.Builder derivation) {
+            return index.number((int) getId(), derivation);
+        }
     }
 
     /** A fact that is in the session for the sake of another premise is here already. */

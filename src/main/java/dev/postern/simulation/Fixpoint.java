@@ -2,6 +2,7 @@ package dev.postern.simulation;
 
 import dev.postern.derivation.Derivation;
 import dev.postern.model.Fact;
+import dev.postern.model.FactType;
 import java.util.Collection;
 import java.util.List;
 import org.drools.core.impl.RuleBaseFactory;
@@ -33,20 +34,26 @@ final class Fixpoint implements AutoCloseable {
         session.getGlobalResolver().setGlobal(Recorder.GLOBAL, recorder);
     }
 
-    /** To be called once, with all facts that are given, and those with which the attacker may start. */
+    /** To be called once, with all facts that are given, each once, and those with which the attacker may start. */
     void begin(List<? extends Collection<Fact>> given, Collection<Fact> starts) {
         GivenFacts atRest = new GivenFacts();
         for (Collection<Fact> facts : given) {
             recorder.given(facts.size());
             facts.forEach(atRest::add);
         }
-        network.first(atRest).forEach(recorder::given);
+        for (FactType type : atRest.types()) {
+            for (Fact fact : network.entering(type, atRest.of(type).facts())) {
+                atRest.of(type).enter();
+                recorder.given(fact);
+            }
+        }
         for (Fact start : starts) {
             if (given.stream().anyMatch(facts -> facts.contains(start))) {
                 recorder.given(start);
             } else {
                 atRest.add(start);
             }
+            atRest.of(FactType.of(start)).enter();
             recorder.start(start);
         }
         network.joinsWithGiven().forEach(join -> open(join, atRest));

@@ -1,5 +1,6 @@
 package dev.postern.simulation;
 
+import dev.postern.derivation.Derivation;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import java.util.ArrayList;
@@ -8,52 +9,85 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Given facts by their type, each type indexed in as many ways as rules ask for; two ints a fact and index. */
+/** Given facts by their type, each type indexed in as many ways as rules ask for: an int a fact, and three more for each index. */
 final class GivenFacts {
     private record Key(FactType type, List<Integer> components) {}
 
-    private final Map<FactType, List<Fact>> byType = new LinkedHashMap<>();
+    private final Map<FactType, OfType> byType = new LinkedHashMap<>();
     private final Map<Key, Index> indexes = new HashMap<>();
 
+    /** All facts that are ever added are different from one another. */
     void add(Fact fact) {
-        byType.computeIfAbsent(FactType.of(fact), type -> new ArrayList<>()).add(fact);
+        of(FactType.of(fact)).facts.add(fact);
     }
 
-    void forEach(BiConsumer<FactType, List<Fact>> each) {
-        byType.forEach(each);
+    Iterable<FactType> types() {
+        return byType.keySet();
+    }
+
+    OfType of(FactType type) {
+        return byType.computeIfAbsent(type, none -> new OfType());
     }
 
     /** To be asked for once all facts are there. */
     Index by(FactType type, List<Integer> components) {
-        return indexes.computeIfAbsent(
-                new Key(type, components), key -> new Index(byType.getOrDefault(type, List.of()), key));
+        return indexes.computeIfAbsent(new Key(type, components), key -> new Index(of(type), key));
+    }
+
+    /** The facts of one type, and the numbers of those that the derivation has a use for. */
+    static final class OfType {
+        private final List<Fact> facts = new ArrayList<>();
+        private int[] numbers;
+        private boolean outside = true;
+
+        List<Fact> facts() {
+            return facts;
+        }
+
+        /** To be called once one of the facts has a number already. */
+        void enter() {
+            outside = false;
+        }
+
+        private int number(int row, Derivation.Builder derivation) {
+            if (numbers == null) {
+                numbers = new int[facts.size()];
+            }
+            if (numbers[row] == 0) {
+                Fact fact = facts.get(row);
+                numbers[row] = 1 + (outside ? derivation.givenAlone(fact) : derivation.given(fact));
+            }
+            return numbers[row] - 1;
+        }
     }
 
     /** The facts of one type in chains of those whose components hash alike. */
     static final class Index {
         static final int END = -1;
 
-        private final Fact[] facts;
+        private final OfType ofType;
         private final int[] first;
-        private final int[] next;
+        /** For each row the hash, and the next row of its chain. */
+        private final int[] links;
 
-        private Index(List<Fact> ofType, Key key) {
-            facts = ofType.toArray(Fact[]::new);
-            first = new int[Integer.highestOneBit(Math.max(1, facts.length)) * 2];
-            next = new int[facts.length];
+        private Index(OfType ofType, Key key) {
+            this.ofType = ofType;
+            int rows = ofType.facts.size();
+            first = new int[Integer.highestOneBit(Math.max(1, rows)) * 2];
+            links = new int[2 * rows];
             Arrays.fill(first, END);
             List<Function<Object, String>> components =
                     key.components.stream().map(key.type::accessor).toList();
-            for (int row = facts.length - 1; row >= 0; row--) {
+            for (int row = rows - 1; row >= 0; row--) {
                 int hash = 0;
                 for (Function<Object, String> component : components) {
-                    hash = hash(hash, component.apply(facts[row]));
+                    hash = hash(hash, component.apply(ofType.facts.get(row)));
                 }
                 int bucket = bucket(hash);
-                next[row] = first[bucket];
+                links[2 * row] = hash;
+                links[2 * row + 1] = first[bucket];
                 first[bucket] = row;
             }
         }
@@ -68,17 +102,30 @@ final class GivenFacts {
             return (spread ^ (spread >>> 16)) & (first.length - 1);
         }
 
-        /** The row of the first fact whose components may have the hash, or END. */
+        /** The row of the first fact whose components have the hash, or END. */
         int first(int hash) {
-            return first[bucket(hash)];
+            return withHash(hash, first[bucket(hash)]);
         }
 
-        int next(int row) {
-            return next[row];
+        /** The row of the next fact whose components have the hash, or END. */
+        int next(int hash, int row) {
+            return withHash(hash, links[2 * row + 1]);
+        }
+
+        private int withHash(int hash, int row) {
+            int at = row;
+            while (at != END && links[2 * at] != hash) {
+                at = links[2 * at + 1];
+            }
+            return at;
         }
 
         Fact fact(int row) {
-            return facts[row];
+            return ofType.facts.get(row);
+        }
+
+        int number(int row, Derivation.Builder derivation) {
+            return ofType.number(row, derivation);
         }
     }
 }

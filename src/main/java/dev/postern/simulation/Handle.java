@@ -1,16 +1,15 @@
 package dev.postern.simulation;
 
+import dev.postern.derivation.Derivation;
 import dev.postern.model.Fact;
 import org.drools.core.common.QueryElementFactHandle;
 import org.drools.core.reteoo.TupleImpl;
 
 /**
- * A fact in the session. It does not know the tuples it is part of, for it never has to leave them; so those that
- * nothing else holds can go.
+ * A fact in the session. It does not know the tuples it is part of, for it never has to leave them; so those that nothing else holds
+ * can go.
  */
-final class Handle extends QueryElementFactHandle {
-    static final int NO_NUMBER = -1;
-
+class Handle extends QueryElementFactHandle {
     Handle(Fact fact, int number) {
         super(fact, number, 0, 0);
     }
@@ -19,8 +18,8 @@ final class Handle extends QueryElementFactHandle {
         return (Fact) getObject();
     }
 
-    /** The fact's number in the derivation, or {@link #NO_NUMBER} where no step has asked for one yet. */
-    int number() {
+    /** The fact's number in the derivation. */
+    int number(Derivation.Builder derivation) {
         return (int) getId();
     }
 

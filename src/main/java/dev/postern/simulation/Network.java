@@ -84,19 +84,17 @@ final class Network {
     }
 
     /** Those given facts that belong into the session from the beginning: a rule may begin with them, or gain them as well. */
-    List<Fact> first(GivenFacts given) {
-        List<Fact> entering = new ArrayList<>();
-        given.forEach((type, facts) -> {
-            List<Premise> premises = first.getOrDefault(type, List.of());
-            if (gained.contains(type)) {
-                entering.addAll(facts);
-            } else if (!premises.isEmpty()) {
-                facts.stream()
-                        .filter(fact -> premises.stream().anyMatch(premise -> mayMeet(fact, premise)))
-                        .forEach(entering::add);
-            }
-        });
-        return entering;
+    List<Fact> entering(FactType type, List<Fact> given) {
+        List<Premise> premises = first.getOrDefault(type, List.of());
+        if (gained.contains(type)) {
+            return given;
+        }
+        if (premises.isEmpty()) {
+            return List.of();
+        }
+        return given.stream()
+                .filter(fact -> premises.stream().anyMatch(premise -> mayMeet(fact, premise)))
+                .toList();
     }
 
     private static boolean mayMeet(Fact fact, Premise premise) {

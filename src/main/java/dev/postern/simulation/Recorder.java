@@ -68,7 +68,7 @@ final class Recorder {
         for (int i = numbers.length - 1; i >= 0; i--) {
             Handle handle = (Handle) tuple.getFactHandle();
             matched[i] = handle.fact();
-            numbers[i] = handle.number() == Handle.NO_NUMBER ? derivation.given(handle.fact()) : handle.number();
+            numbers[i] = handle.number(derivation);
             tuple = tuple.getParent();
         }
         Fact gain = firing.gain(matched);

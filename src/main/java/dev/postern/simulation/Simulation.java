@@ -1,6 +1,7 @@
 package dev.postern.simulation;
 
 import dev.postern.derivation.Derivation;
+import dev.postern.model.Fact;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import java.util.List;
@@ -27,9 +28,11 @@ public final class Simulation {
     public Outcome run(SystemModel system, Limits limits) {
         Derivation.Builder derivation = new Derivation.Builder(playbook.rules());
         try (Fixpoint fixpoint = network.fixpoint(derivation, limits)) {
+            List<Fact> catalogue = playbook.catalogue().keySet().stream()
+                    .filter(fact -> !system.facts().containsKey(fact))
+                    .toList();
             fixpoint.begin(
-                    List.of(playbook.catalogue().keySet(), system.facts().keySet()),
-                    system.starts().keySet());
+                    List.of(catalogue, system.facts().keySet()), system.starts().keySet());
             Ending ending = fixpoint.saturate();
             return new Outcome(system, playbook, derivation.build(), ending);
         }
