@@ -58,7 +58,7 @@ final class Postern implements Engine {
             Control control = new Control("weakness-blocked", arguments[1], arguments[2]);
             builder.control(PlacedControl.enforced(control, HERE));
         } else {
-            builder.fact(types.get(predicate).create((Object[]) arguments), support);
+            builder.fact(types.get(predicate).create(arguments), support);
         }
     }
 

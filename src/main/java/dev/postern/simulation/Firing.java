@@ -57,7 +57,7 @@ final class Firing implements Consequence<KnowledgeHelper> {
     }
 
     Fact gain(Fact[] matched) {
-        Object[] values = new Object[arguments.size()];
+        String[] values = new String[arguments.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments.get(i).apply(matched);
         }
