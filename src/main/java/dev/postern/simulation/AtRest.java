@@ -20,12 +20,12 @@ final class AtRest extends TupleList {
         }
     }
 
-    private final transient Comparison[] equal;
-    private final transient Filter[] filters;
-    private final transient Demand demand;
+    private final Comparison[] equal;
+    private final Filter[] filters;
+    private final Demand demand;
     private final String[] wanted;
-    private transient GivenFacts facts;
-    private transient GivenFacts.Index index;
+    private GivenFacts facts;
+    private GivenFacts.Index index;
 
     AtRest(Demand demand) {
         this.demand = demand;
@@ -89,7 +89,7 @@ final class AtRest extends TupleList {
 
         @Override
         int number(Derivation.Builder derivation) {
-            return index.number((int) getId(), derivation);
+            return index.numberIn(derivation, (int) getId());
         }
     }
 

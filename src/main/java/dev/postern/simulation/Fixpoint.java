@@ -5,6 +5,7 @@ import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.core.reteoo.BetaMemory;
 import org.drools.core.reteoo.BetaNode;
@@ -42,21 +43,31 @@ final class Fixpoint implements AutoCloseable {
             facts.forEach(atRest::add);
         }
         for (FactType type : atRest.types()) {
-            for (Fact fact : network.entering(type, atRest.of(type).facts())) {
-                atRest.of(type).enter();
-                recorder.given(fact);
-            }
+            enter(atRest.of(type), network.entering(type));
         }
-        for (Fact start : starts) {
-            if (given.stream().anyMatch(facts -> facts.contains(start))) {
-                recorder.given(start);
-            } else {
-                atRest.add(start);
-            }
-            atRest.of(FactType.of(start)).enter();
-            recorder.start(start);
-        }
+        starts.forEach(start -> start(atRest, start));
         network.joinsWithGiven().forEach(join -> open(join, atRest));
+    }
+
+    private void enter(GivenFacts.OfType given, Predicate<Fact> entering) {
+        List<Fact> facts = given.facts();
+        for (int row = 0; row < facts.size(); row++) {
+            if (entering.test(facts.get(row))) {
+                given.number(row, recorder.given(facts.get(row)));
+            }
+        }
+    }
+
+    private void start(GivenFacts atRest, Fact start) {
+        GivenFacts.OfType likeIt = atRest.of(FactType.of(start));
+        int row = likeIt.facts().indexOf(start);
+        if (row < 0) {
+            row = likeIt.facts().size();
+            atRest.add(start);
+        } else {
+            recorder.given(start);
+        }
+        likeIt.number(row, recorder.start(start));
     }
 
     /** A node is linked by the first fact on its right; here it never sees one come. */

@@ -39,25 +39,24 @@ final class GivenFacts {
     /** The facts of one type, and the numbers of those that the derivation has a use for. */
     static final class OfType {
         private final List<Fact> facts = new ArrayList<>();
-        private int[] numbers;
-        private boolean outside = true;
+        /** One more than the fact's number, by rows; 0 where it has none yet. */
+        private int[] numbers = {};
 
         List<Fact> facts() {
             return facts;
         }
 
-        /** To be called once one of the facts has a number already. */
-        void enter() {
-            outside = false;
+        /** The fact in the row has a number already. */
+        void number(int row, int number) {
+            if (row >= numbers.length) {
+                numbers = Arrays.copyOf(numbers, facts.size());
+            }
+            numbers[row] = number + 1;
         }
 
-        private int number(int row, Derivation.Builder derivation) {
-            if (numbers == null) {
-                numbers = new int[facts.size()];
-            }
-            if (numbers[row] == 0) {
-                Fact fact = facts.get(row);
-                numbers[row] = 1 + (outside ? derivation.givenAlone(fact) : derivation.given(fact));
+        private int numberIn(Derivation.Builder derivation, int row) {
+            if (row >= numbers.length || numbers[row] == 0) {
+                number(row, derivation.givenAlone(facts.get(row)));
             }
             return numbers[row] - 1;
         }
@@ -124,8 +123,9 @@ final class GivenFacts {
             return ofType.facts.get(row);
         }
 
-        int number(int row, Derivation.Builder derivation) {
-            return ofType.number(row, derivation);
+        /** The number in the derivation of the fact in the row, which it gets when this is first asked. */
+        int numberIn(Derivation.Builder derivation, int row) {
+            return ofType.numberIn(derivation, row);
         }
     }
 }

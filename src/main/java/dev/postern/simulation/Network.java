@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.drools.base.base.ClassObjectType;
 import org.drools.base.definitions.InternalKnowledgePackage;
 import org.drools.base.definitions.rule.impl.RuleImpl;
@@ -83,18 +84,19 @@ final class Network {
         return joinsWithGiven;
     }
 
-    /** Those given facts that belong into the session from the beginning: a rule may begin with them, or gain them as well. */
-    List<Fact> entering(FactType type, List<Fact> given) {
+    /** Which given facts of the type belong into the session from the beginning: a rule may begin with them, or gain them as well. */
+    Predicate<Fact> entering(FactType type) {
         List<Premise> premises = first.getOrDefault(type, List.of());
-        if (gained.contains(type)) {
-            return given;
+        return gained.contains(type) ? fact -> true : fact -> mayMeetOne(fact, premises);
+    }
+
+    private static boolean mayMeetOne(Fact fact, List<Premise> premises) {
+        for (Premise premise : premises) {
+            if (mayMeet(fact, premise)) {
+                return true;
+            }
         }
-        if (premises.isEmpty()) {
-            return List.of();
-        }
-        return given.stream()
-                .filter(fact -> premises.stream().anyMatch(premise -> mayMeet(fact, premise)))
-                .toList();
+        return false;
     }
 
     private static boolean mayMeet(Fact fact, Premise premise) {

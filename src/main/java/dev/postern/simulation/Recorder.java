@@ -45,16 +45,22 @@ final class Recorder {
         facts += count;
     }
 
-    void given(Fact fact) {
+    /** Inserts a given fact, and tells its number. */
+    int given(Fact fact) {
         int known = derivation.facts();
         int number = derivation.given(fact);
         if (number >= known) {
             enter(fact, number);
         }
+        return number;
     }
 
-    void start(Fact fact) {
-        enterIfNew(derivation.facts(), derivation.start(fact), fact);
+    /** Inserts a fact with which the attacker may start, and tells its number. */
+    int start(Fact fact) {
+        int known = derivation.facts();
+        int number = derivation.start(fact);
+        enterIfNew(known, number, fact);
+        return number;
     }
 
     /** Once the gate is shut nothing is recorded or inserted any more, so that the run comes to an end. */
