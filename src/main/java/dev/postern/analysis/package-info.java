@@ -15,5 +15,12 @@
  * looks like the first would be missed. Open assumptions count as true there, so a path that loses its condition is not new but certain
  * now, and listed as such. A cause is a leaf that the other model does not give, even where its attacker gains the same: what the cause is
  * made of is the model. That a fact is given beside a condition that holds is no difference, nor is a sensor to somebody who is patient.
+ *
+ * <p>A plan holds whatever the answers to open assumptions: proofs are those with all of them true. Its candidates are controls that are
+ * not in place. One that is assumed or bypassable is in place already, and to make it hold better is no switch but another statement of
+ * the model. A control that the attacker can disable is a candidate all the same: it breaks the proofs that rest on its absence and
+ * leaves those that disable it. Where some goals survive all candidates the plan is for the others, which is worth more than none. Of
+ * plans of one cost that of fewest measures is taken, and of those the first by name, so that equal input gives equal bytes. Under a
+ * budget goals count class by class of sensitivity: no goal of a class is worth more than another.
  */
 package dev.postern.analysis;

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ChokePointsCommand.class,
             WhatIfCommand.class,
             DiffCommand.class,
+            ControlPlanCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

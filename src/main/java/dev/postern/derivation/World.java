@@ -150,6 +150,18 @@ public final class World {
         return placed(graph.absent(control), false);
     }
 
+    /** As {@link #withControl} of each of the controls and {@link #withoutFact} of each of the facts. */
+    public World withAll(Collection<Control> inPlace, Collection<? extends Fact> gone) {
+        return changed(map -> {
+            inPlace.stream()
+                    .map(graph::absent)
+                    .filter(absent -> absent >= 0)
+                    .forEach(absent -> map.put(absent, Setting.OFF));
+            gone.stream().map(graph::node).filter(node -> node >= 0).forEach(node -> map.put(node, Setting.GONE));
+            return map;
+        });
+    }
+
     /** Every control is lifted, but for those that are put in place afterwards. */
     public World withoutControls() {
         World none = onGround(new Ground(ground.starts, false, ground.sensors, ground.openAssumptions));

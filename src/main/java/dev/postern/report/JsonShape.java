@@ -10,7 +10,8 @@ public enum JsonShape {
     REPORT,
     CHOKE_POINTS,
     WHAT_IF,
-    DIFF;
+    DIFF,
+    CONTROL_PLAN;
 
     private static final int VERSION = 1;
 

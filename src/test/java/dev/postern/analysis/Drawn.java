@@ -42,7 +42,13 @@ record Drawn(Estate estate, Situation situation, Definition definition, Fact goa
     }
 
     static Outcome outcome(Estate estate, AndOrGraph graph, Fact goal) {
-        SystemModel system = graph.system().toBuilder().goal(goal, Estate.AT).build();
+        return outcome(estate, graph, List.of(goal));
+    }
+
+    static Outcome outcome(Estate estate, AndOrGraph graph, List<Fact> goals) {
+        SystemModel.Builder builder = graph.system().toBuilder();
+        goals.forEach(goal -> builder.goal(goal, Estate.AT));
+        SystemModel system = builder.build();
         SortedMap<Fact, Origin> catalogue = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         estate.catalogue.forEach(fact -> catalogue.put(fact, Estate.AT));
         Playbook playbook = new Playbook(
