@@ -42,9 +42,9 @@ final class CutSearch {
         NavigableSet<Integer> cut = new TreeSet<>();
         while (toHit.stream().noneMatch(NavigableSet::isEmpty)) {
             Optional<NavigableSet<Integer>> found =
-                    smallest && toHit.size() < PROOFS ? SmallestHittingSet.smallest(toHit, BRANCHES) : Optional.empty();
+                    smallest && toHit.size() < PROOFS ? HittingSet.smallest(toHit, BRANCHES) : Optional.empty();
             smallest = found.isPresent();
-            cut = found.orElseGet(() -> SmallestHittingSet.some(toHit));
+            cut = found.orElseGet(() -> HittingSet.some(toHit));
             Optional<Proof> left = proof(goal, additions.without(cut));
             if (left.isEmpty()) {
                 NavigableSet<Integer> least = smallest ? cut : needed(goal, cut);

@@ -74,9 +74,9 @@ final class PlanInquiry {
     }
 
     private PlanSearch search() {
-        Optional<HittingSet.Budget> budget = asked.budget().isEmpty()
+        Optional<CheapestHittingSet.Budget> budget = asked.budget().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new HittingSet.Budget(
+                : Optional.of(new CheapestHittingSet.Budget(
                         asked.budget().getAsInt(),
                         new Sensitivities(situation.outcome().system()).weights(reached)));
         return new PlanSearch(proofs, candidates.costs(), closable, budget, new Deadline(asked.longest()));

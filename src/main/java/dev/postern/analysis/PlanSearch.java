@@ -26,9 +26,9 @@ final class PlanSearch {
     private final PricedProofs proofs;
     private final int[] cost;
     private final BitSet goals;
-    private final Optional<HittingSet.Budget> budget;
+    private final Optional<CheapestHittingSet.Budget> budget;
     private final Deadline deadline;
-    private final HittingSet hitting;
+    private final CheapestHittingSet hitting;
     private final List<Found> found = new ArrayList<>();
     private int[] best;
     private long bound;
@@ -37,13 +37,18 @@ final class PlanSearch {
      * @param cost of each switch of the proofs
      * @param goals which are to be closed; where there is no budget all of them can be
      */
-    PlanSearch(PricedProofs proofs, int[] cost, BitSet goals, Optional<HittingSet.Budget> budget, Deadline deadline) {
+    PlanSearch(
+            PricedProofs proofs,
+            int[] cost,
+            BitSet goals,
+            Optional<CheapestHittingSet.Budget> budget,
+            Deadline deadline) {
         this.proofs = proofs;
         this.cost = cost;
         this.goals = goals;
         this.budget = budget;
         this.deadline = deadline;
-        hitting = new HittingSet(cost, budget);
+        hitting = new CheapestHittingSet(cost, budget);
     }
 
     /**

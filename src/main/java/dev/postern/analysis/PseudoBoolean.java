@@ -1,6 +1,6 @@
 package dev.postern.analysis;
 
-import dev.postern.analysis.HittingSet.Budget;
+import dev.postern.analysis.CheapestHittingSet.Budget;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.sat4j.specs.IVec;
 import org.sat4j.specs.TimeoutException;
 
 /**
- * Solves one {@link HittingSet} as pseudo-Boolean constraints with Sat4j (Le Berre and Parrain, "The Sat4j library, release 2.2", 2010):
+ * Solves one {@link CheapestHittingSet} as pseudo-Boolean constraints with Sat4j (Le Berre and Parrain, "The Sat4j library, release 2.2", 2010):
  * any solution, then ever cheaper ones, until there is none. Which of the cheapest the solver comes upon does not matter: the first is
  * then found by asking for each column in order whether one of them has it.
  */

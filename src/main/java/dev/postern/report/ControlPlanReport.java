@@ -7,6 +7,7 @@ import dev.postern.analysis.ControlPlan.Fate;
 import dev.postern.analysis.ControlPlan.Part;
 import dev.postern.analysis.Measure;
 import dev.postern.analysis.PlanCheck;
+import dev.postern.analysis.Verdict;
 import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
@@ -44,7 +45,7 @@ public final class ControlPlanReport extends QuestionReport {
 
     @Override
     void tell(Page page) {
-        page.lead(sentence());
+        page.lead((isWhole() ? "" : "The run was cut off, and this is of the ways found until then. ") + sentence());
         page.rows(standing());
         parts(page);
         left(page);
@@ -55,7 +56,9 @@ public final class ControlPlanReport extends QuestionReport {
     private String sentence() {
         List<Fact> surviving = answer.goals(Fate.SURVIVES);
         if (answer.goals().isEmpty()) {
-            return "No way leads to a goal, so there is nothing to plan.";
+            return answer.verdict().kind() == Verdict.Kind.CLEAN
+                    ? "No way leads to a goal, so there is nothing to plan."
+                    : "No way to a goal was found, so there is nothing to plan; but that is no clean verdict.";
         }
         if (surviving.size() == answer.goals().size()) {
             return "No plan closes %s: %s."
@@ -72,6 +75,10 @@ public final class ControlPlanReport extends QuestionReport {
                                                                             .size())));
         }
         return (surviving.isEmpty() ? "" : "No plan closes %s. Of the rest: ".formatted(names(surviving))) + plan();
+    }
+
+    private boolean isWhole() {
+        return answer.situation().outcome().ending().isSaturated();
     }
 
     private String plan() {
@@ -236,7 +243,7 @@ public final class ControlPlanReport extends QuestionReport {
 
     private void survivors(Page page) {
         for (AttackPath path : answer.survivors()) {
-            page.heading("What is left whatever is taken: path " + path.id(), FactNotation.write(path.goal()));
+            page.heading("A way that no candidate closes", FactNotation.write(path.goal()));
             page.list(path.steps().stream()
                     .map(step -> List.of(Cell.name(step.rule().id()), Cell.words(step.because())))
                     .toList());

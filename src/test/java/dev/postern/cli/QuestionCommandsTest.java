@@ -64,7 +64,36 @@ class QuestionCommandsTest {
                         "diff",
                         DRIFT + "policy-exception/before.yaml",
                         DRIFT + "policy-exception/after.yaml"),
-                Asked.of("control-plan", "control-plan", EXAMPLE));
+                Asked.of("control-plan", "control-plan", EXAMPLE),
+                Asked.of(
+                        "control-plan-survivor",
+                        "control-plan",
+                        EXAMPLE,
+                        "--goal",
+                        "reads customer-exports",
+                        "--goal",
+                        "reaches \"POST /reports/pdf\"",
+                        "--exclude",
+                        "segmentation on internet -> POST /reports/pdf",
+                        "--exclude",
+                        "source-allow-list on POST /reports/pdf"),
+                Asked.of("control-plan-budget", "control-plan", EXAMPLE, "--budget", "0"),
+                Asked.of(
+                        "control-plan-removal",
+                        "control-plan",
+                        EXAMPLE,
+                        "--goal",
+                        "reads customer-exports",
+                        "--goal",
+                        "reaches \"GET /debug/config\"",
+                        "--goal",
+                        "can read parameters",
+                        "--may-remove",
+                        "permission=0",
+                        "--may-remove",
+                        "weakness=2",
+                        "--budget",
+                        "0"));
     }
 
     @ParameterizedTest

@@ -10,20 +10,17 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class SmallestHittingSetTest {
+class HittingSetTest {
     private static final int ELEMENTS = 8;
 
     @Test
     void noSmallerSetHitsThemAll() {
         for (int seed = 0; seed < Chance.samples(10_000); seed++) {
             List<NavigableSet<Integer>> sets = sets(new Random(seed));
-            NavigableSet<Integer> found =
-                    SmallestHittingSet.smallest(sets, 100_000).orElseThrow();
+            NavigableSet<Integer> found = HittingSet.smallest(sets, 100_000).orElseThrow();
             assertThat(hits(found, sets)).as("seed %d", seed).isTrue();
             assertThat(found).as("seed %d", seed).hasSize(smallest(sets));
-            assertThat(hits(SmallestHittingSet.some(sets), sets))
-                    .as("seed %d", seed)
-                    .isTrue();
+            assertThat(hits(HittingSet.some(sets), sets)).as("seed %d", seed).isTrue();
         }
     }
 
@@ -63,7 +60,7 @@ class SmallestHittingSetTest {
         for (int i = 0; i < 30; i++) {
             sets.add(new TreeSet<>(List.of(i, i + 1, i + 2)));
         }
-        assertThat(SmallestHittingSet.smallest(sets, 3)).isEmpty();
-        assertThat(SmallestHittingSet.smallest(sets, 1_000_000)).isPresent();
+        assertThat(HittingSet.smallest(sets, 3)).isEmpty();
+        assertThat(HittingSet.smallest(sets, 1_000_000)).isPresent();
     }
 }
