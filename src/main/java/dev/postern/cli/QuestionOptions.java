@@ -36,14 +36,17 @@ final class QuestionOptions {
             names = "--start",
             paramLabel = "FACT",
             description =
-                    "Where the attacker begins, instead of where the model says: internet, or a fact (repeatable).")
+                    "Where the attacker begins, instead of where the model or --attacker says: internet, or a fact (repeatable).")
     private List<String> starts = List.of();
 
     @Option(
             names = "--goal",
             paramLabel = "FACT",
-            description = "What must not be reached, instead of what the model says (repeatable).")
+            description = "What must not be reached, instead of what the model or --attacker says (repeatable).")
     private List<String> goals = List.of();
+
+    @Mixin
+    private AttackerOptions attacks;
 
     @Mixin
     private PlaybookOptions playbook;
@@ -129,7 +132,9 @@ final class QuestionOptions {
         if (simulation == null) {
             simulation = Simulation.of(rules());
         }
-        return Situation.of(simulation.run(asAsked(model), limits.limits().withWatch(progress)), Profile.DEFAULT);
+        Profile attacker = attacks.read();
+        return Situation.of(
+                simulation.run(asAsked(attacker.over(model)), limits.limits().withWatch(progress)), attacker);
     }
 
     private Playbook rules() {

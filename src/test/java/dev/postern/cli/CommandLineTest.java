@@ -242,4 +242,59 @@ class CommandLineTest {
                 .doesNotContain("Exception");
         assertThat(ran.err().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
     }
+
+    // ---- who attacks
+
+    private static final String ROAD = "fixtures/watched-road/system.yaml";
+
+    @Test
+    void aVerdictNamesTheAttackerAndTheSensorThatSendsThemRound() {
+        Ran ran = run("simulate", ROAD, "--attacker", "quiet");
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out())
+                .contains("attacker   quiet: starts on the internet (system.yaml:4), medium skill, no noise.")
+                .contains("use-permission (can read archive) would be seen by audit-log on archive")
+                .contains("effort +3");
+        assertThat(run("simulate", ROAD, "--attacker", "default").out())
+                .isEqualTo(run("simulate", ROAD).out())
+                .doesNotContain("would be seen");
+        assertThat(run("choke-points", ROAD, "--attacker", "quiet").out()).contains("quiet: medium skill, no noise.");
+    }
+
+    @Test
+    void theStartOfAnAttackerGivesWayToTheOneAskedFor() {
+        assertThat(run("simulate", ROAD, "--attacker", "opportunist").out())
+                .contains("opportunist: starts on the internet (--attacker opportunist), low skill");
+        assertThat(run("simulate", ROAD, "--attacker", "opportunist", "--start", "has archive-key")
+                        .out())
+                .contains("opportunist: starts with has archive-key (--start)");
+    }
+
+    @Test
+    void anAttackerOfAFile() throws IOException {
+        Path file = folder.resolve("attackers.yaml");
+        Files.writeString(file, "attackers: { rival: { skill: high, aims: reads land-deeds } }");
+        Ran alone = run("simulate", ROAD, "--attacker-file", file.toString());
+        assertThat(alone.out()).contains("rival: starts on the internet (system.yaml:4), high skill, any noise");
+        assertThat(run("simulate", ROAD, "--attacker-file", file.toString(), "--attacker", "quiet")
+                        .out())
+                .contains("quiet: starts");
+        Files.writeString(file, "attackers: { rival: {}, thief: {} }");
+        assertThat(run("simulate", ROAD, "--attacker-file", file.toString()).err())
+                .isEqualTo(
+                        "--attacker-file: it has 2 attackers.\n    Say which with --attacker: rival, thief.\n1 problem.\n");
+    }
+
+    @Test
+    void anAttackerNobodyKnowsIsRefusedWithTheNearest() {
+        Ran ran = run("simulate", ROAD, "--attacker", "quit", "--paths", "0");
+        assertThat(ran.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .isEqualTo(
+                        "--attacker: there is no attacker \"quit\".\n    Maybe \"quiet\"?\n--paths: it is at least 1 (0).\n2 problems.\n");
+        assertThat(run("simulate", ROAD, "--attacker", "nation").err())
+                .contains("There are: default, opportunist, professional, quiet.");
+        assertThat(run("schema", "attackers").out()).contains("urn:postern:attackers:1");
+    }
 }

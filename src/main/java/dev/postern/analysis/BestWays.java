@@ -1,0 +1,58 @@
+package dev.postern.analysis;
+
+import dev.postern.derivation.CheapestProofs;
+import dev.postern.derivation.Proof;
+import dev.postern.derivation.ProofOrder;
+import dev.postern.derivation.World;
+import dev.postern.model.Fact;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The best way to a goal in one world: of its cheapest proofs that with the least effort as it is shown, and one that needs no open
+ * assumption before all that do.
+ */
+final class BestWays {
+    private final World world;
+    private final int most;
+    private final CheapestProofs viable;
+    private CheapestProofs onOpenAssumptions;
+
+    /** @param most how many of the cheapest proofs to look at, of each sort */
+    BestWays(World world, int most) {
+        this.world = world;
+        this.most = most;
+        viable = CheapestProofs.in(world.withOpenAssumptions(false), ProofOrder.EFFORT);
+    }
+
+    /** @param isCertain whether it stands with every open assumption false that nobody has answered */
+    record Way(Proof proof, boolean isCertain) {
+        long effort() {
+            return proof.effort();
+        }
+    }
+
+    Optional<Way> to(Fact goal) {
+        return to(goal, proof -> true);
+    }
+
+    /** Among those of the cheapest proofs of which the condition is true; there may be more that were not looked at. */
+    Optional<Way> to(Fact goal, Predicate<Proof> condition) {
+        Optional<Way> certain = least(viable, goal, condition).map(proof -> new Way(proof, true));
+        return certain.isPresent() || world.graph().system().openAssumptions().isEmpty()
+                ? certain
+                : least(open(), goal, condition).map(proof -> new Way(proof, false));
+    }
+
+    private Optional<Proof> least(CheapestProofs proofs, Fact goal, Predicate<Proof> condition) {
+        return proofs.of(goal, most).stream().filter(condition).min(Comparator.comparingLong(Proof::effort));
+    }
+
+    private CheapestProofs open() {
+        if (onOpenAssumptions == null) {
+            onOpenAssumptions = CheapestProofs.in(world.withOpenAssumptions(true), ProofOrder.EFFORT);
+        }
+        return onOpenAssumptions;
+    }
+}
