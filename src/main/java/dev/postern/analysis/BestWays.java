@@ -6,6 +6,9 @@ import dev.postern.derivation.ProofOrder;
 import dev.postern.derivation.World;
 import dev.postern.model.Fact;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -17,6 +20,8 @@ final class BestWays {
     private final World world;
     private final int most;
     private final CheapestProofs viable;
+    private final Map<Fact, List<Proof>> listedViable = new HashMap<>();
+    private final Map<Fact, List<Proof>> listedOpen = new HashMap<>();
     private CheapestProofs onOpenAssumptions;
 
     /** @param most how many of the cheapest proofs to look at, of each sort */
@@ -46,7 +51,10 @@ final class BestWays {
     }
 
     private Optional<Proof> least(CheapestProofs proofs, Fact goal, Predicate<Proof> condition) {
-        return proofs.of(goal, most).stream().filter(condition).min(Comparator.comparingLong(Proof::effort));
+        return (proofs == viable ? listedViable : listedOpen)
+                .computeIfAbsent(goal, key -> proofs.of(key, most)).stream()
+                        .filter(condition)
+                        .min(Comparator.comparingLong(Proof::effort));
     }
 
     private CheapestProofs open() {

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WhatIfCommand.class,
             DiffCommand.class,
             ControlPlanCommand.class,
+            BlastRadiusCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -28,7 +28,7 @@ final class SchemaCommand implements Runnable {
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "system, attackers, report, or a question: choke-points, what-if, diff.")
+            description = "system, attackers, report, or a question: choke-points, what-if, diff, control-plan, blast-radius.")
     private String what;
 
     @Spec

@@ -11,7 +11,8 @@ public enum JsonShape {
     CHOKE_POINTS,
     WHAT_IF,
     DIFF,
-    CONTROL_PLAN;
+    CONTROL_PLAN,
+    BLAST_RADIUS;
 
     private static final int VERSION = 1;
 

@@ -297,4 +297,84 @@ class CommandLineTest {
                 .contains("There are: default, opportunist, professional, quiet.");
         assertThat(run("schema", "attackers").out()).contains("urn:postern:attackers:1");
     }
+
+    // ---- what falls
+
+    private static void assertRefused(String message, String... arguments) {
+        Ran ran = run(arguments);
+        assertThat(ran.code()).as(message).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isEqualTo(message);
+    }
+
+    @Test
+    void aQuestionAboutWhatIsNotThereOffersTheNearest() {
+        assertRefused(
+                "--from: the model has nothing of the id billing-wroker.\n    Maybe \"billing-worker\"?\n1 problem.\n",
+                "blast-radius",
+                EXAMPLE,
+                "--from",
+                "billing-wroker");
+        assertRefused(
+                "--every: there is no kind \"componnet\".\n    Maybe \"component\"?\n1 problem.\n",
+                "blast-radius",
+                EXAMPLE,
+                "--every",
+                "componnet");
+        assertRefused(
+                "--from: nothing falls.\n    Say what falls with --from ID, or ask of all with --every component.\n--proofs: a table has no proofs.\n    Ask with --from.\n2 problems.\n",
+                "blast-radius",
+                EXAMPLE,
+                "--proofs");
+        assertRefused(
+                "--from: it does not go with --every.\n    Say what falls with --from ID, or ask of all with --every component.\n1 problem.\n",
+                "blast-radius",
+                EXAMPLE,
+                "--from",
+                "exports",
+                "--every",
+                "all");
+    }
+
+    @Test
+    void theStartsOfTheModelAreOffAndWhatIsBesidesIsNotCounted() {
+        assertThat(run("blast-radius", ROAD, "--from", "archive").out())
+                .contains("land-deeds (regulated, read and")
+                .doesNotContain("archive-key");
+        assertThat(run("blast-radius", ROAD, "--from", "archive-key", "--besides", "internet")
+                        .out())
+                .contains("Nothing follows from has archive-key, on top of what comes with sends-from internet");
+        assertThat(run(
+                                "blast-radius",
+                                EXAMPLE,
+                                "--every",
+                                "weakness",
+                                "--remove",
+                                "runs-as reporting-api role/workloads")
+                        .out())
+                .contains("Of 1 weakness, none leads to data.");
+        assertThat(run("blast-radius", ROAD, "--every", "weakness", "--goal", "executes counter")
+                        .out())
+                .contains("FORM-7");
+    }
+
+    @Test
+    void everyProofOnRequest() {
+        String few = run("blast-radius", EXAMPLE, "--from", "reporting-api", "--format", "json")
+                .out();
+        String all = run("blast-radius", EXAMPLE, "--from", "reporting-api", "--format", "json", "--proofs")
+                .out();
+        assertThat(few.split("\"proof\"", -1)).hasSize(2);
+        assertThat(all.split("\"proof\"", -1)).hasSize(20);
+    }
+
+    @Test
+    void whatWasCutOffSaysSo() {
+        for (String[] asked : new String[][] {
+            {"blast-radius", EXAMPLE, "--from", "reporting-api", "--limit-steps", "5"},
+            {"blast-radius", EXAMPLE, "--every", "component", "--limit-steps", "5"}
+        }) {
+            assertThat(run(asked).out()).as(asked[0]).contains("there may be more");
+        }
+    }
 }

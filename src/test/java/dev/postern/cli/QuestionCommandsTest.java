@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuestionCommandsTest {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
     private static final String DRIFT = "fixtures/drift/";
+    private static final String ROAD = "fixtures/watched-road/system.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -64,7 +65,19 @@ class QuestionCommandsTest {
                         "diff",
                         DRIFT + "policy-exception/before.yaml",
                         DRIFT + "policy-exception/after.yaml"),
-                Asked.of("control-plan", "control-plan", EXAMPLE));
+                Asked.of("control-plan", "control-plan", EXAMPLE),
+                Asked.of("blast-radius", "blast-radius", EXAMPLE, "--from", "reporting-api"),
+                Asked.of("blast-radius-quiet", "blast-radius", ROAD, "--from", "archive-key", "--attacker", "quiet"),
+                Asked.of("blast-radius-nothing", "blast-radius", EXAMPLE, "--from", "parameter-paths"),
+                Asked.of("blast-radius-every", "blast-radius", EXAMPLE, "--every", "all"),
+                Asked.of(
+                        "blast-radius-besides",
+                        "blast-radius",
+                        ROAD,
+                        "--every",
+                        "credential",
+                        "--besides",
+                        "internet"));
     }
 
     @ParameterizedTest
