@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiffCommand.class,
             ControlPlanCommand.class,
             BlastRadiusCommand.class,
+            FallbackCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

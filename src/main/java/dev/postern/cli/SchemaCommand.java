@@ -28,7 +28,7 @@ final class SchemaCommand implements Runnable {
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "system, attackers, report, or a question: choke-points, what-if, diff, control-plan, blast-radius.")
+            description = "system, attackers, report, or a question: choke-points, what-if, diff, control-plan, blast-radius, fallback.")
     private String what;
 
     @Spec

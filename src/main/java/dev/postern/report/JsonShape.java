@@ -12,7 +12,8 @@ public enum JsonShape {
     WHAT_IF,
     DIFF,
     CONTROL_PLAN,
-    BLAST_RADIUS;
+    BLAST_RADIUS,
+    FALLBACK;
 
     private static final int VERSION = 1;
 

@@ -372,9 +372,23 @@ class CommandLineTest {
     void whatWasCutOffSaysSo() {
         for (String[] asked : new String[][] {
             {"blast-radius", EXAMPLE, "--from", "reporting-api", "--limit-steps", "5"},
-            {"blast-radius", EXAMPLE, "--every", "component", "--limit-steps", "5"}
+            {"blast-radius", EXAMPLE, "--every", "component", "--limit-steps", "5"},
+            {"fallback", EXAMPLE, "--limit-steps", "5"}
         }) {
             assertThat(run(asked).out()).as(asked[0]).contains("there may be more");
         }
+        assertThat(run("fallback", EXAMPLE, "--limit-steps", "5").out())
+                .contains("No way leads to reads customer-exports so far");
+    }
+
+    @Test
+    void fallbackWithoutAGoalSaysHowToNameOne() throws IOException {
+        Path file = folder.resolve("system.yaml");
+        Files.writeString(file, "system: empty\nstart: internet\n");
+        assertThat(run("fallback", file.toString()).out()).contains("There is no goal");
+        assertThat(run("fallback", EXAMPLE, "--start", "reads customer-exports").out())
+                .contains("The attacker begins with reads customer-exports");
+        assertThat(run("blast-radius", file.toString(), "--every", "weakness").out())
+                .contains("The model has no weaknesses.");
     }
 }

@@ -71,13 +71,11 @@ class QuestionCommandsTest {
                 Asked.of("blast-radius-nothing", "blast-radius", EXAMPLE, "--from", "parameter-paths"),
                 Asked.of("blast-radius-every", "blast-radius", EXAMPLE, "--every", "all"),
                 Asked.of(
-                        "blast-radius-besides",
-                        "blast-radius",
-                        ROAD,
-                        "--every",
-                        "credential",
-                        "--besides",
-                        "internet"));
+                        "blast-radius-besides", "blast-radius", ROAD, "--every", "credential", "--besides", "internet"),
+                Asked.of("fallback", "fallback", EXAMPLE),
+                Asked.of("fallback-road", "fallback", ROAD),
+                Asked.of("fallback-quiet", "fallback", ROAD, "--attacker", "quiet"),
+                Asked.of("fallback-nothing", "fallback", ROAD, "--attacker", "opportunist"));
     }
 
     @ParameterizedTest
