@@ -63,7 +63,7 @@ public record AttackPaths(
                 goals,
                 assumptions(goals),
                 gained(situation.graph(), inquiry.both()),
-                Detour.of(situation, goals, most));
+                Detour.of(situation, goals, most, goesOn));
     }
 
     private static List<Assumption> assumptions(List<GoalAnswer> goals) {

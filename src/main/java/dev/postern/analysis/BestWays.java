@@ -5,11 +5,14 @@ import dev.postern.derivation.Proof;
 import dev.postern.derivation.ProofOrder;
 import dev.postern.derivation.World;
 import dev.postern.model.Fact;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -19,15 +22,20 @@ import java.util.function.Predicate;
 final class BestWays {
     private final World world;
     private final int most;
+    private final BooleanSupplier goesOn;
     private final CheapestProofs viable;
     private final Map<Fact, List<Proof>> listedViable = new HashMap<>();
     private final Map<Fact, List<Proof>> listedOpen = new HashMap<>();
     private CheapestProofs onOpenAssumptions;
 
-    /** @param most how many of the cheapest proofs to look at, of each sort */
-    BestWays(World world, int most) {
+    /**
+     * @param most how many of the cheapest proofs to look at, of each sort
+     * @param goesOn is asked before each but the first
+     */
+    BestWays(World world, int most, BooleanSupplier goesOn) {
         this.world = world;
         this.most = most;
+        this.goesOn = goesOn;
         viable = CheapestProofs.in(world.withOpenAssumptions(false), ProofOrder.EFFORT);
     }
 
@@ -52,9 +60,18 @@ final class BestWays {
 
     private Optional<Proof> least(CheapestProofs proofs, Fact goal, Predicate<Proof> condition) {
         return (proofs == viable ? listedViable : listedOpen)
-                .computeIfAbsent(goal, key -> proofs.of(key, most)).stream()
+                .computeIfAbsent(goal, key -> list(proofs, key)).stream()
                         .filter(condition)
                         .min(Comparator.comparingLong(Proof::effort));
+    }
+
+    private List<Proof> list(CheapestProofs proofs, Fact goal) {
+        List<Proof> list = new ArrayList<>();
+        Iterator<Proof> all = proofs.of(goal);
+        while (all.hasNext() && list.size() < most && (list.isEmpty() || goesOn.getAsBoolean())) {
+            list.add(all.next());
+        }
+        return list;
     }
 
     private CheapestProofs open() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where sensors send an attacker who takes no step that is seen: the path that were best for one who does not mind is left, because
@@ -28,12 +29,12 @@ public record Detour(Fact goal, AttackPath avoided, Optional<AttackPath> instead
     }
 
     /** One for each goal that sensors keep the attacker away from, or send them to by another path. */
-    static List<Detour> of(Situation situation, List<GoalAnswer> goals, int most) {
+    static List<Detour> of(Situation situation, List<GoalAnswer> goals, int most, BooleanSupplier goesOn) {
         if (situation.world().patienceForNoise() || goals.isEmpty()) {
             return List.of();
         }
-        BestWays quiet = new BestWays(situation.world(), most);
-        BestWays patient = new BestWays(situation.world().withPatienceForNoise(true), most);
+        BestWays quiet = new BestWays(situation.world(), most, goesOn);
+        BestWays patient = new BestWays(situation.world().withPatienceForNoise(true), most, goesOn);
         Map<Fact, Origin> catalogue = situation.outcome().playbook().catalogue();
         return goals.stream()
                 .flatMap(goal -> patient

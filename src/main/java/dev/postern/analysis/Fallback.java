@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * What is left to the attacker when a step of their best path is blocked, for each of its steps in turn. The best path is that of least
@@ -58,7 +59,12 @@ public record Fallback(Situation situation, List<OfGoal> goals) {
 
     /** @param most how many of a goal's cheapest paths to look at, in each world */
     public static Fallback of(Situation situation, int most) {
-        FallbackSearch search = new FallbackSearch(situation, most);
+        return of(situation, most, () -> true);
+    }
+
+    /** @param goesOn is asked before each path is looked for; where it says no, the best of those found by then is told */
+    public static Fallback of(Situation situation, int most, BooleanSupplier goesOn) {
+        FallbackSearch search = new FallbackSearch(situation, most, goesOn);
         return new Fallback(
                 situation, situation.goals().keySet().stream().map(search::of).toList());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds the next best path for each step of the best one. Closures say first, for 64 steps at a time, without which of them there is a
@@ -27,13 +28,15 @@ final class FallbackSearch {
     private final Map<Fact, Origin> catalogue;
     private final BestWays ways;
     private final int most;
+    private final BooleanSupplier goesOn;
 
-    FallbackSearch(Situation situation, int most) {
+    FallbackSearch(Situation situation, int most, BooleanSupplier goesOn) {
         world = situation.world();
         graph = situation.graph();
         catalogue = situation.outcome().playbook().catalogue();
-        ways = new BestWays(world, most);
+        ways = new BestWays(world, most, goesOn);
         this.most = most;
+        this.goesOn = goesOn;
     }
 
     OfGoal of(Fact goal) {
@@ -91,7 +94,7 @@ final class FallbackSearch {
     private Way without(Fact goal, int step, boolean isCertain) {
         return ways.to(goal, proof -> !takes(proof, step))
                 .filter(way -> way.isCertain() == isCertain)
-                .or(() -> new BestWays(world.withoutStep(step), most).to(goal))
+                .or(() -> new BestWays(world.withoutStep(step), most, goesOn).to(goal))
                 .orElseThrow();
     }
 

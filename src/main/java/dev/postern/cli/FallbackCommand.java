@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 final class FallbackCommand extends QuestionCommand {
     @Override
     QuestionReport answer(Situation situation) {
-        return new FallbackReport(Fallback.of(situation, question().paths()));
+        return new FallbackReport(
+                Fallback.of(situation, question().paths(), question().searching()));
     }
 }

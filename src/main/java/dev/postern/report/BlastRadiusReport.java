@@ -39,7 +39,6 @@ public final class BlastRadiusReport extends QuestionReport {
             }
             tell(start, page);
         }
-        Falls.cutOff(answer.situation(), page);
     }
 
     private void tell(OfStart start, Page page) {
@@ -100,8 +99,11 @@ public final class BlastRadiusReport extends QuestionReport {
                     .formatted(fall.start().name());
         }
         if (fall.gained() == 0) {
-            return "Nothing follows from %s%s: no rule leads on from there in this system."
-                    .formatted(positions(fall.start()), besides);
+            return "Nothing follows from %s%s%s."
+                    .formatted(
+                            positions(fall.start()),
+                            besides,
+                            isCutOff() ? " so far" : ": no rule leads on from there in this system");
         }
         String losses = fall.data().isEmpty() ? "no data is lost" : Falls.data(fall.data()) + lost(fall.data());
         return "If %s falls (%s), the attacker gains %s%s; %s%s."
@@ -129,8 +131,13 @@ public final class BlastRadiusReport extends QuestionReport {
         return data.size() == 1 ? " is lost" : " are lost";
     }
 
-    private static String facts(Fall fall) {
-        return Falls.gained(fall)
+    private boolean isCutOff() {
+        return !answer.situation().outcome().ending().isSaturated();
+    }
+
+    private String facts(Fall fall) {
+        return (isCutOff() ? "at least " : "")
+                + Falls.gained(fall)
                 + (fall.gained() == 1 ? " fact" : " facts")
                 + (fall.certain() == fall.gained() ? "" : " (the rest hangs on open assumptions)");
     }

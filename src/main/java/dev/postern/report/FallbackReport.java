@@ -39,7 +39,6 @@ public final class FallbackReport extends QuestionReport {
             }
             tell(goal, page);
         }
-        Falls.cutOff(answer.situation(), page);
     }
 
     private void tell(OfGoal goal, Page page) {

@@ -2,7 +2,6 @@ package dev.postern.report;
 
 import dev.postern.analysis.Fall;
 import dev.postern.analysis.GoalAnswer.Reached;
-import dev.postern.analysis.Situation;
 import dev.postern.model.AttackerFact;
 import dev.postern.model.English;
 import dev.postern.model.Fact;
@@ -63,14 +62,6 @@ final class Falls {
                 ? ""
                 : ", on top of what comes with "
                         + English.and(besides.stream().map(FactNotation::write).toList());
-    }
-
-    /** What a run that was cut off lacks; nothing where it was not. */
-    static void cutOff(Situation situation, Page page) {
-        if (!situation.outcome().ending().isSaturated()) {
-            page.rows(List.of(new Standing.Row(
-                    "cut off", "the run was stopped before its end: what is told is true, and there may be more")));
-        }
     }
 
     static void keys(Fall fall, JsonPieces json) throws IOException {

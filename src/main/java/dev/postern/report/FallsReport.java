@@ -52,7 +52,6 @@ public final class FallsReport extends QuestionReport {
         if (!gaining.isEmpty()) {
             page.rows(notes(gaining));
         }
-        Falls.cutOff(answer.situation(), page);
     }
 
     private List<Standing.Row> notes(List<Fall> gaining) {
@@ -90,8 +89,12 @@ public final class FallsReport extends QuestionReport {
             return "The model has %s.".formatted(all);
         }
         if (gaining.isEmpty()) {
-            return "The model has %s, and nothing follows from %s%s."
-                    .formatted(all, answer.falls().size() == 1 ? "it" : "any of them", Falls.besides(answer.besides()));
+            return "The model has %s, and nothing follows from %s%s%s."
+                    .formatted(
+                            all,
+                            answer.falls().size() == 1 ? "it" : "any of them",
+                            isCutOff() ? " so far" : "",
+                            Falls.besides(answer.besides()));
         }
         Fall worst = gaining.get(0);
         long withData = gaining.stream().filter(fall -> !fall.data().isEmpty()).count();
@@ -101,7 +104,11 @@ public final class FallsReport extends QuestionReport {
                         withData == 0 ? "none leads" : withData == 1 ? "1 leads" : withData + " lead",
                         worst.start().name(),
                         worst.data().isEmpty() ? "" : Falls.data(worst.data()) + ", ",
-                        English.count(worst.gained(), "fact") + " in all");
+                        (isCutOff() ? "at least " : "") + English.count(worst.gained(), "fact") + " in all");
+    }
+
+    private boolean isCutOff() {
+        return !answer.situation().outcome().ending().isSaturated();
     }
 
     private List<Cell> row(Fall fall) {
@@ -109,7 +116,7 @@ public final class FallsReport extends QuestionReport {
                 Cell.name(name(fall)),
                 Cell.words(byRating(fall)),
                 Cell.number(fall.goals().size()),
-                Cell.words(Falls.gained(fall)),
+                Cell.words(Falls.gained(fall) + (isCutOff() ? "+" : "")),
                 Cell.words(Falls.today(fall.today())),
                 Cell.words(
                         fall.data().isEmpty()

@@ -33,7 +33,7 @@ class FallbackTest {
             if (certain.isEmpty() || possible.isEmpty()) {
                 continue;
             }
-            FallbackSearch search = new FallbackSearch(drawn.situation(), MOST);
+            FallbackSearch search = new FallbackSearch(drawn.situation(), MOST, () -> true);
             Fallback.OfGoal came = search.of(drawn.goal());
             Optional<Best> best = best(certain.get(), possible.get(), -1);
             boolean hasSteps = best.isPresent() && !search.steps(drawn.goal()).isEmpty();
@@ -87,8 +87,8 @@ class FallbackTest {
         int compared = 0;
         for (int seed = 0; seed < Chance.samples(SAMPLES) / 4; seed++) {
             Drawn drawn = Drawn.of(seed);
-            Fallback.OfGoal one = new FallbackSearch(drawn.situation(), 1).of(drawn.goal());
-            Fallback.OfGoal all = new FallbackSearch(drawn.situation(), MOST).of(drawn.goal());
+            Fallback.OfGoal one = new FallbackSearch(drawn.situation(), 1, () -> true).of(drawn.goal());
+            Fallback.OfGoal all = new FallbackSearch(drawn.situation(), MOST, () -> true).of(drawn.goal());
             assertThat(one.best().isPresent()).isEqualTo(all.best().isPresent());
             if (!one.best().equals(all.best())) {
                 continue;
@@ -111,7 +111,7 @@ class FallbackTest {
     void theBestStepIsTheOneThatIsHardestToDoWithout() {
         for (int seed = 0; seed < Chance.samples(SAMPLES) / 4; seed++) {
             Drawn drawn = Drawn.of(seed);
-            Fallback.OfGoal goal = new FallbackSearch(drawn.situation(), 100).of(drawn.goal());
+            Fallback.OfGoal goal = new FallbackSearch(drawn.situation(), 100, () -> true).of(drawn.goal());
             List<Fallback.Blocked> others = new ArrayList<>(goal.steps());
             if (others.isEmpty()) {
                 assertThat(goal.bestStep()).isEmpty();

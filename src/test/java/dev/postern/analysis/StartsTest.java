@@ -126,7 +126,6 @@ class StartsTest {
                         "--from: billing is a component and an identity.\n    Say which: \"executes billing\" or \"acts-as billing\".",
                         "--from: egress is not a position of the attacker (egress shop).\n    Such are: reads customer-exports, has leaked-key.",
                         "--from: executes has 1 component, not 0.\n    Write: executes COMPONENT.",
-                        
                         "--from: the model has nothing of the id shpo.\n    Maybe \"shop\"?",
                         "--from: the model has nothing of the id zzzzzz.\n    Name a component, endpoint, identity, credential, item or weakness, or a position: \"executes ID\", \"acts-as ID\", \"has ID\".");
     }

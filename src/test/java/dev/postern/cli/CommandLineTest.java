@@ -287,12 +287,11 @@ class CommandLineTest {
 
     @Test
     void anAttackerNobodyKnowsIsRefusedWithTheNearest() {
-        Ran ran = run("simulate", ROAD, "--attacker", "quit", "--paths", "0");
+        Ran ran = run("simulate", ROAD, "--attacker", "quit");
         assertThat(ran.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .isEqualTo(
-                        "--attacker: there is no attacker \"quit\".\n    Maybe \"quiet\"?\n--paths: it is at least 1 (0).\n2 problems.\n");
+                .isEqualTo("--attacker: there is no attacker \"quit\".\n    Maybe \"quiet\"?\n1 problem.\n");
         assertThat(run("simulate", ROAD, "--attacker", "nation").err())
                 .contains("There are: default, opportunist, professional, quiet.");
         assertThat(run("schema", "attackers").out()).contains("urn:postern:attackers:1");
@@ -300,33 +299,37 @@ class CommandLineTest {
 
     // ---- what falls
 
-    private static void assertRefused(String message, String... arguments) {
+    private static void assertTold(int code, String message, String... arguments) {
         Ran ran = run(arguments);
-        assertThat(ran.code()).as(message).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ran.code()).as(message).isEqualTo(code);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).isEqualTo(message);
     }
 
     @Test
     void aQuestionAboutWhatIsNotThereOffersTheNearest() {
-        assertRefused(
+        assertTold(
+                ExitCode.BAD_INPUT,
                 "--from: the model has nothing of the id billing-wroker.\n    Maybe \"billing-worker\"?\n1 problem.\n",
                 "blast-radius",
                 EXAMPLE,
                 "--from",
                 "billing-wroker");
-        assertRefused(
+        assertTold(
+                ExitCode.USAGE,
                 "--every: there is no kind \"componnet\".\n    Maybe \"component\"?\n1 problem.\n",
                 "blast-radius",
                 EXAMPLE,
                 "--every",
                 "componnet");
-        assertRefused(
+        assertTold(
+                ExitCode.USAGE,
                 "--from: nothing falls.\n    Say what falls with --from ID, or ask of all with --every component.\n--proofs: a table has no proofs.\n    Ask with --from.\n2 problems.\n",
                 "blast-radius",
                 EXAMPLE,
                 "--proofs");
-        assertRefused(
+        assertTold(
+                ExitCode.USAGE,
                 "--from: it does not go with --every.\n    Say what falls with --from ID, or ask of all with --every component.\n1 problem.\n",
                 "blast-radius",
                 EXAMPLE,
@@ -377,6 +380,9 @@ class CommandLineTest {
         }) {
             assertThat(run(asked).out()).as(asked[0]).contains("there may be more");
         }
+        assertThat(run("blast-radius", EXAMPLE, "--from", "reporting-api", "--limit-steps", "5")
+                        .out())
+                .contains("the attacker gains at least ");
         assertThat(run("fallback", EXAMPLE, "--limit-steps", "5").out())
                 .contains("No way leads to reads customer-exports so far");
     }
