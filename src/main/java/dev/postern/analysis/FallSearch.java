@@ -11,7 +11,7 @@ import dev.postern.model.FactOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -119,9 +119,9 @@ final class FallSearch {
     }
 
     /** What is gained with the start alone, in the order of facts, and whether it is with every open assumption false. */
-    SortedMap<Fact, Boolean> gained(Start start) {
+    NavigableMap<Fact, Boolean> gained(Start start) {
         add(List.of(start));
-        SortedMap<Fact, Boolean> gained = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        NavigableMap<Fact, Boolean> gained = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         for (Additions additions : List.of(possible, certain)) {
             for (int or : additions.nodes()) {
                 if (graph.isFact(or)) {

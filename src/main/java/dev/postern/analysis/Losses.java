@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ final class Losses {
     private final BitSet goals = new BitSet();
     private final BitSet notable = new BitSet();
     private final Map<DataLoss, DataLoss> known = new HashMap<>();
-    private final List<SortedMap<Fact, Boolean>> lost = new ArrayList<>();
+    private final List<NavigableMap<Fact, Boolean>> lost = new ArrayList<>();
 
     Losses(AndOrGraph graph, Collection<Fact> goals) {
         this.graph = graph;

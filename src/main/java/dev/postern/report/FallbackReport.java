@@ -95,7 +95,7 @@ public final class FallbackReport extends QuestionReport {
     /** How many other steps are as hard to do without. */
     private static String alike(Blocked best, OfGoal goal) {
         long alike = goal.steps().stream()
-                .filter(other -> other != best
+                .filter(other -> other.step().number() != best.step().number()
                         && other.next().isPresent() == best.next().isPresent()
                         && other.isCertain() == best.isCertain()
                         && other.more().equals(best.more()))
