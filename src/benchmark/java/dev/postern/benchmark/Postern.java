@@ -71,6 +71,14 @@ final class Postern implements Engine {
         names = null;
     }
 
+    SystemModel system() {
+        return system;
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
     @Override
     public void saturate() {
         fired = System.nanoTime();

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param summary the sentence: how many viable paths lead from where to what, and which controls break them
  * @param assumptions every assumption that some listed path makes, technique and open, sorted by id
  * @param gained what the attacker gains in today's world with open assumptions true, in the order of facts
+ * @param detours where sensors send an attacker who takes no step that is seen, or keep them out
  */
 public record AttackPaths(
         Outcome outcome,
@@ -29,7 +30,8 @@ public record AttackPaths(
         SortedMap<Fact, Origin> starts,
         List<GoalAnswer> goals,
         List<Assumption> assumptions,
-        List<Fact> gained) {
+        List<Fact> gained,
+        List<Detour> detours) {
 
     /** The paths of the system as its model says it is, for the default attacker. */
     public static AttackPaths of(Outcome outcome, int most) {
@@ -60,7 +62,8 @@ public record AttackPaths(
                 situation.starts(),
                 goals,
                 assumptions(goals),
-                gained(situation.graph(), inquiry.both()));
+                gained(situation.graph(), inquiry.both()),
+                Detour.of(situation, goals, most, goesOn));
     }
 
     private static List<Assumption> assumptions(List<GoalAnswer> goals) {

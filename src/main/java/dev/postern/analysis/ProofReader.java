@@ -57,6 +57,16 @@ final class ProofReader {
                 .toList();
     }
 
+    /** The derivation's numbers of the steps, in reading order. */
+    List<Integer> steps() {
+        return order.stream().map(graph::step).toList();
+    }
+
+    /** Of the last step, which gains what is proven. */
+    Phase phase() {
+        return phases.get(order.get(order.size() - 1));
+    }
+
     AttackPath path(int count) {
         List<PathStep> steps = order.stream().map(this::step).toList();
         return new AttackPath(

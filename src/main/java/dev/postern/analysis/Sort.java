@@ -129,7 +129,7 @@ enum Sort {
     }
 
     /** The ids of this sort of which the model speaks, sorted. */
-    private Set<String> ids(SystemModel system) {
+    Set<String> ids(SystemModel system) {
         Set<String> ids = new TreeSet<>();
         for (Fact fact : system.facts().keySet()) {
             for (Place place : places) {

@@ -22,5 +22,14 @@
  * leaves those that disable it. Where some goals survive all candidates the plan is for the others, which is worth more than none. Of
  * plans of one cost that of fewest measures is taken, and of those the first by name, so that equal input gives equal bytes. Under a
  * budget goals count class by class of sensitivity: no goal of a class is worth more than another.
+ *
+ * <p>A blast radius is what a start adds: what holds with it and not without, with every open assumption true or with every one false.
+ * Where nothing is gained without a start that is all that is gained; with something held besides (the internet) it is what comes on top.
+ * A weakness is a start by what its rules gain, taken from the rules themselves and not from a table that would miss those of others; that
+ * may be several positions, so a start in JSON has a list of them under {@code from}. All of a kind are one run in which they are known
+ * and off, one closure, and what each adds to that; the order of that table is leverage, and its parts are its columns.
+ *
+ * <p>The attackers that come with Postern have starts only where every system has them: who an insider is, a model or {@code --start}
+ * has to say.
  */
 package dev.postern.analysis;

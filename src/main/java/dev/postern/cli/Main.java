@@ -33,6 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WhatIfCommand.class,
             DiffCommand.class,
             ControlPlanCommand.class,
+            BlastRadiusCommand.class,
+            FallbackCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -16,8 +16,10 @@ import dev.postern.source.Addition;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -36,14 +38,17 @@ final class QuestionOptions {
             names = "--start",
             paramLabel = "FACT",
             description =
-                    "Where the attacker begins, instead of where the model says: internet, or a fact (repeatable).")
+                    "Where the attacker begins, instead of where the model or --attacker says: internet, or a fact (repeatable).")
     private List<String> starts = List.of();
 
     @Option(
             names = "--goal",
             paramLabel = "FACT",
-            description = "What must not be reached, instead of what the model says (repeatable).")
+            description = "What must not be reached, instead of what the model or --attacker says (repeatable).")
     private List<String> goals = List.of();
+
+    @Mixin
+    private AttackerOptions attacks;
 
     @Mixin
     private PlaybookOptions playbook;
@@ -100,6 +105,12 @@ final class QuestionOptions {
         return asModelled(system, progress);
     }
 
+    /** As the other; the run knows what further starts the model has, which a question may put on afterwards. */
+    Situation asModelled(
+            BiFunction<SystemModel, Playbook, Collection<? extends Fact>> furtherStarts, ProgressLine progress) {
+        return run(added(ModelFile.read(system, rules().words())), furtherStarts, progress);
+    }
+
     /** As the other, of any model. */
     Situation asModelled(Path file, ProgressLine progress) {
         return run(added(ModelFile.read(file, rules().words())), progress);
@@ -126,10 +137,20 @@ final class QuestionOptions {
     }
 
     private Situation run(SystemModel model, ProgressLine progress) {
+        return run(model, (asked, rules) -> List.of(), progress);
+    }
+
+    private Situation run(
+            SystemModel model,
+            BiFunction<SystemModel, Playbook, Collection<? extends Fact>> furtherStarts,
+            ProgressLine progress) {
         if (simulation == null) {
             simulation = Simulation.of(rules());
         }
-        return Situation.of(simulation.run(asAsked(model), limits.limits().withWatch(progress)), Profile.DEFAULT);
+        Profile attacker = attacks.read();
+        SystemModel asked = asAsked(attacker.over(model));
+        Collection<? extends Fact> further = furtherStarts.apply(asked, rules());
+        return Situation.of(simulation.run(asked, further, limits.limits().withWatch(progress)), attacker);
     }
 
     private Playbook rules() {

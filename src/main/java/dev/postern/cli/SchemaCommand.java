@@ -4,6 +4,7 @@ import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.report.JsonShape;
+import dev.postern.source.AttackersFile;
 import dev.postern.source.SystemFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,11 @@ import picocli.CommandLine.Spec;
         })
 final class SchemaCommand implements Runnable {
     private static final String SYSTEM = "system";
+    private static final String ATTACKERS = "attackers";
 
-    @Parameters(paramLabel = "WHAT", description = "system, report, or a question: choke-points, what-if, diff.")
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "system, attackers, report, or a question: choke-points, what-if, diff, control-plan, blast-radius, fallback.")
     private String what;
 
     @Spec
@@ -39,6 +43,9 @@ final class SchemaCommand implements Runnable {
         if (what.equals(SYSTEM)) {
             return SystemFile.schema();
         }
+        if (what.equals(ATTACKERS)) {
+            return AttackersFile.schema();
+        }
         return JsonShape.named(what)
                 .map(JsonShape::schema)
                 .orElseThrow(() -> new WrongUsageException(List.of(new Problem(
@@ -46,7 +53,7 @@ final class SchemaCommand implements Runnable {
     }
 
     private String maybe() {
-        List<String> known = new ArrayList<>(List.of(SYSTEM));
+        List<String> known = new ArrayList<>(List.of(SYSTEM, ATTACKERS));
         known.addAll(JsonShape.words());
         return Nearest.maybe(what, known);
     }

@@ -75,6 +75,11 @@ public final class Closure {
         return mask;
     }
 
+    /** Whether the AND node may be taken at all in the first world. */
+    boolean isAllowed(int and) {
+        return (allowed[and] & 1) != 0;
+    }
+
     /** A first sweep over all AND nodes, then a queue of the OR nodes that gained a world; one is queued once at a time. */
     private void close() {
         int[] queue = new int[Integer.highestOneBit(graph.orNodes()) << 1];

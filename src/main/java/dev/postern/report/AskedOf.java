@@ -20,10 +20,20 @@ final class AskedOf {
         return rows;
     }
 
-    /** {@code medium skill, any noise}, after the profile's name where it has one of its own. */
+    /** {@code medium skill, any noise}, with name and description where the profile has some of its own. */
     static String attacker(Profile attacker) {
-        String who = attacker.equals(Profile.DEFAULT) ? "" : attacker.name() + ": ";
-        return who + attacker.skill().word() + " skill, " + (attacker.patientWithNoise() ? "any noise" : "no noise");
+        return attacker(attacker, "");
+    }
+
+    /** @param starts where the attacker begins, with a comma and a space at the end; or nothing */
+    static String attacker(Profile attacker, String starts) {
+        String able = starts + attacker.skill().word() + " skill, "
+                + (attacker.patientWithNoise() ? "any noise" : "no noise");
+        if (attacker.equals(Profile.DEFAULT)) {
+            return able;
+        }
+        String means = attacker.means().isEmpty() ? "" : ". " + attacker.means();
+        return attacker.name() + ": " + able + means;
     }
 
     private static String run(Situation situation) {

@@ -215,6 +215,12 @@ final class JsonPieces {
         end();
     }
 
+    void path(AttackPath path) throws IOException {
+        start();
+        path("id", path);
+        end();
+    }
+
     void path(String idKey, AttackPath path) throws IOException {
         path(idKey, path, path.isViable());
     }

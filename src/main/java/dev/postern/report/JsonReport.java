@@ -1,6 +1,7 @@
 package dev.postern.report;
 
 import dev.postern.analysis.AttackPaths;
+import dev.postern.analysis.Detour;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.model.Assumption;
 import dev.postern.model.PlacedControl;
@@ -34,17 +35,16 @@ final class JsonReport {
         json.list(
                 "paths",
                 paths.goals().stream().flatMap(goal -> goal.paths().stream()).toList(),
-                path -> {
-                    json.start();
-                    json.path("id", path, path.isViable());
-                    json.end();
-                });
+                json::path);
         json.list("assumptions", paths.assumptions(), this::assumption);
         json.list(
                 "blocked",
                 paths.goals().stream().flatMap(goal -> goal.blocked().stream()).toList(),
                 this::blocked);
         json.list("gained", paths.gained(), json::fact);
+        if (!paths.attacker().patientWithNoise()) {
+            json.list("detours", paths.detours(), this::detour);
+        }
         json.list("passedOver", paths.outcome().system().passedOver(), this::note);
         json.end();
     }
@@ -96,6 +96,19 @@ final class JsonReport {
         json.start();
         json.path("path", blocked.path(), false);
         json.list("by", blocked.by(), json::control);
+        json.end();
+    }
+
+    private void detour(Detour detour) throws IOException {
+        json.start();
+        json.key("goal");
+        json.fact(detour.goal());
+        json.key("avoided");
+        json.path(detour.avoided());
+        if (detour.instead().isPresent()) {
+            json.text("instead", detour.instead().get().id());
+            json.number("more", detour.more().getAsLong());
+        }
         json.end();
     }
 

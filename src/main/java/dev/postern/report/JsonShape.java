@@ -11,7 +11,9 @@ public enum JsonShape {
     CHOKE_POINTS,
     WHAT_IF,
     DIFF,
-    CONTROL_PLAN;
+    CONTROL_PLAN,
+    BLAST_RADIUS,
+    FALLBACK;
 
     private static final int VERSION = 1;
 

@@ -44,6 +44,7 @@ final class Standing {
             rows.add(new Row("why", why()));
         }
         rows.add(new Row("attacker", attacker()));
+        rows.addAll(Detours.rows(paths.detours()));
         if (paths.goals().isEmpty()) {
             rows.add(new Row(
                     "goals",
@@ -118,8 +119,11 @@ final class Standing {
         List<GoalAnswer> wayless =
                 paths.goals().stream().filter(goal -> goal.blocked().isEmpty()).toList();
         if (!wayless.isEmpty()) {
-            reasons.add("Even with every control lifted no path of at most %s effort a step leads to %s."
-                    .formatted(paths.attacker().skill().word(), goals(wayless)));
+            reasons.add("Even with every control lifted no path of at most %s effort a step%s leads to %s."
+                    .formatted(
+                            paths.attacker().skill().word(),
+                            paths.attacker().patientWithNoise() ? "" : ", unseen by every sensor,",
+                            goals(wayless)));
             reasons.add("From %s the attacker comes by %s in %s, and no goal is among them."
                     .formatted(
                             English.count(paths.outcome().system().facts().size(), "fact"),
@@ -140,11 +144,7 @@ final class Standing {
     }
 
     private String attacker() {
-        String who = paths.attacker().name().equals("default")
-                ? ""
-                : paths.attacker().name() + ": ";
-        return who + starts() + ", " + paths.attacker().skill().word() + " skill, "
-                + (paths.attacker().patientWithNoise() ? "any noise" : "no noise");
+        return AskedOf.attacker(paths.attacker(), starts() + ", ");
     }
 
     private String starts() {

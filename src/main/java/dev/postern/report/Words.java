@@ -1,8 +1,11 @@
 package dev.postern.report;
 
+import dev.postern.analysis.AttackPath;
 import dev.postern.model.English;
+import dev.postern.model.FactNotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** English of counts and lists. */
@@ -41,5 +44,13 @@ final class Words {
                 .takeWhile(i -> sorted.get(i) == sorted.get(start) + i - start)
                 .max()
                 .orElse(start);
+    }
+
+    /** What the steps of a path gain that are told by themselves: {@code executes shop ▸ reads ledger}. */
+    static String chain(AttackPath path) {
+        return path.steps().stream()
+                .filter(step -> !step.rule().carries())
+                .map(step -> FactNotation.write(step.gains()))
+                .collect(Collectors.joining(" ▸ "));
     }
 }

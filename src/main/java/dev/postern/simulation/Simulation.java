@@ -4,7 +4,10 @@ import dev.postern.derivation.Derivation;
 import dev.postern.model.Fact;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A playbook made ready to run over systems, one after another or at the same time. */
 public final class Simulation {
@@ -26,13 +29,22 @@ public final class Simulation {
      * @throws dev.postern.model.RefusedException where a rule fails, naming it and the fact it had in hand
      */
     public Outcome run(SystemModel system, Limits limits) {
+        return run(system, List.of(), limits);
+    }
+
+    /**
+     * As {@link #run(SystemModel, Limits)}, and what would follow from further starts is derived as well: positions that the attacker
+     * does not begin with until a question puts them on, which it then does without another run.
+     */
+    public Outcome run(SystemModel system, Collection<? extends Fact> furtherStarts, Limits limits) {
         Derivation.Builder derivation = new Derivation.Builder(playbook.rules());
         try (Fixpoint fixpoint = network.fixpoint(derivation, limits)) {
             List<Fact> catalogue = playbook.catalogue().keySet().stream()
                     .filter(fact -> !system.facts().containsKey(fact))
                     .toList();
-            fixpoint.begin(
-                    List.of(catalogue, system.facts().keySet()), system.starts().keySet());
+            Set<Fact> starts = new LinkedHashSet<>(system.starts().keySet());
+            starts.addAll(furtherStarts);
+            fixpoint.begin(List.of(catalogue, system.facts().keySet()), starts);
             Ending ending = fixpoint.saturate();
             return new Outcome(system, playbook, derivation.build(), ending);
         }

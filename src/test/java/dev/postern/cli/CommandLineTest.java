@@ -242,4 +242,159 @@ class CommandLineTest {
                 .doesNotContain("Exception");
         assertThat(ran.err().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
     }
+
+    // ---- who attacks
+
+    private static final String ROAD = "fixtures/watched-road/system.yaml";
+
+    @Test
+    void aVerdictNamesTheAttackerAndTheSensorThatSendsThemRound() {
+        Ran ran = run("simulate", ROAD, "--attacker", "quiet");
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out())
+                .contains("attacker   quiet: starts on the internet (system.yaml:4), medium skill, no noise.")
+                .contains("use-permission (can read archive) would be seen by audit-log on archive")
+                .contains("effort +3");
+        assertThat(run("simulate", ROAD, "--attacker", "default").out())
+                .isEqualTo(run("simulate", ROAD).out())
+                .doesNotContain("would be seen");
+        assertThat(run("choke-points", ROAD, "--attacker", "quiet").out()).contains("quiet: medium skill, no noise.");
+    }
+
+    @Test
+    void theStartOfAnAttackerGivesWayToTheOneAskedFor() {
+        assertThat(run("simulate", ROAD, "--attacker", "opportunist").out())
+                .contains("opportunist: starts on the internet (--attacker opportunist), low skill");
+        assertThat(run("simulate", ROAD, "--attacker", "opportunist", "--start", "has archive-key")
+                        .out())
+                .contains("opportunist: starts with has archive-key (--start)");
+    }
+
+    @Test
+    void anAttackerOfAFile() throws IOException {
+        Path file = folder.resolve("attackers.yaml");
+        Files.writeString(file, "attackers: { rival: { skill: high, aims: reads land-deeds } }");
+        Ran alone = run("simulate", ROAD, "--attacker-file", file.toString());
+        assertThat(alone.out()).contains("rival: starts on the internet (system.yaml:4), high skill, any noise");
+        assertThat(run("simulate", ROAD, "--attacker-file", file.toString(), "--attacker", "quiet")
+                        .out())
+                .contains("quiet: starts");
+        Files.writeString(file, "attackers: { rival: {}, thief: {} }");
+        assertThat(run("simulate", ROAD, "--attacker-file", file.toString()).err())
+                .isEqualTo(
+                        "--attacker-file: it has 2 attackers.\n    Say which with --attacker: rival, thief.\n1 problem.\n");
+    }
+
+    @Test
+    void anAttackerNobodyKnowsIsRefusedWithTheNearest() {
+        Ran ran = run("simulate", ROAD, "--attacker", "quit");
+        assertThat(ran.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .isEqualTo("--attacker: there is no attacker \"quit\".\n    Maybe \"quiet\"?\n1 problem.\n");
+        assertThat(run("simulate", ROAD, "--attacker", "nation").err())
+                .contains("There are: default, opportunist, professional, quiet.");
+        assertThat(run("schema", "attackers").out()).contains("urn:postern:attackers:1");
+    }
+
+    // ---- what falls
+
+    private static void assertTold(int code, String message, String... arguments) {
+        Ran ran = run(arguments);
+        assertThat(ran.code()).as(message).isEqualTo(code);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isEqualTo(message);
+    }
+
+    @Test
+    void aQuestionAboutWhatIsNotThereOffersTheNearest() {
+        assertTold(
+                ExitCode.BAD_INPUT,
+                "--from: the model has nothing of the id billing-wroker.\n    Maybe \"billing-worker\"?\n1 problem.\n",
+                "blast-radius",
+                EXAMPLE,
+                "--from",
+                "billing-wroker");
+        assertTold(
+                ExitCode.USAGE,
+                "--every: there is no kind \"componnet\".\n    Maybe \"component\"?\n1 problem.\n",
+                "blast-radius",
+                EXAMPLE,
+                "--every",
+                "componnet");
+        assertTold(
+                ExitCode.USAGE,
+                "--from: nothing falls.\n    Say what falls with --from ID, or ask of all with --every component.\n--proofs: a table has no proofs.\n    Ask with --from.\n2 problems.\n",
+                "blast-radius",
+                EXAMPLE,
+                "--proofs");
+        assertTold(
+                ExitCode.USAGE,
+                "--from: it does not go with --every.\n    Say what falls with --from ID, or ask of all with --every component.\n1 problem.\n",
+                "blast-radius",
+                EXAMPLE,
+                "--from",
+                "exports",
+                "--every",
+                "all");
+    }
+
+    @Test
+    void theStartsOfTheModelAreOffAndWhatIsBesidesIsNotCounted() {
+        assertThat(run("blast-radius", ROAD, "--from", "archive").out())
+                .contains("land-deeds (regulated, read and")
+                .doesNotContain("archive-key");
+        assertThat(run("blast-radius", ROAD, "--from", "archive-key", "--besides", "internet")
+                        .out())
+                .contains("Nothing follows from has archive-key, on top of what comes with sends-from internet");
+        assertThat(run(
+                                "blast-radius",
+                                EXAMPLE,
+                                "--every",
+                                "weakness",
+                                "--remove",
+                                "runs-as reporting-api role/workloads")
+                        .out())
+                .contains("Of 1 weakness, none leads to data.");
+        assertThat(run("blast-radius", ROAD, "--every", "weakness", "--goal", "executes counter")
+                        .out())
+                .contains("FORM-7");
+    }
+
+    @Test
+    void everyProofOnRequest() {
+        String few = run("blast-radius", EXAMPLE, "--from", "reporting-api", "--format", "json")
+                .out();
+        String all = run("blast-radius", EXAMPLE, "--from", "reporting-api", "--format", "json", "--proofs")
+                .out();
+        assertThat(few.split("\"proof\"", -1)).hasSize(2);
+        assertThat(all.split("\"proof\"", -1)).hasSize(20);
+    }
+
+    @Test
+    void whatWasCutOffSaysSo() {
+        for (String[] asked : new String[][] {
+            {"blast-radius", EXAMPLE, "--from", "reporting-api", "--limit-steps", "5"},
+            {"blast-radius", EXAMPLE, "--every", "component", "--limit-steps", "5"},
+            {"fallback", EXAMPLE, "--limit-steps", "5"}
+        }) {
+            assertThat(run(asked).out()).as(asked[0]).contains("there may be more");
+        }
+        assertThat(run("blast-radius", EXAMPLE, "--from", "reporting-api", "--limit-steps", "5")
+                        .out())
+                .contains("the attacker gains at least ");
+        assertThat(run("fallback", EXAMPLE, "--limit-steps", "5").out())
+                .contains("No way leads to reads customer-exports so far");
+    }
+
+    @Test
+    void fallbackWithoutAGoalSaysHowToNameOne() throws IOException {
+        Path file = folder.resolve("system.yaml");
+        Files.writeString(file, "system: empty\nstart: internet\n");
+        assertThat(run("fallback", file.toString()).out()).contains("There is no goal");
+        assertThat(run("fallback", EXAMPLE, "--start", "reads customer-exports").out())
+                .contains("The attacker begins with reads customer-exports");
+        assertThat(run("blast-radius", file.toString(), "--every", "weakness").out())
+                .contains("The model has no weaknesses.");
+    }
 }

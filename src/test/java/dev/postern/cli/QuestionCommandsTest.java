@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuestionCommandsTest {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
     private static final String DRIFT = "fixtures/drift/";
+    private static final String ROAD = "fixtures/watched-road/system.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -93,7 +94,17 @@ class QuestionCommandsTest {
                         "--may-remove",
                         "weakness=2",
                         "--budget",
-                        "0"));
+                        "0"),
+                Asked.of("blast-radius", "blast-radius", EXAMPLE, "--from", "reporting-api"),
+                Asked.of("blast-radius-quiet", "blast-radius", ROAD, "--from", "archive-key", "--attacker", "quiet"),
+                Asked.of("blast-radius-nothing", "blast-radius", EXAMPLE, "--from", "parameter-paths"),
+                Asked.of("blast-radius-every", "blast-radius", EXAMPLE, "--every", "all"),
+                Asked.of(
+                        "blast-radius-besides", "blast-radius", ROAD, "--every", "credential", "--besides", "internet"),
+                Asked.of("fallback", "fallback", EXAMPLE),
+                Asked.of("fallback-road", "fallback", ROAD),
+                Asked.of("fallback-quiet", "fallback", ROAD, "--attacker", "quiet"),
+                Asked.of("fallback-nothing", "fallback", ROAD, "--attacker", "opportunist"));
     }
 
     @ParameterizedTest
