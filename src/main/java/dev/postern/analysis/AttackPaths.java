@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * What one run says: the verdict, the sentence a person can repeat, and the paths of every goal.
  *
  * @param summary the sentence: how many viable paths lead from where to what, and which controls break them
- * @param assumptions every assumption that some listed path makes, technique and open, sorted by id
+ * @param assumptions every assumption that some listed path makes, technique and open, and every one that is answered, sorted by id
  * @param gained what the attacker gains in today's world with open assumptions true, in the order of facts
  */
 public record AttackPaths(
@@ -29,7 +29,8 @@ public record AttackPaths(
         SortedMap<Fact, Origin> starts,
         List<GoalAnswer> goals,
         List<Assumption> assumptions,
-        List<Fact> gained) {
+        List<Fact> gained,
+        Answers answers) {
 
     /** The paths of the system as its model says it is, for the default attacker. */
     public static AttackPaths of(Outcome outcome, int most) {
@@ -56,18 +57,20 @@ public record AttackPaths(
                 new Sentence(outcome, goals).of(verdict),
                 situation.starts(),
                 goals,
-                assumptions(goals),
-                gained(situation.graph(), inquiry.both()));
+                assumptions(goals, situation),
+                gained(situation.graph(), inquiry.both()),
+                situation.answers());
     }
 
-    private static List<Assumption> assumptions(List<GoalAnswer> goals) {
-        return goals.stream()
+    private static List<Assumption> assumptions(List<GoalAnswer> goals, Situation situation) {
+        Stream<Assumption> made = goals.stream()
                 .flatMap(goal -> goal.paths().stream())
                 .flatMap(path -> Stream.concat(
-                        path.open().stream(), path.steps().stream().flatMap(step -> step.assumes().stream())))
-                .distinct()
-                .sorted()
-                .toList();
+                        path.open().stream(), path.steps().stream().flatMap(step -> step.assumes().stream())));
+        AndOrGraph graph = situation.graph();
+        Stream<Assumption> answered =
+                situation.world().answers().keySet().stream().map(id -> graph.assumption(graph.assumption(id)));
+        return Stream.concat(made, answered).distinct().sorted().toList();
     }
 
     private static List<Fact> gained(AndOrGraph graph, Closure both) {

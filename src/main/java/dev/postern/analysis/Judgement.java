@@ -25,11 +25,25 @@ final class Judgement {
         if (goals.stream().anyMatch(goal -> goal.reached() == Reached.YES)) {
             return new Verdict(Verdict.Kind.EXPOSED, List.of());
         }
-        List<String> reasons = reasons();
+        List<String> reasons = new ArrayList<>(standing(outcome));
+        List<GoalAnswer> open =
+                goals.stream().filter(goal -> !goal.paths().isEmpty()).toList();
+        if (!open.isEmpty()) {
+            reasons.add(hangOn(open));
+        }
         return new Verdict(reasons.isEmpty() ? Verdict.Kind.CLEAN : Verdict.Kind.UNKNOWN, reasons);
     }
 
-    private List<String> reasons() {
+    /** The verdict in another world of the same run, without its reasons. */
+    static Verdict.Kind of(Outcome outcome, boolean someGoalCertain, boolean someGoalPossible) {
+        if (someGoalCertain) {
+            return Verdict.Kind.EXPOSED;
+        }
+        return someGoalPossible || !standing(outcome).isEmpty() ? Verdict.Kind.UNKNOWN : Verdict.Kind.CLEAN;
+    }
+
+    /** Why the run can call nothing clean, whatever the answers to open assumptions. */
+    private static List<String> standing(Outcome outcome) {
         SystemModel system = outcome.system();
         List<String> reasons = new ArrayList<>();
         if (system.starts().isEmpty()) {
@@ -50,11 +64,6 @@ final class Judgement {
                     .formatted(reached.amount(), reached.limit().unit()));
         } else if (!outcome.ending().isSaturated()) {
             reasons.add("The run was stopped before it had found everything.");
-        }
-        List<GoalAnswer> open =
-                goals.stream().filter(goal -> !goal.paths().isEmpty()).toList();
-        if (!open.isEmpty()) {
-            reasons.add(hangOn(open));
         }
         return reasons;
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             SimulateCommand.class,
             ChokePointsCommand.class,
+            AssumptionsCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import dev.postern.analysis.Situation;
 import dev.postern.analysis.Switches;
+import dev.postern.model.Answer;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.NotationException;
@@ -12,10 +13,12 @@ import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Simulation;
+import dev.postern.source.AnswersFile;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ArgGroup;
@@ -40,6 +43,12 @@ final class QuestionOptions {
             paramLabel = "FACT",
             description = "What must not be reached, instead of what the model says (repeatable).")
     private List<String> goals = List.of();
+
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = "What people answered to assumptions, instead of the answers.yaml beside the model.")
+    private Path answers;
 
     @Mixin
     private PlaybookOptions playbook;
@@ -87,13 +96,28 @@ final class QuestionOptions {
      */
     Situation asModelled(ProgressLine progress) {
         Playbook rules = playbook.read();
-        SystemModel model = asAsked(ModelFile.read(system, rules.words()));
+        SystemModel model = asAsked(answered(ModelFile.read(system, rules.words())));
         return Situation.of(Simulation.of(rules).run(model, limits.limits().withWatch(progress)), Profile.DEFAULT);
     }
 
     /** The same with the switches thrown. */
     Situation switched(Situation situation) {
         return Switches.throwing(switches.written(), situation);
+    }
+
+    /** Where answers stand, or would stand. */
+    Path answersFile() {
+        return answers == null ? system.resolveSibling(AnswersFile.NAME) : answers;
+    }
+
+    private SystemModel answered(SystemModel model) {
+        Map<String, Answer> given = answers == null ? AnswersFile.beside(List.of(system)) : AnswersFile.read(answers);
+        if (given.isEmpty()) {
+            return model;
+        }
+        SystemModel.Builder answered = model.toBuilder();
+        given.values().forEach(answered::answer);
+        return answered.build();
     }
 
     private SystemModel asAsked(SystemModel model) {

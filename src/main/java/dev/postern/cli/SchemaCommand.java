@@ -4,6 +4,7 @@ import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.report.JsonShape;
+import dev.postern.source.AnswersFile;
 import dev.postern.source.SystemFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Spec;
         })
 final class SchemaCommand implements Runnable {
     private static final String SYSTEM = "system";
+    private static final String ANSWERS = "answers";
 
-    @Parameters(paramLabel = "WHAT", description = "system, report, or a question: choke-points.")
+    @Parameters(paramLabel = "WHAT", description = "system, answers, report, or a question: choke-points, assumptions.")
     private String what;
 
     @Spec
@@ -39,6 +41,9 @@ final class SchemaCommand implements Runnable {
         if (what.equals(SYSTEM)) {
             return SystemFile.schema();
         }
+        if (what.equals(ANSWERS)) {
+            return AnswersFile.schema();
+        }
         return JsonShape.named(what)
                 .map(JsonShape::schema)
                 .orElseThrow(() -> new WrongUsageException(List.of(new Problem(
@@ -46,7 +51,7 @@ final class SchemaCommand implements Runnable {
     }
 
     private String maybe() {
-        List<String> known = new ArrayList<>(List.of(SYSTEM));
+        List<String> known = new ArrayList<>(List.of(SYSTEM, ANSWERS));
         known.addAll(JsonShape.words());
         return Nearest.maybe(what, known);
     }

@@ -70,12 +70,13 @@ public final class Proof {
         return needed.filter(world::isBase).distinct().sorted().toArray();
     }
 
-    /** The open assumptions it needs to be true, by id; a proof that needs none is viable. */
+    /** The open assumptions it needs to be true and that nobody has answered, by id; a proof that needs none is viable. */
     public List<Assumption> openAssumptions() {
         AndOrGraph graph = world.graph();
         TreeSet<Assumption> open = new TreeSet<>();
         for (int node : rests()) {
-            if (graph.isAssumption(node) && graph.assumption(node).kind() == Assumption.Kind.OPEN) {
+            boolean isOpen = graph.isAssumption(node) && graph.assumption(node).kind() == Assumption.Kind.OPEN;
+            if (isOpen && !world.isAnswered(node)) {
                 open.add(graph.assumption(node));
             }
         }

@@ -53,12 +53,19 @@ public final class World {
     }
 
     /**
-     * All of the model's facts and starts, its controls and sensors as they are placed, technique assumptions true and open ones
-     * false, steps up to medium effort, any noise.
+     * All of the model's facts and starts, its controls and sensors as they are placed, assumptions as they were answered, else
+     * technique ones true and open ones false, steps up to medium effort, any noise.
      */
     public static World today(AndOrGraph graph) {
         Ground ground = new Ground(true, true, true, false);
-        return new World(graph, ground, Effort.MEDIUM, true, new TreeMap<>(), new TreeSet<>());
+        SortedMap<Integer, Setting> answers = new TreeMap<>();
+        graph.system().answers().values().forEach(answer -> {
+            int node = graph.assumption(answer.assumption());
+            if (node >= 0) {
+                answers.put(node, answer.holds() ? Setting.ON : Setting.OFF);
+            }
+        });
+        return new World(graph, ground, Effort.MEDIUM, true, answers, new TreeSet<>());
     }
 
     public AndOrGraph graph() {
@@ -87,6 +94,22 @@ public final class World {
             throw new IllegalArgumentException("no assumption has the id " + assumptionId);
         }
         return set(node, holds ? Setting.ON : Setting.OFF);
+    }
+
+    /** Whether the assumption is answered here, so that it is no open question any more. */
+    public boolean isAnswered(int assumption) {
+        return graph.isAssumption(assumption) && set.containsKey(assumption);
+    }
+
+    /** What is answered here, by the assumption's id. */
+    public SortedMap<String, Boolean> answers() {
+        SortedMap<String, Boolean> answers = new TreeMap<>();
+        set.forEach((or, setting) -> {
+            if (graph.isAssumption(or)) {
+                answers.put(graph.assumption(or).id(), setting == Setting.ON);
+            }
+        });
+        return answers;
     }
 
     /** No start at all, nor any position supposed, but for those that are put on afterwards. */

@@ -32,6 +32,7 @@ final class SystemDigest {
         system.goals().keySet().forEach(goal -> digest.line("goal", FactNotation.write(goal)));
         system.controls().values().forEach(control -> digest.placed("control", control));
         system.sensors().values().forEach(sensor -> digest.placed("sensor", sensor));
+        system.answers().values().forEach(answer -> digest.line("answer", answer.assumption() + " " + answer.word()));
         return HexFormat.of().formatHex(digest.digest.digest());
     }
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param starts positions the attacker begins with, and where each was said
  * @param goals positions the attacker must not reach, and where each was said
  * @param labels display names by id, for reports alone
+ * @param answers what people answered to assumptions, by the assumption's id; some may be to assumptions that nothing makes any more
  * @param passedOver what the source says and the reader could not use, for people
  */
 public record SystemModel(
@@ -26,6 +27,7 @@ public record SystemModel(
         SortedMap<Control, PlacedControl> controls,
         SortedMap<Control, PlacedControl> sensors,
         SortedMap<String, String> labels,
+        SortedMap<String, Answer> answers,
         List<Note> passedOver) {
 
     /** Something that a reader passed over, and where it stands. */
@@ -68,6 +70,7 @@ public record SystemModel(
         controls.values().forEach(builder::control);
         sensors.values().forEach(builder::sensor);
         labels.forEach(builder::label);
+        answers.values().forEach(builder::answer);
         passedOver.forEach(note -> builder.passOver(note.at(), note.text()));
         return builder;
     }
@@ -80,6 +83,7 @@ public record SystemModel(
         private final SortedMap<Control, PlacedControl> controls = new TreeMap<>();
         private final SortedMap<Control, PlacedControl> sensors = new TreeMap<>();
         private final SortedMap<String, String> labels = new TreeMap<>();
+        private final SortedMap<String, Answer> answers = new TreeMap<>();
         private final List<Note> passedOver = new ArrayList<>();
         private final String name;
 
@@ -150,6 +154,12 @@ public record SystemModel(
             return this;
         }
 
+        /** The last answer to an assumption counts. */
+        public Builder answer(Answer answer) {
+            answers.put(answer.assumption(), answer);
+            return this;
+        }
+
         public Builder passOver(Origin at, String text) {
             passedOver.add(new Note(at, text));
             return this;
@@ -167,6 +177,7 @@ public record SystemModel(
                     Collections.unmodifiableSortedMap(new TreeMap<>(controls)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(sensors)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(labels)),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(answers)),
                     passedOver);
         }
     }

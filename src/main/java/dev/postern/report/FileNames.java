@@ -34,6 +34,11 @@ final class FileNames {
                 .system()
                 .passedOver()
                 .forEach(note -> files.add(note.at().file()));
+        paths.outcome()
+                .system()
+                .answers()
+                .values()
+                .forEach(answer -> files.add(answer.origin().file()));
         paths.assumptions().forEach(assumption -> files.add(assumption.origin().file()));
         paths.goals().forEach(goal -> {
             files.add(goal.origin().file());

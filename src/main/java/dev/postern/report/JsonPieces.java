@@ -3,8 +3,10 @@ package dev.postern.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.postern.analysis.Answers;
 import dev.postern.analysis.PathStep;
 import dev.postern.derivation.Step;
+import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The parts of which a JSON report is made: facts, controls, origins, steps. */
@@ -85,9 +88,10 @@ final class JsonPieces {
         json.writeBooleanField(name, value);
     }
 
-    void trueOrNull(boolean isTrue) throws IOException {
-        if (isTrue) {
-            json.writeBoolean(true);
+    void flagOrNull(String name, Optional<Boolean> value) throws IOException {
+        key(name);
+        if (value.isPresent()) {
+            json.writeBoolean(value.get());
         } else {
             json.writeNull();
         }
@@ -203,6 +207,18 @@ final class JsonPieces {
         numberOrNull("step", premise.step());
         flatList("origins", premise.origins(), this::origin);
         flatList("assumes", premise.assumes(), assumption -> string(assumption.id()));
+        end();
+    }
+
+    /** An assumption, and how it counts. */
+    void assumption(Assumption assumption, Answers answers) throws IOException {
+        start();
+        text("id", assumption.id());
+        text("text", assumption.text());
+        text("kind", assumption.kind() == Assumption.Kind.OPEN ? "open" : "technique");
+        flagOrNull("holds", answers.holds(assumption));
+        key("origin");
+        origin(assumption.origin());
         end();
     }
 

@@ -3,7 +3,6 @@ package dev.postern.report;
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
-import dev.postern.model.Assumption;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.SystemModel;
 import java.io.IOException;
@@ -27,7 +26,12 @@ final class JsonReport {
     private void report() throws IOException {
         json.start();
         JsonHeader.write(
-                json, JsonShape.REPORT.id(), paths.outcome(), paths.starts().keySet(), paths.attacker());
+                json,
+                JsonShape.REPORT.id(),
+                paths.outcome(),
+                paths.starts().keySet(),
+                paths.attacker(),
+                paths.answers());
         json.text("verdict", paths.verdict().kind().word());
         json.list("reasons", paths.verdict().reasons(), json::string);
         json.text("summary", paths.summary());
@@ -40,7 +44,7 @@ final class JsonReport {
                     path("id", path, path.isViable());
                     json.end();
                 });
-        json.list("assumptions", paths.assumptions(), this::assumption);
+        json.list("assumptions", paths.assumptions(), assumption -> json.assumption(assumption, paths.answers()));
         json.list(
                 "blocked",
                 paths.goals().stream().flatMap(goal -> goal.blocked().stream()).toList(),
@@ -94,18 +98,6 @@ final class JsonReport {
         json.flatList("assumes", path.open(), assumption -> json.string(assumption.id()));
         json.list("brokenBy", path.breakers(), json::control);
         json.list("steps", path.steps(), json::step);
-    }
-
-    private void assumption(Assumption assumption) throws IOException {
-        json.start();
-        json.text("id", assumption.id());
-        json.text("text", assumption.text());
-        json.text("kind", assumption.kind() == Assumption.Kind.OPEN ? "open" : "technique");
-        json.key("holds");
-        json.trueOrNull(assumption.kind() == Assumption.Kind.TECHNIQUE);
-        json.key("origin");
-        json.origin(assumption.origin());
-        json.end();
     }
 
     private void blocked(GoalAnswer.Blocked blocked) throws IOException {

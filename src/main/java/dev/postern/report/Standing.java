@@ -57,6 +57,7 @@ final class Standing {
                             + TextReport.outcome(goal)));
         }
         rows.add(new Row("rests on", restsOn()));
+        rows.addAll(AnswerRows.of(paths.answers(), answer -> stories.files().of(answer.origin())));
         rows.add(new Row("run", run()));
         return rows;
     }

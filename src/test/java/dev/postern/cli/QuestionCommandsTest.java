@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class QuestionCommandsTest {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
+    private static final String OPEN_QUESTIONS = "src/test/resources/dev/postern/cli/open-questions/system.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -46,7 +47,10 @@ class QuestionCommandsTest {
 
     /** One at least for each question. */
     static List<Asked> asked() {
-        return List.of(Asked.of("choke-points", "choke-points", EXAMPLE));
+        return List.of(
+                Asked.of("choke-points", "choke-points", EXAMPLE),
+                Asked.of("assumptions", "assumptions", OPEN_QUESTIONS),
+                Asked.of("assumptions-all", "assumptions", EXAMPLE, "--all"));
     }
 
     @ParameterizedTest

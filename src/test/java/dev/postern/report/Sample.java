@@ -174,7 +174,8 @@ final class Sample {
                 starts,
                 answers,
                 List.copyOf(assumptions),
-                List.copyOf(gained));
+                List.copyOf(gained),
+                dev.postern.analysis.Answers.NONE);
     }
 
     private GoalAnswer.Reached reached(List<AttackPath> paths) {
