@@ -28,8 +28,12 @@ import picocli.CommandLine.Parameters;
 
 /** What every question takes: a system, who attacks it from where and to what end, and what is to be otherwise than the model says. */
 final class QuestionOptions {
-    @Parameters(paramLabel = "SYSTEM", description = "A system.yaml, the same as JSON, or a Threagile model.")
-    private Path system;
+    @Parameters(
+            paramLabel = "SYSTEM",
+            arity = "1..*",
+            description =
+                    "A system.yaml, the same as JSON, or a Threagile model; several files are put together as one system.")
+    private List<Path> systems = List.of();
 
     @Option(
             names = "--start",
@@ -96,7 +100,7 @@ final class QuestionOptions {
      */
     Situation asModelled(ProgressLine progress) {
         Playbook rules = playbook.read();
-        SystemModel model = asAsked(answered(ModelFile.read(system, rules.words())));
+        SystemModel model = asAsked(answered(ModelFile.read(systems, rules.words())));
         return Situation.of(Simulation.of(rules).run(model, limits.limits().withWatch(progress)), Profile.DEFAULT);
     }
 
@@ -107,11 +111,11 @@ final class QuestionOptions {
 
     /** Where answers stand, or would stand. */
     Path answersFile() {
-        return answers == null ? system.resolveSibling(AnswersFile.NAME) : answers;
+        return answers == null ? systems.get(0).resolveSibling(AnswersFile.NAME) : answers;
     }
 
     private SystemModel answered(SystemModel model) {
-        Map<String, Answer> given = answers == null ? AnswersFile.beside(List.of(system)) : AnswersFile.read(answers);
+        Map<String, Answer> given = answers == null ? AnswersFile.beside(systems) : AnswersFile.read(answers);
         if (given.isEmpty()) {
             return model;
         }

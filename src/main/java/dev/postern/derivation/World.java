@@ -2,8 +2,10 @@ package dev.postern.derivation;
 
 import dev.postern.derivation.AndOrGraph.Kind;
 import dev.postern.model.Control;
+import dev.postern.model.ControlState;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
+import dev.postern.model.PlacedControl;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -165,6 +167,28 @@ public final class World {
             }
         }
         return new World(graph, ground, skill, patience, set, more).placed(absent, true);
+    }
+
+    /**
+     * The control or sensor stands as one source says, whatever another one says of it: in that state, and got round in no way but that
+     * state's. Where no step names it and the model does not place it, nothing changes.
+     */
+    public World withPlacement(PlacedControl placement) {
+        int control = graph.absent(placement.control());
+        int absent = control < 0 ? graph.absentSensor(placement.control()) : control;
+        if (absent < 0) {
+            return this;
+        }
+        SortedSet<Integer> without = new TreeSet<>(withoutAnd);
+        for (int and : graph.alternatives(absent)) {
+            boolean bypassed = placement.state() == ControlState.BYPASSABLE
+                    && graph.effort(and).filter(placement.bypass()::equals).isPresent();
+            if ((graph.kind(and) == Kind.BYPASSED && !bypassed)
+                    || (graph.kind(and) == Kind.INEFFECTIVE && placement.state() != ControlState.ASSUMED)) {
+                without.add(and);
+            }
+        }
+        return new World(graph, ground, skill, patience, set, without).placed(absent, placement.inPlace());
     }
 
     /** The control is lifted. */

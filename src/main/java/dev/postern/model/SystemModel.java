@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param labels display names by id, for reports alone
  * @param answers what people answered to assumptions, by the assumption's id; some may be to assumptions that nothing makes any more
  * @param passedOver what the source says and the reader could not use, for people
+ * @param merged of which sources it was put together, and where they disagree
  */
 public record SystemModel(
         String name,
@@ -28,7 +29,8 @@ public record SystemModel(
         SortedMap<Control, PlacedControl> sensors,
         SortedMap<String, String> labels,
         SortedMap<String, Answer> answers,
-        List<Note> passedOver) {
+        List<Note> passedOver,
+        Merged merged) {
 
     /** Something that a reader passed over, and where it stands. */
     public record Note(Origin at, String text) {}
@@ -49,11 +51,30 @@ public record SystemModel(
                         support.assumptions().forEach(assumption -> open.putIfAbsent(assumption.id(), assumption))));
         for (Map<Control, PlacedControl> placed : List.of(controls, sensors)) {
             placed.values().stream()
+                    .flatMap(control -> placements(control).stream())
                     .filter(control -> control.state() == ControlState.ASSUMED)
                     .map(PlacedControl::ineffective)
                     .forEach(assumption -> open.putIfAbsent(assumption.id(), assumption));
         }
         return open;
+    }
+
+    /** How a control or sensor that the model places is placed: so, or as each source says that disagrees. */
+    public List<PlacedControl> placements(PlacedControl placed) {
+        if (merged.disagreements().isEmpty()) {
+            return List.of(placed);
+        }
+        return merged.disagreements().stream()
+                .filter(disagreement -> disagreement.attribute().isControl()
+                        && disagreement
+                                .attribute()
+                                .thing()
+                                .equals(placed.control().toString()))
+                .findFirst()
+                .map(disagreement -> disagreement.versions().stream()
+                        .flatMap(version -> version.control().stream())
+                        .toList())
+                .orElse(List.of(placed));
     }
 
     /** SHA-256 in hex of what the model says, wherever it says so. */
@@ -72,6 +93,7 @@ public record SystemModel(
         labels.forEach(builder::label);
         answers.values().forEach(builder::answer);
         passedOver.forEach(note -> builder.passOver(note.at(), note.text()));
+        builder.merged(merged);
         return builder;
     }
 
@@ -86,6 +108,7 @@ public record SystemModel(
         private final SortedMap<String, Answer> answers = new TreeMap<>();
         private final List<Note> passedOver = new ArrayList<>();
         private final String name;
+        private Merged merged = Merged.NOT;
 
         private Builder(String name) {
             this.name = name;
@@ -165,6 +188,11 @@ public record SystemModel(
             return this;
         }
 
+        public Builder merged(Merged how) {
+            merged = how;
+            return this;
+        }
+
         /** To be called once: what was gathered becomes the model. */
         public SystemModel build() {
             SupportedFacts gathered = facts;
@@ -178,7 +206,8 @@ public record SystemModel(
                     Collections.unmodifiableSortedMap(new TreeMap<>(sensors)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(labels)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(answers)),
-                    passedOver);
+                    passedOver,
+                    merged);
         }
     }
 }

@@ -104,6 +104,7 @@ final class References {
 
     private final Draft draft;
     private final Map<String, Declared> declared = new HashMap<>();
+    private final Map<String, Declared> elsewhere = new HashMap<>();
     private final Map<Thing, List<String>> idsOf = new HashMap<>();
     private int searches;
 
@@ -113,6 +114,7 @@ final class References {
 
     static void check(Draft draft) {
         References references = new References(draft);
+        draft.beside().forEach(other -> other.facts().forEach(references::know));
         draft.facts().forEach(references::declare);
         draft.facts().forEach(references::follow);
         references.checkPlaces();
@@ -142,6 +144,15 @@ final class References {
         return FactType.of(fact).accessor(0).apply(fact);
     }
 
+    /** What another file of the same model declares; that file's own check tells what is wrong with it. */
+    private void know(Fact fact, Origin at) {
+        Thing thing = thing(fact);
+        if (thing != null) {
+            idsOf.computeIfAbsent(thing, none -> new ArrayList<>()).add(id(fact));
+            elsewhere.putIfAbsent(id(fact), new Declared(thing, fact, at));
+        }
+    }
+
     private void declare(Fact fact, Origin at) {
         Thing thing = thing(fact);
         String id = fact instanceof Stores stores ? stores.item() : thing == null ? "" : id(fact);
@@ -154,19 +165,27 @@ final class References {
         } else if (thing != null) {
             idsOf.computeIfAbsent(thing, none -> new ArrayList<>()).add(id);
             Declared first = declared.putIfAbsent(id, new Declared(thing, fact, at));
+            Declared other = elsewhere.get(id);
             if (first != null && !isOne(first.fact(), fact)) {
-                draft.problem(
-                        "two-of-one-id",
-                        at,
-                        "two things have the id %s: %s here, %s at %s"
-                                .formatted(
-                                        Quoted.of(id),
-                                        thing.phrase(),
-                                        first.thing().phrase(),
-                                        first.at()),
-                        "Ids are unique in a model: rename one of them.");
+                twoOfOneId(id, thing, at, first);
+            } else if (first == null && other != null && !isOneSort(other.fact(), fact)) {
+                twoOfOneId(id, thing, at, other);
             }
         }
+    }
+
+    private void twoOfOneId(String id, Thing thing, Origin at, Declared other) {
+        draft.problem(
+                "two-of-one-id",
+                at,
+                "two things have the id %s: %s here, %s at %s"
+                        .formatted(Quoted.of(id), thing.phrase(), other.thing().phrase(), other.at()),
+                "Ids are unique in a model: rename one of them.");
+    }
+
+    /** Two files may say different things of one thing, which is a disagreement; a thing of two sorts is two things. */
+    private static boolean isOneSort(Fact first, Fact second) {
+        return first.getClass() == second.getClass() || isOne(first, second);
     }
 
     /**
@@ -197,12 +216,12 @@ final class References {
     }
 
     private boolean isDeclaredAs(String id, List<Thing> things) {
-        Declared found = declared.get(id);
+        Declared found = declared.getOrDefault(id, elsewhere.get(id));
         return found != null && things.contains(found.thing());
     }
 
     private void unknown(Rule rule, String id, FactType type, Origin at) {
-        Declared other = declared.get(id);
+        Declared other = declared.getOrDefault(id, elsewhere.get(id));
         if (other != null) {
             draft.problem(
                     "unknown-reference",
@@ -246,6 +265,7 @@ final class References {
     private void checkPlaces() {
         Set<String> named = new HashSet<>();
         draft.facts().keySet().forEach(fact -> named.addAll(ids(fact)));
+        draft.beside().forEach(other -> other.facts().keySet().forEach(fact -> named.addAll(ids(fact))));
         named.add("internet");
         Set<String> starts = new HashSet<>();
         draft.starts().keySet().forEach(fact -> starts.addAll(ids(fact)));
@@ -272,14 +292,17 @@ final class References {
         }
     }
 
-    private static List<String> ids(Fact fact) {
+    /** Whether the component of a fact names a thing, and is no word. */
+    static boolean isId(FactType.Component component) {
+        return component.closedSet().isEmpty() && !NO_IDS.contains(component.name());
+    }
+
+    static List<String> ids(Fact fact) {
         FactType type = FactType.of(fact);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < type.components().size(); i++) {
-            FactType.Component component = type.components().get(i);
-            boolean isWord = component.closedSet().isPresent() || NO_IDS.contains(component.name());
             String value = type.accessor(i).apply(fact);
-            if (!isWord && !value.equals("anyone") && !value.equals("nothing")) {
+            if (isId(type.components().get(i)) && !value.equals("anyone") && !value.equals("nothing")) {
                 ids.add(value);
             }
         }
