@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param summary the sentence: how many viable paths lead from where to what, and which controls break them
  * @param assumptions every assumption that some listed path makes, technique and open, and every one that is answered, sorted by id
+ * @param disagreements where the sources of the model disagree, and what hangs on each version
  * @param gained what the attacker gains in today's world with open assumptions true, in the order of facts
  */
 public record AttackPaths(
@@ -30,7 +31,8 @@ public record AttackPaths(
         List<GoalAnswer> goals,
         List<Assumption> assumptions,
         List<Fact> gained,
-        Answers answers) {
+        Answers answers,
+        List<Disagreements.OfAttribute> disagreements) {
 
     /** The paths of the system as its model says it is, for the default attacker. */
     public static AttackPaths of(Outcome outcome, int most) {
@@ -59,7 +61,10 @@ public record AttackPaths(
                 goals,
                 assumptions(goals, situation),
                 gained(situation.graph(), inquiry.both()),
-                situation.answers());
+                situation.answers(),
+                outcome.system().merged().disagreements().isEmpty()
+                        ? List.of()
+                        : new DisagreementSearch(situation, goals).answer().all());
     }
 
     private static List<Assumption> assumptions(List<GoalAnswer> goals, Situation situation) {

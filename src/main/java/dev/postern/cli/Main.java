@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SimulateCommand.class,
             ChokePointsCommand.class,
             AssumptionsCommand.class,
+            DisagreementsCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -26,7 +26,9 @@ final class SchemaCommand implements Runnable {
     private static final String SYSTEM = "system";
     private static final String ANSWERS = "answers";
 
-    @Parameters(paramLabel = "WHAT", description = "system, answers, report, or a question: choke-points, assumptions.")
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "system, answers, report, or a question: choke-points, assumptions, disagreements.")
     private String what;
 
     @Spec

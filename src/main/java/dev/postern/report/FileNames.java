@@ -4,6 +4,7 @@ import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.model.Origin;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,14 @@ final class FileNames {
             files.add(goal.origin().file());
             goal.paths().forEach(path -> gather(path, files));
         });
+        name(files);
+    }
+
+    FileNames(Collection<String> files) {
+        name(files);
+    }
+
+    private void name(Collection<String> files) {
         Map<String, Long> uses =
                 files.stream().collect(Collectors.groupingBy(FileNames::lastName, Collectors.counting()));
         files.forEach(file -> shown.put(file, uses.get(lastName(file)) == 1 ? lastName(file) : file));
@@ -77,7 +86,11 @@ final class FileNames {
     }
 
     private String name(Origin origin) {
-        return shown.getOrDefault(origin.file(), origin.file());
+        return of(origin.file());
+    }
+
+    String of(String file) {
+        return shown.getOrDefault(file, file);
     }
 
     private static String place(Origin origin) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.analysis.Answers;
+import dev.postern.analysis.Disagreements;
 import dev.postern.analysis.PathStep;
 import dev.postern.derivation.Step;
 import dev.postern.model.Assumption;
@@ -11,6 +12,7 @@ import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.model.Origin;
+import dev.postern.model.PlacedControl;
 import dev.postern.playbook.Technique;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -220,6 +222,43 @@ final class JsonPieces {
         key("origin");
         origin(assumption.origin());
         end();
+    }
+
+    /** What the sources of a model say differently, and what follows from each version. */
+    void disagreement(Disagreements.OfAttribute one) throws IOException {
+        start();
+        text("key", one.disagreement().attribute().key());
+        text("thing", one.disagreement().attribute().thing());
+        flag("matters", one.matters());
+        list("versions", one.versions(), this::version);
+        end();
+    }
+
+    private void version(Disagreements.OfVersion one) throws IOException {
+        start();
+        flatList("sources", one.version().sources(), this::string);
+        list("facts", one.version().facts(), this::fact);
+        key("control");
+        if (one.version().control().isPresent()) {
+            PlacedControl placed = one.version().control().get();
+            startFlat();
+            controlKeys(placed.control());
+            text("state", placed.state().word());
+            end();
+        } else {
+            json.writeNull();
+        }
+        list("origins", one.version().origins(), this::origin);
+        reach(one.outcome());
+        flatList("paths", one.paths(), this::string);
+        end();
+    }
+
+    /** The verdict and the goals of a world, as keys of the object that is open. */
+    void reach(Disagreements.Reach reach) throws IOException {
+        text("verdict", reach.verdict().word());
+        list("certain", reach.certain(), this::fact);
+        list("possible", reach.possible(), this::fact);
     }
 
     private void breaking(PathStep.BreakingControl breaking) throws IOException {

@@ -49,6 +49,7 @@ final class JsonReport {
                 "blocked",
                 paths.goals().stream().flatMap(goal -> goal.blocked().stream()).toList(),
                 this::blocked);
+        json.list("disagreements", paths.disagreements(), json::disagreement);
         json.list("gained", paths.gained(), json::fact);
         json.list("passedOver", paths.outcome().system().passedOver(), this::note);
         json.end();

@@ -9,7 +9,8 @@ import java.util.Optional;
 public enum JsonShape {
     REPORT,
     CHOKE_POINTS,
-    ASSUMPTIONS;
+    ASSUMPTIONS,
+    DISAGREEMENTS;
 
     private static final int VERSION = 1;
 

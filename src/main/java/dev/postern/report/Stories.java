@@ -291,6 +291,10 @@ final class Stories {
                 .count();
     }
 
+    List<DisagreementRows.Point> disagreements() {
+        return new DisagreementRows(files::of).points(paths.disagreements());
+    }
+
     long techniqueAssumptions() {
         return paths.assumptions().stream()
                 .filter(assumption -> assumption.kind() == Assumption.Kind.TECHNIQUE)

@@ -50,7 +50,12 @@ class QuestionCommandsTest {
         return List.of(
                 Asked.of("choke-points", "choke-points", EXAMPLE),
                 Asked.of("assumptions", "assumptions", OPEN_QUESTIONS),
-                Asked.of("assumptions-all", "assumptions", EXAMPLE, "--all"));
+                Asked.of("assumptions-all", "assumptions", EXAMPLE, "--all"),
+                Asked.of(
+                        "disagreements",
+                        "disagreements",
+                        "fixtures/disagreements/reach/design.yaml",
+                        "fixtures/disagreements/reach/deployed.yaml"));
     }
 
     @ParameterizedTest

@@ -175,7 +175,8 @@ final class Sample {
                 answers,
                 List.copyOf(assumptions),
                 List.copyOf(gained),
-                dev.postern.analysis.Answers.NONE);
+                dev.postern.analysis.Answers.NONE,
+                List.of());
     }
 
     private GoalAnswer.Reached reached(List<AttackPath> paths) {
