@@ -230,7 +230,7 @@ final class Union {
     private static Map<Thing, Origin> spokenOf(SortedMap<Control, PlacedControl> placed) {
         Map<Thing, Origin> spoken = new HashMap<>();
         placed.values().stream()
-                .filter(one -> one.question().isEmpty())
+                .filter(one -> !one.isAsked())
                 .forEach(one -> spoken.merge(
                         Thing.of(one.control()),
                         one.origin(),
@@ -242,7 +242,7 @@ final class Union {
             Control control, SortedMap<Control, PlacedControl> placed, Map<Thing, Origin> spokenOf) {
         PlacedControl own = placed.get(control);
         if (own != null) {
-            return own.question().isEmpty() ? Optional.of(own) : Optional.empty();
+            return Optional.of(own).filter(word -> !word.isAsked());
         }
         return Optional.ofNullable(spokenOf.get(Thing.of(control)))
                 .map(at -> PlacedControl.enforced(control, at).in(ControlState.NONE));
