@@ -34,6 +34,7 @@ final class AssumptionSearch {
     private final World world;
     private final List<Fact> goals;
     private final Closure both;
+    private final boolean mayBeClean;
     private final Map<String, List<AttackPath>> resting = new HashMap<>();
 
     AssumptionSearch(Situation situation, AttackPaths paths, boolean techniques) {
@@ -44,6 +45,7 @@ final class AssumptionSearch {
         world = situation.world();
         goals = List.copyOf(situation.goals().keySet());
         both = Provable.both(world);
+        mayBeClean = Judgement.mayBeClean(situation.outcome());
         for (GoalAnswer goal : paths.goals()) {
             for (AttackPath path : goal.paths()) {
                 rests(path)
@@ -164,7 +166,7 @@ final class AssumptionSearch {
 
     private Verdict.Kind verdict(Closure closure, int first) {
         return Judgement.of(
-                situation.outcome(),
+                mayBeClean,
                 goals.stream().anyMatch(goal -> in(closure, goal, first)),
                 goals.stream().anyMatch(goal -> in(closure, goal, first + 1)));
     }

@@ -34,12 +34,17 @@ final class Judgement {
         return new Verdict(reasons.isEmpty() ? Verdict.Kind.CLEAN : Verdict.Kind.UNKNOWN, reasons);
     }
 
+    /** Whether the run could call something clean, if no goal were reached. */
+    static boolean mayBeClean(Outcome outcome) {
+        return standing(outcome).isEmpty();
+    }
+
     /** The verdict in another world of the same run, without its reasons. */
-    static Verdict.Kind of(Outcome outcome, boolean someGoalCertain, boolean someGoalPossible) {
+    static Verdict.Kind of(boolean mayBeClean, boolean someGoalCertain, boolean someGoalPossible) {
         if (someGoalCertain) {
             return Verdict.Kind.EXPOSED;
         }
-        return someGoalPossible || !standing(outcome).isEmpty() ? Verdict.Kind.UNKNOWN : Verdict.Kind.CLEAN;
+        return someGoalPossible || !mayBeClean ? Verdict.Kind.UNKNOWN : Verdict.Kind.CLEAN;
     }
 
     /** Why the run can call nothing clean, whatever the answers to open assumptions. */

@@ -7,6 +7,7 @@ import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import dev.postern.model.PlacedControl;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -147,6 +148,19 @@ public final class World {
     public World withoutFact(Fact fact) {
         int node = graph.node(fact);
         return node < 0 ? this : without(node);
+    }
+
+    /** None of the facts holds or can be gained. */
+    public World withoutFacts(Collection<Fact> facts) {
+        return changed(map -> {
+            for (Fact fact : facts) {
+                int node = graph.node(fact);
+                if (node >= 0) {
+                    map.put(node, Setting.GONE);
+                }
+            }
+            return map;
+        });
     }
 
     /** The control is in place, in the state in which the model places it, else enforced; none where no step names it. */

@@ -65,11 +65,15 @@ class ModelFilesTest {
 
     @Test
     void eachMaySpeakOfWhatTheOtherDeclares() {
-        SystemModel model = read(
-                "components: { a: { kind: server, runs-as: role/a, endpoints: { a:1: { accepts: role/b } } } }\n"
-                        + "goals: reads d\n",
-                "identities: { role/a: role, role/b: { kind: role, trusts: role/a } }\n"
-                        + "controls: [ segmentation on a:1 ]\ndata: { d: regulated x }\nstart: [ executes a ]\n");
+        SystemModel model = read("""
+                components: { a: { kind: server, runs-as: role/a, endpoints: { a:1: { accepts: role/b } } } }
+                goals: reads d
+                """, """
+                identities: { role/a: role, role/b: { kind: role, trusts: role/a } }
+                controls: [ segmentation on a:1 ]
+                data: { d: regulated x }
+                start: [ executes a ]
+                """);
         assertThat(model.facts())
                 .containsKeys(
                         fact("runs-as a role/a"), fact("accepts a:1 role/b nothing"), fact("trusts role/b role/a"));
@@ -80,8 +84,10 @@ class ModelFilesTest {
 
     @Test
     void theWordOfOneAnswersTheQuestionOfTheOther() {
-        String silent = "components: { a: { kind: server, endpoints: { a:1: { reachable-from: internet } } } }\n"
-                + "identities: { eve: { kind: human, signs-in-with: { pw: password } } }\n";
+        String silent = """
+                components: { a: { kind: server, endpoints: { a:1: { reachable-from: internet } } } }
+                identities: { eve: { kind: human, signs-in-with: { pw: password } } }
+                """;
         assertThat(read(silent).openAssumptions()).hasSize(2);
         SystemModel model = read(
                 silent,
@@ -157,11 +163,15 @@ class ModelFilesTest {
 
     @Test
     void thingsOfTwoNamesAreJoined() {
-        String ours = "joins: { api: api-prod, GET /x: [ api-prod:443 ] }\n"
-                + "components: { api: { kind: container, endpoints: { GET /x: { accepts: anyone } } } }\n";
-        String theirs =
-                "components: { api-prod: { kind: container, endpoints: { api-prod:443: { reachable-from: internet } } } }\n"
-                        + "controls: [ { kind: segmentation, on: internet, to: api-prod:443 } ]\nstart: [ executes api-prod ]\n";
+        String ours = """
+                joins: { api: api-prod, GET /x: [ api-prod:443 ] }
+                components: { api: { kind: container, endpoints: { GET /x: { accepts: anyone } } } }
+                """;
+        String theirs = """
+                components: { api-prod: { kind: container, endpoints: { api-prod:443: { reachable-from: internet } } } }
+                controls: [ { kind: segmentation, on: internet, to: api-prod:443 } ]
+                start: [ executes api-prod ]
+                """;
         for (SystemModel model : List.of(read(ours, theirs), read(theirs, ours))) {
             assertThat(model.facts().keySet())
                     .containsExactlyInAnyOrder(
