@@ -61,7 +61,7 @@ public final class AnswersFile {
     }
 
     /**
-     * The answers that stand beside the models, of each folder once.
+     * The answers that stand beside the models, of each folder once; nothing stands beside stdin.
      *
      * @throws RefusedException with every problem of every file, two answers to one assumption among them
      */
@@ -69,6 +69,7 @@ public final class AnswersFile {
         SortedMap<String, Answer> all = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         models.stream()
+                .filter(model -> !Documents.isStdin(model))
                 .map(model -> model.resolveSibling(NAME))
                 .distinct()
                 .filter(Files::exists)

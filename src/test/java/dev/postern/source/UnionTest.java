@@ -135,8 +135,8 @@ class UnionTest {
     }
 
     private static PlacedControl placed(Control control, Random random, Origin at) {
-        ControlState state = ControlState.values()[random.nextInt(4)];
-        Effort bypass = Effort.values()[random.nextInt(3)];
+        ControlState state = List.of(ControlState.values()).get(random.nextInt(4));
+        Effort bypass = List.of(Effort.values()).get(random.nextInt(3));
         return new PlacedControl(control, state, bypass, "", "", 1, at);
     }
 
