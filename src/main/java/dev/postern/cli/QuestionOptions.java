@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ArgGroup;
@@ -109,9 +110,19 @@ final class QuestionOptions {
         return Switches.throwing(switches.written(), situation);
     }
 
-    /** Where answers stand, or would stand. */
+    /**
+     * Where answers stand, or would stand.
+     *
+     * @throws RefusedException where that is nowhere
+     */
     Path answersFile() {
-        return answers == null ? systems.get(0).resolveSibling(AnswersFile.NAME) : answers;
+        return Optional.ofNullable(answers)
+                .or(() -> AnswersFile.placeBeside(systems.get(0)))
+                .orElseThrow(() -> new RefusedException(new Problem(
+                        "answer",
+                        Origin.option("--answer"),
+                        "no file stands beside stdin",
+                        "Name one with --answers FILE.")));
     }
 
     private SystemModel answered(SystemModel model) {

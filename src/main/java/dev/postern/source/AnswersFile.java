@@ -69,8 +69,7 @@ public final class AnswersFile {
         SortedMap<String, Answer> all = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         models.stream()
-                .filter(model -> !Documents.isStdin(model))
-                .map(model -> model.resolveSibling(NAME))
+                .flatMap(model -> placeBeside(model).stream())
                 .distinct()
                 .filter(Files::exists)
                 .forEach(file -> {
@@ -84,6 +83,11 @@ public final class AnswersFile {
             throw new RefusedException(problems);
         }
         return all;
+    }
+
+    /** Where the answers to a model stand; nowhere beside stdin. */
+    public static Optional<Path> placeBeside(Path model) {
+        return Documents.isStdin(model) ? Optional.empty() : Optional.of(model.resolveSibling(NAME));
     }
 
     private static void add(Answer answer, SortedMap<String, Answer> all, List<Problem> problems) {

@@ -136,6 +136,7 @@ class AnswersFileTest {
                 .asString()
                 .contains("a-0123456789ab is answered yes here and no at", "answers.yaml:3", "--answers");
         assertThat(AnswersFile.beside(List.of(folder.resolve("d.yaml")))).isEmpty();
+        assertThat(AnswersFile.placeBeside(Path.of("-"))).as("stdin").isEmpty();
     }
 
     private static Answer answer(String id, boolean holds, String why) {
