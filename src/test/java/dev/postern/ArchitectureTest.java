@@ -35,7 +35,7 @@ class ArchitectureTest {
             new Layer("playbook"),
             new Layer("derivation"),
             new Layer("simulation", "org.drools..", "org.kie.."),
-            new Layer("analysis", "org.jgrapht.."),
+            new Layer("analysis", "org.jgrapht..", "org.sat4j.."),
             new Layer("report", "com.fasterxml.jackson..", "org.jgrapht.."),
             new Layer("cli", "picocli.."));
 

@@ -46,8 +46,11 @@ public record AttackPaths(
 
     /** @param goesOn is asked before each proof is looked for; where it says no, the paths found by then are told as some of them */
     public static AttackPaths of(Situation situation, int most, BooleanSupplier goesOn) {
+        return of(situation, new GoalInquiry(situation, most, goesOn));
+    }
+
+    static AttackPaths of(Situation situation, GoalInquiry inquiry) {
         Outcome outcome = situation.outcome();
-        GoalInquiry inquiry = new GoalInquiry(situation, most, goesOn);
         List<GoalAnswer> goals = situation.goals().entrySet().stream()
                 .map(goal -> inquiry.answer(goal.getKey(), goal.getValue()))
                 .toList();

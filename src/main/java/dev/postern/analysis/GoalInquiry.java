@@ -91,6 +91,18 @@ final class GoalInquiry {
                 allUnblocked);
     }
 
+    /** The proofs that were looked at, those that need no open assumption first, each once. */
+    List<Proof> proofs(Fact goal) {
+        List<Proof> found = new ArrayList<>();
+        find(viable.of(goal), found);
+        List<Proof> more = new ArrayList<>();
+        onOpenAssumptions.ifPresent(search -> find(search.of(goal), more));
+        found.addAll(more);
+        Map<String, Proof> proofs = new LinkedHashMap<>();
+        found.forEach(proof -> proofs.putIfAbsent(proof.id(), proof));
+        return List.copyOf(proofs.values());
+    }
+
     /** Paths of different shapes, by the effort that is shown, and whether these are all there are. */
     private record Listing(List<AttackPath> paths, boolean complete) {}
 

@@ -70,6 +70,7 @@ final class Judgement {
         } else if (!outcome.ending().isSaturated()) {
             reasons.add("The run was stopped before it had found everything.");
         }
+        reasons.addAll(Doubts.of(outcome));
         return reasons;
     }
 

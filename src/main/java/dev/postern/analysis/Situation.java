@@ -86,4 +86,19 @@ public record Situation(Outcome outcome, World world, Profile attacker) {
     public SortedMap<Fact, Origin> goals() {
         return outcome.system().goals();
     }
+
+    /** The same situation, asked of these goals too, as far as the model has what they name. */
+    Situation askedToo(SortedMap<Fact, Origin> more) {
+        SystemModel.Builder asked = outcome.system().toBuilder();
+        List<Fact> goals = more.keySet().stream()
+                .filter(goal -> !goals().containsKey(goal)
+                        && Sort.misnamed("goal", goal, outcome.system()).isEmpty())
+                .toList();
+        if (goals.isEmpty()) {
+            return this;
+        }
+        goals.forEach(goal -> asked.goal(goal, more.get(goal)));
+        Outcome same = new Outcome(asked.build(), outcome.playbook(), outcome.derivation(), outcome.ending());
+        return new Situation(same, world, attacker);
+    }
 }

@@ -4,12 +4,27 @@
  *
  * <p>A goal or a start resolves only if it names a thing of the sort that its kind speaks of: {@code reads} a data asset, {@code acts-as}
  * an identity. Anything else could never be gained, and its silence would pass for a clean system. What a reader passed over is told
- * beside the verdict and does not change it: every Threagile model has questions and diagram settings that no rule could use.
+ * beside the verdict and does not change it, for every Threagile model has questions and diagram settings that no rule could use; but
+ * where the reader doubts that it was meant so (an action of unknown worth, an id one letter from another that nothing else names), or
+ * where no loaded rule reads a fact, a path may hide there, and what would have been clean is unknown.
  *
  * <p>An answer to an assumption that nothing makes is told with every answer and blocks nothing: another start, a limit or a changed
  * model may be why. Versions of sources that disagree are worlds of the one run over their union; a control that one source places as
  * bypassable and another as assumed can, in the union, be got round in both ways.
  *
  * <p>Proofs are found by tree cost, and a goal's paths are listed by the effort that is shown, which counts a step used twice once.
+ *
+ * <p>Two situations are compared by {@link dev.postern.analysis.Drift}: a path is new if some step of it, in whatever form, does not hold
+ * in the closure before. All proofs that are looked at are held against the other side and not one for each shape, or a second way in that
+ * looks like the first would be missed. Open assumptions count as true there, so a path that loses its condition is not new but certain
+ * now, and listed as such. A cause is a leaf that the other model does not give, even where its attacker gains the same: what the cause is
+ * made of is the model. That a fact is given beside a condition that holds is no difference, nor is a sensor to somebody who is patient.
+ *
+ * <p>A plan holds whatever the answers to open assumptions: proofs are those with all of them true. Its candidates are controls that are
+ * not in place. One that is assumed or bypassable is in place already, and to make it hold better is no switch but another statement of
+ * the model. A control that the attacker can disable is a candidate all the same: it breaks the proofs that rest on its absence and
+ * leaves those that disable it. Where some goals survive all candidates the plan is for the others, which is worth more than none. Of
+ * plans of one cost that of fewest measures is taken, and of those the first by name, so that equal input gives equal bytes. Under a
+ * budget goals count class by class of sensitivity: no goal of a class is worth more than another.
  */
 package dev.postern.analysis;

@@ -30,6 +30,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             SimulateCommand.class,
             ChokePointsCommand.class,
+            WhatIfCommand.class,
+            DiffCommand.class,
+            ControlPlanCommand.class,
             AssumptionsCommand.class,
             DisagreementsCommand.class,
             LintCommand.class,

@@ -13,6 +13,7 @@ import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Simulation;
+import dev.postern.source.Addition;
 import dev.postern.source.AnswersFile;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
@@ -77,6 +78,9 @@ final class QuestionOptions {
             heading = "%nLimits, after which the answer is a partial one and says so:%n")
     private final LimitOptions limits = new LimitOptions();
 
+    private Playbook rules;
+    private Simulation simulation;
+
     /** How many of each goal's cheapest paths to look at. */
     int paths() {
         return paths;
@@ -94,15 +98,65 @@ final class QuestionOptions {
         return problems;
     }
 
+    /** The files that are named, at least one. */
+    List<Path> systems() {
+        return systems;
+    }
+
     /**
-     * Runs the playbook over the system as the model says it is.
+     * Runs the playbook over the system as the model says it is, with what is added to it.
      *
      * @throws RefusedException with the problems of the model or the options
      */
     Situation asModelled(ProgressLine progress) {
-        Playbook rules = playbook.read();
-        SystemModel model = asAsked(answered(ModelFile.read(systems, rules.words())));
-        return Situation.of(Simulation.of(rules).run(model, limits.limits().withWatch(progress)), Profile.DEFAULT);
+        return asModelled(systems, progress);
+    }
+
+    /** As the other, of any model. */
+    Situation asModelled(List<Path> files, ProgressLine progress) {
+        return run(added(read(files)), progress);
+    }
+
+    /** Runs the playbook over the system as its model alone says it is. */
+    Situation withoutAdditions(ProgressLine progress) {
+        return run(read(systems), progress);
+    }
+
+    /** The same with what is added, which takes a second run where there is any. */
+    Situation withAdditions(Situation modelAlone, ProgressLine progress) {
+        return switches.additions().isEmpty()
+                ? modelAlone
+                : run(added(modelAlone.outcome().system()), progress);
+    }
+
+    private SystemModel read(List<Path> files) {
+        return answered(ModelFile.read(files, rules().words()), files);
+    }
+
+    private SystemModel added(SystemModel model) {
+        SystemModel more = model;
+        for (String addition : switches.additions()) {
+            more = Addition.to(more, addition, Origin.option("--add"), rules().words());
+        }
+        return more;
+    }
+
+    private Situation run(SystemModel model, ProgressLine progress) {
+        if (simulation == null) {
+            simulation = Simulation.of(rules());
+        }
+        return Situation.of(simulation.run(asAsked(model), limits.limits().withWatch(progress)), Profile.DEFAULT);
+    }
+
+    private Playbook rules() {
+        if (rules == null) {
+            rules = playbook.read();
+        }
+        return rules;
+    }
+
+    SwitchOptions switches() {
+        return switches;
     }
 
     /** The same with the switches thrown. */
@@ -125,8 +179,8 @@ final class QuestionOptions {
                         "Name one with --answers FILE.")));
     }
 
-    private SystemModel answered(SystemModel model) {
-        Map<String, Answer> given = answers == null ? AnswersFile.beside(systems) : AnswersFile.read(answers);
+    private SystemModel answered(SystemModel model, List<Path> files) {
+        Map<String, Answer> given = answers == null ? AnswersFile.beside(files) : AnswersFile.read(answers);
         if (given.isEmpty()) {
             return model;
         }

@@ -1,6 +1,8 @@
 package dev.postern.cli;
 
 import dev.postern.analysis.Switches;
+import dev.postern.derivation.AndOrGraph;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -26,6 +28,38 @@ final class SwitchOptions {
             paramLabel = "ID=ANSWER",
             description = "Suppose that an assumption is true or false: a-0123456789ab=false.")
     private List<String> suppose = List.of();
+
+    @Option(
+            names = "--add",
+            paramLabel = "FACT|FILE",
+            description =
+                    "Add a fact, \"trusts role/a role/b\", or a file that holds a part of a system.yaml and may speak of what the model has.")
+    private List<String> add = List.of();
+
+    /** Facts and files; the playbook is run over the system with them. */
+    List<String> additions() {
+        return add;
+    }
+
+    boolean isEmpty() {
+        return add.isEmpty() && written().isEmpty();
+    }
+
+    /** What the switches do, each as the subject of a sentence. */
+    List<String> deeds(AndOrGraph graph) {
+        List<String> deeds = new ArrayList<>();
+        enforce.forEach(control -> deeds.add("Enforcing " + control));
+        lift.forEach(control -> deeds.add("Lifting " + control));
+        remove.forEach(fact -> deeds.add("Removing " + fact));
+        add.forEach(addition -> deeds.add("Adding " + addition));
+        suppose.forEach(answer -> deeds.add("Supposing " + answer + asked(answer, graph)));
+        return deeds;
+    }
+
+    private static String asked(String answer, AndOrGraph graph) {
+        int assumption = graph.assumption(answer.substring(0, answer.lastIndexOf('=')));
+        return assumption < 0 ? "" : " (" + graph.assumption(assumption).text() + ")";
+    }
 
     Switches.Written written() {
         return new Switches.Written(enforce, lift, remove, suppose);

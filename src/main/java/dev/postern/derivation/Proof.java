@@ -27,6 +27,11 @@ public final class Proof {
         this.cost = cost;
     }
 
+    /** A proof found elsewhere, by AND nodes each of which comes after all that it needs; nothing of that is checked here. */
+    public static Proof of(World world, Fact goal, int[] ands) {
+        return new Proof(world, world.graph().node(goal), ands.clone(), 0);
+    }
+
     public World world() {
         return world;
     }
@@ -73,10 +78,11 @@ public final class Proof {
     /** The open assumptions it needs to be true and that nobody has answered, by id; a proof that needs none is viable. */
     public List<Assumption> openAssumptions() {
         AndOrGraph graph = world.graph();
+        World unasked = world.withOpenAssumptions(false);
         TreeSet<Assumption> open = new TreeSet<>();
         for (int node : rests()) {
             boolean isOpen = graph.isAssumption(node) && graph.assumption(node).kind() == Assumption.Kind.OPEN;
-            if (isOpen && !world.isAnswered(node)) {
+            if (isOpen && !unasked.isBase(node)) {
                 open.add(graph.assumption(node));
             }
         }

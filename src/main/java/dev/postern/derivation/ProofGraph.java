@@ -85,7 +85,7 @@ final class ProofGraph {
     }
 
     /** A loud form that no sensor in place sees is the quiet form once more. */
-    private static boolean isTaken(World world, Closure closure, int alternative) {
+    static boolean isTaken(World world, Closure closure, int alternative) {
         return (closure.fires(alternative) & 1) != 0
                 && (world.graph().kind(alternative) != Kind.LOUD || world.noise(alternative) > 0);
     }

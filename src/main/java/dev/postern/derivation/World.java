@@ -210,6 +210,18 @@ public final class World {
         return placed(graph.absent(control), false);
     }
 
+    /** As {@link #withControl} of each of the controls and {@link #withoutFact} of each of the facts. */
+    public World withAll(Collection<Control> inPlace, Collection<? extends Fact> gone) {
+        return changed(map -> {
+            inPlace.stream()
+                    .map(graph::absent)
+                    .filter(absent -> absent >= 0)
+                    .forEach(absent -> map.put(absent, Setting.OFF));
+            gone.stream().map(graph::node).filter(node -> node >= 0).forEach(node -> map.put(node, Setting.GONE));
+            return map;
+        });
+    }
+
     /** Every control is lifted, but for those that are put in place afterwards. */
     public World withoutControls() {
         World none = onGround(new Ground(ground.starts, false, ground.sensors, ground.openAssumptions));
@@ -232,6 +244,19 @@ public final class World {
     /** The OR node does not hold, whatever concludes it. */
     public World without(int or) {
         return set(or, Setting.GONE);
+    }
+
+    /**
+     * The node is not said, lifted or answered so, and what else concludes it still does.
+     *
+     * @param asBase that it does not hold without a reason
+     * @param ands reasons for it that conclude nothing
+     */
+    public World withoutReasons(int or, boolean asBase, Collection<Integer> ands) {
+        World off = asBase ? set(or, Setting.OFF) : this;
+        SortedSet<Integer> more = new TreeSet<>(withoutAnd);
+        more.addAll(ands);
+        return new World(graph, ground, skill, patience, off.set, more);
     }
 
     /** The derivation's step concludes nothing, in either form. */
@@ -263,6 +288,14 @@ public final class World {
         }
         boolean asPlaced = graph.isControl(or) ? ground.controls : ground.sensors;
         return !asPlaced || !graph.isPlaced(or);
+    }
+
+    /** Whether the AND node concludes its head if its premises hold: the attacker can and will, and neither of them is left out. */
+    public boolean allows(int and) {
+        boolean able =
+                graph.effort(and).map(effort -> effort.compareTo(skill) <= 0).orElse(true);
+        boolean willing = patience || graph.kind(and) != Kind.LOUD;
+        return able && willing && !withoutAnd.contains(and) && set.get(graph.head(and)) != Setting.GONE;
     }
 
     /** The sensors in place that see the AND node; none for a step in its quiet form and for what is no step. */

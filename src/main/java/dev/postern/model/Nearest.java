@@ -4,9 +4,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The known words nearest to one that is not known, by edit distance with transpositions (Damerau 1964, restricted). */
 public final class Nearest {
+    /** A word shorter than this is too short to tell a slip from a name. */
+    private static final int SHORT = 4;
+
+    /** A word longer than this may have two slips. */
+    private static final int LONG = 8;
+
+    private static final int SLIPS_IN_LONG = 2;
+    private static final Pattern PARTS = Pattern.compile("[^\\p{L}\\p{N}]");
+
     private Nearest() {}
 
     /** At most three words, nearest first, none further than a third of the word's length (at least 2). */
@@ -34,6 +45,33 @@ public final class Nearest {
         return known.isEmpty() || known.size() > 60
                 ? ""
                 : "There " + (known.size() == 1 ? "is: " : "are: ") + String.join(", ", known) + ".";
+    }
+
+    /**
+     * Whether a person who typed the one may well have meant the other: a letter too many, too few, wrong or in the wrong place, two
+     * of them in a long word. Where two ids differ in one part only, such as the end of a path, the parts are compared, and short ones
+     * are names: {@code role/a} is not a slip for {@code role/b}.
+     */
+    public static boolean isSlip(String typed, String meant) {
+        if (typed.equalsIgnoreCase(meant)) {
+            return !typed.equals(meant);
+        }
+        if (Math.abs(typed.length() - meant.length()) > SLIPS_IN_LONG) {
+            return false;
+        }
+        String[] a = PARTS.split(typed, -1);
+        String[] b = PARTS.split(meant, -1);
+        int[] different = IntStream.range(0, Math.min(a.length, b.length))
+                .filter(part -> !a[part].equals(b[part]))
+                .toArray();
+        return a.length == b.length && different.length == 1
+                ? isSlipOfWord(a[different[0]], b[different[0]])
+                : isSlipOfWord(typed, meant);
+    }
+
+    private static boolean isSlipOfWord(String typed, String meant) {
+        int length = Math.min(typed.length(), meant.length());
+        return length >= SHORT && distance(typed, meant) <= (length > LONG ? SLIPS_IN_LONG : 1);
     }
 
     /** Insertions, deletions, replacements and exchanges of neighbours that lead from one word to the other. */

@@ -32,8 +32,12 @@ public record SystemModel(
         List<Note> passedOver,
         Merged merged) {
 
-    /** Something that a reader passed over, and where it stands. */
-    public record Note(Origin at, String text) {}
+    /**
+     * Something that a reader passed over, and where it stands.
+     *
+     * @param doubt whether the model may mean more by it than was read, so that nothing can be proven clean while it stands
+     */
+    public record Note(Origin at, String text, boolean doubt) {}
 
     public SystemModel {
         passedOver = List.copyOf(passedOver);
@@ -74,6 +78,7 @@ public record SystemModel(
                 .map(disagreement -> disagreement.versions().stream()
                         .flatMap(version -> version.control().stream())
                         .toList())
+                .filter(versions -> versions.contains(placed)) // else somebody had the last word since
                 .orElse(List.of(placed));
     }
 
@@ -92,7 +97,7 @@ public record SystemModel(
         sensors.values().forEach(builder::sensor);
         labels.forEach(builder::label);
         answers.values().forEach(builder::answer);
-        passedOver.forEach(note -> builder.passOver(note.at(), note.text()));
+        passedOver.forEach(builder::note);
         builder.merged(merged);
         return builder;
     }
@@ -184,7 +189,18 @@ public record SystemModel(
         }
 
         public Builder passOver(Origin at, String text) {
-            passedOver.add(new Note(at, text));
+            passedOver.add(new Note(at, text, false));
+            return this;
+        }
+
+        public Builder note(Note note) {
+            passedOver.add(note);
+            return this;
+        }
+
+        /** Something that was passed over and may well have been meant. */
+        public Builder doubt(Origin at, String text) {
+            passedOver.add(new Note(at, text, true));
             return this;
         }
 

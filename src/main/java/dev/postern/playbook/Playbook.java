@@ -74,16 +74,18 @@ public record Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalog
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
-    /** What readers of models need to know: the kinds, and the native actions that the catalogue values. */
+    /** What readers of models need to know: the kinds, and the native actions and the services of the catalogue. */
     public PlaybookWords words() {
         Set<String> actions = new TreeSet<>();
+        Set<String> services = new TreeSet<>();
         for (Fact row : catalogue.keySet()) {
             if (row instanceof Means means) {
                 actions.add(means.action());
             } else if (row instanceof Recipe recipe) {
                 actions.addAll(List.of(recipe.first(), recipe.second(), recipe.third()));
+                services.add(recipe.service());
             }
         }
-        return new PlaybookWords(kinds, actions);
+        return new PlaybookWords(kinds, actions, services);
     }
 }

@@ -5,6 +5,7 @@ import dev.postern.analysis.AttackPaths;
 import dev.postern.model.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,23 @@ import java.util.stream.Collectors;
 final class FileNames {
     private final Map<String, String> shown = new HashMap<>();
 
-    FileNames(AttackPaths paths) {
+    FileNames(AttackPaths... all) {
         Set<String> files = new TreeSet<>();
+        Arrays.stream(all).forEach(paths -> gather(paths, files));
+        name(files);
+    }
+
+    FileNames(Collection<String> files) {
+        name(files);
+    }
+
+    private void name(Collection<String> files) {
+        Map<String, Long> uses =
+                files.stream().collect(Collectors.groupingBy(FileNames::lastName, Collectors.counting()));
+        files.forEach(file -> shown.put(file, uses.get(lastName(file)) == 1 ? lastName(file) : file));
+    }
+
+    private static void gather(AttackPaths paths, Set<String> files) {
         paths.starts().values().forEach(origin -> files.add(origin.file()));
         paths.outcome()
                 .system()
@@ -45,17 +61,6 @@ final class FileNames {
             files.add(goal.origin().file());
             goal.paths().forEach(path -> gather(path, files));
         });
-        name(files);
-    }
-
-    FileNames(Collection<String> files) {
-        name(files);
-    }
-
-    private void name(Collection<String> files) {
-        Map<String, Long> uses =
-                files.stream().collect(Collectors.groupingBy(FileNames::lastName, Collectors.counting()));
-        files.forEach(file -> shown.put(file, uses.get(lastName(file)) == 1 ? lastName(file) : file));
     }
 
     private static void gather(AttackPath path, Set<String> files) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.analysis.Answers;
 import dev.postern.analysis.Disagreements;
+import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.PathStep;
 import dev.postern.derivation.Step;
 import dev.postern.model.Assumption;
@@ -267,5 +268,25 @@ final class JsonPieces {
         text("state", breaking.state().word());
         numberOrNull("byStep", breaking.byStep());
         end();
+    }
+
+    void path(String idKey, AttackPath path) throws IOException {
+        path(idKey, path, path.isViable());
+    }
+
+    /** The keys of a path, its id under one that is given. */
+    void path(String idKey, AttackPath path, boolean viable) throws IOException {
+        text(idKey, path.id());
+        key("goal");
+        fact(path.goal());
+        key("entry");
+        fact(path.entry());
+        number("effort", path.effort());
+        number("noise", path.noise());
+        number("count", path.count());
+        flag("viable", viable);
+        flatList("assumes", path.open(), assumption -> string(assumption.id()));
+        list("brokenBy", path.breakers(), this::control);
+        list("steps", path.steps(), this::step);
     }
 }

@@ -1,6 +1,5 @@
 package dev.postern.report;
 
-import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.model.PlacedControl;
@@ -41,7 +40,7 @@ final class JsonReport {
                 paths.goals().stream().flatMap(goal -> goal.paths().stream()).toList(),
                 path -> {
                     json.start();
-                    path("id", path, path.isViable());
+                    json.path("id", path, path.isViable());
                     json.end();
                 });
         json.list("assumptions", paths.assumptions(), assumption -> json.assumption(assumption, paths.answers()));
@@ -86,24 +85,9 @@ final class JsonReport {
         json.end();
     }
 
-    private void path(String idKey, AttackPath path, boolean viable) throws IOException {
-        json.text(idKey, path.id());
-        json.key("goal");
-        json.fact(path.goal());
-        json.key("entry");
-        json.fact(path.entry());
-        json.number("effort", path.effort());
-        json.number("noise", path.noise());
-        json.number("count", path.count());
-        json.flag("viable", viable);
-        json.flatList("assumes", path.open(), assumption -> json.string(assumption.id()));
-        json.list("brokenBy", path.breakers(), json::control);
-        json.list("steps", path.steps(), json::step);
-    }
-
     private void blocked(GoalAnswer.Blocked blocked) throws IOException {
         json.start();
-        path("path", blocked.path(), false);
+        json.path("path", blocked.path(), false);
         json.list("by", blocked.by(), json::control);
         json.end();
     }

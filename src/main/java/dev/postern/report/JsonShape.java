@@ -9,6 +9,9 @@ import java.util.Optional;
 public enum JsonShape {
     REPORT,
     CHOKE_POINTS,
+    WHAT_IF,
+    DIFF,
+    CONTROL_PLAN,
     ASSUMPTIONS,
     DISAGREEMENTS;
 

@@ -103,8 +103,7 @@ final class TextReport {
 
     private void inShort(AttackPath path) {
         Story story = stories.of(path);
-        String hangs = path.isViable() ? "" : " · " + stories.onlyIf(path);
-        String remark = story.length() + " · " + TextStory.effort(path) + hangs;
+        String remark = PathLine.remark(story, path.isViable() ? "" : " · " + stories.onlyIf(path));
         String chain = String.join(" ▸ ", stories.places(path));
         page.labelled(2, Columns.of(path.id()), path.id(), Ink.NAME, " · ", List.of(chain, remark));
     }

@@ -16,8 +16,15 @@ import java.util.function.Predicate;
  *
  * @param facts and where each was said first
  * @param controls controls and sensors that it states
+ * @param items that it speaks of by themselves
  */
-record Beside(Map<Fact, Origin> facts, Set<Control> controls, Predicate<Fact> unconditional) {
+record Beside(
+        Map<Fact, Origin> facts,
+        Map<Fact, Origin> starts,
+        Map<Fact, Origin> goals,
+        Set<Control> controls,
+        Set<String> items,
+        Predicate<Fact> unconditional) {
     static Beside of(SystemModel model) {
         Map<Fact, Origin> facts = new LinkedHashMap<>();
         model.facts()
@@ -25,6 +32,11 @@ record Beside(Map<Fact, Origin> facts, Set<Control> controls, Predicate<Fact> un
         Set<Control> controls = new HashSet<>(model.controls().keySet());
         controls.addAll(model.sensors().keySet());
         return new Beside(
-                facts, controls, fact -> model.facts().get(fact).stream().anyMatch(Support::isUnconditional));
+                facts,
+                model.starts(),
+                model.goals(),
+                controls,
+                Set.of(),
+                fact -> model.facts().get(fact).stream().anyMatch(Support::isUnconditional));
     }
 }

@@ -31,14 +31,21 @@ import java.util.stream.Stream;
 
 /** A model in the making: what was read so far, what was wrong with it, and what waits until all has been read. */
 final class Draft {
+    /** Of one kind; a document with more has one mistake made many times, or was made by a program. */
+    private static final int MOST_DOUBTS = 10;
+
     private final PlaybookWords words;
     private final SystemModel.Builder model;
     private final Map<Fact, Origin> facts = new LinkedHashMap<>();
+    private final Map<Fact, Origin> added = new LinkedHashMap<>();
+    private final Set<String> knownBefore;
+    private final Set<Control> placedBefore;
     private final Set<Fact> unconditional = new HashSet<>();
     private final Map<Fact, Origin> starts = new LinkedHashMap<>();
     private final Map<Fact, Origin> goals = new LinkedHashMap<>();
     private final Map<Control, Origin> places = new LinkedHashMap<>();
     private final Map<String, List<Origin>> tokens = new LinkedHashMap<>();
+    private final Set<String> items = new HashSet<>();
     private final Set<String> missed = new HashSet<>();
     private final OpenQuestions questions = new OpenQuestions();
     private final List<Problem> problems = new ArrayList<>();
@@ -52,6 +59,24 @@ final class Draft {
         this.model = SystemModel.named(name);
         this.words = words;
         this.names = names;
+        knownBefore = Set.of();
+        placedBefore = Set.of();
+    }
+
+    /** What is read is added to a model that is there, and may speak of what that one says; its word on a control counts. */
+    Draft(SystemModel base, PlaybookWords words) {
+        this.model = base.toBuilder();
+        this.words = words;
+        names = Renaming.none();
+        base.facts().forEach((fact, supports) -> {
+            facts.put(fact, supports.get(0).origin());
+            if (supports.stream().anyMatch(Support::isUnconditional)) {
+                unconditional.add(fact);
+            }
+        });
+        knownBefore = declaredIds();
+        placedBefore = new HashSet<>(base.controls().keySet());
+        placedBefore.addAll(base.sensors().keySet());
     }
 
     /** What other files of the same model say; empty until all have been read. */
@@ -63,7 +88,10 @@ final class Draft {
     Beside asBeside() {
         return new Beside(
                 Collections.unmodifiableMap(facts),
+                Collections.unmodifiableMap(starts),
+                Collections.unmodifiableMap(goals),
                 Collections.unmodifiableSet(places.keySet()),
+                Collections.unmodifiableSet(items),
                 unconditional::contains);
     }
 
@@ -96,6 +124,24 @@ final class Draft {
         model.passOver(at, text);
     }
 
+    /** Passed over, though it may well have been meant. */
+    void doubt(Origin at, String text) {
+        model.doubt(at, text);
+    }
+
+    /** A doubt for each of a few, by id and where it stands; the others are counted. */
+    void doubts(Map<String, Origin> ids, Function<String, String> text) {
+        int told = 0;
+        for (Map.Entry<String, Origin> each : ids.entrySet()) {
+            int left = ids.size() - ++told;
+            boolean last = told == MOST_DOUBTS && left > 0;
+            doubt(each.getValue(), text.apply(each.getKey()) + (last ? " And %,d more like it.".formatted(left) : ""));
+            if (last) {
+                return;
+            }
+        }
+    }
+
     void say(SystemFact fact, Origin origin) {
         say(fact, Support.unconditional(origin));
     }
@@ -103,7 +149,9 @@ final class Draft {
     void say(SystemFact written, Support support) {
         SystemFact fact = names.of(written);
         said++;
-        facts.putIfAbsent(fact, support.origin());
+        if (facts.putIfAbsent(fact, support.origin()) == null) {
+            added.put(fact, support.origin());
+        }
         if (support.isUnconditional()) {
             unconditional.add(fact);
         }
@@ -113,6 +161,21 @@ final class Draft {
     /** Where a fact was said first, for all facts said so far, in the order of the document. */
     Map<Fact, Origin> facts() {
         return Collections.unmodifiableMap(facts);
+    }
+
+    /** As {@link #facts}, without those of a model that was there. */
+    Map<Fact, Origin> added() {
+        return Collections.unmodifiableMap(added);
+    }
+
+    /** Whether the thing is one of a model that was there, so that all that must be said of it is said. */
+    boolean isKnownBefore(String id) {
+        return knownBefore.contains(id);
+    }
+
+    /** Controls and sensors of a model that was there. */
+    Set<Control> placedBefore() {
+        return placedBefore;
     }
 
     /** Facts of a kind, those that other files say among them. */
@@ -141,6 +204,7 @@ final class Draft {
     /** Whether this file or another one says how such a control stands. */
     Set<Control> stated() {
         Set<Control> stated = new HashSet<>(places.keySet());
+        stated.addAll(placedBefore);
         beside.forEach(other -> stated.addAll(other.controls()));
         return stated;
     }
@@ -152,6 +216,15 @@ final class Draft {
 
     Map<String, List<Origin>> mentionedTokens() {
         return Collections.unmodifiableMap(tokens);
+    }
+
+    /** An item of which something is said by itself, so that nobody mistyped its id. */
+    void mentionItem(String item) {
+        items.add(names.of(item));
+    }
+
+    Set<String> mentionedItems() {
+        return Collections.unmodifiableSet(items);
     }
 
     OpenQuestions questions() {
@@ -286,6 +359,7 @@ final class Draft {
         drafts.forEach(draft -> draft.questions.ask(draft));
         drafts.forEach(References::check);
         drafts.forEach(PlaybookCheck::check);
+        drafts.stream().limit(1).forEach(LooseEnds::check); // which looks at the files together
     }
 
     /** @throws RefusedException with every problem that was found */

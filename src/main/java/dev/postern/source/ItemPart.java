@@ -67,8 +67,10 @@ final class ItemPart {
                     new Shape.Nested(ITEM.name(), "a mapping")),
             "More about items, wherever they lie.",
             Silence.NONE,
-            (draft, owner, value) ->
-                    Draft.entries(value, (id, item) -> ITEM.read(draft, id.text(), (Node.Mapping) item)));
+            (draft, owner, value) -> Draft.entries(value, (id, item) -> {
+                draft.mentionItem(id.text());
+                ITEM.read(draft, id.text(), (Node.Mapping) item);
+            }));
 
     private ItemPart() {}
 

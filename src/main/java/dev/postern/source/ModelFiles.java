@@ -111,7 +111,7 @@ final class ModelFiles {
         model.controls().values().forEach(control -> renamed.control(names.of(control)));
         model.sensors().values().forEach(sensor -> renamed.sensor(names.of(sensor)));
         model.labels().forEach((id, text) -> renamed.label(names.of(id), text));
-        model.passedOver().forEach(note -> renamed.passOver(note.at(), note.text()));
+        model.passedOver().forEach(renamed::note);
         return renamed.build();
     }
 

@@ -42,7 +42,7 @@ record Part(String name, String phrase, String says, List<Key> keys) {
             }
         }
         for (Key key : keys) {
-            if (key.isRequired() && !node.entries().containsKey(key.name())) {
+            if (key.isRequired() && !node.entries().containsKey(key.name()) && !draft.isKnownBefore(owner)) {
                 String of = owner.isEmpty() ? phrase : Quoted.of(owner);
                 draft.problem(
                         "missing-key",

@@ -8,13 +8,14 @@ import dev.postern.model.Origin;
 import dev.postern.model.SystemFact.Guards;
 import dev.postern.model.SystemFact.Permission;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What a model says that the playbook has no word for: a guarded control of an unknown kind is refused, since it would do nothing
- * silently; an unknown action is worth nothing to the attacker, which is noted.
+ * silently; an unknown action is worth nothing to the attacker, which leaves a doubt.
  */
 final class PlaybookCheck {
     private record Unvalued(Origin first, int count) {}
@@ -23,7 +24,7 @@ final class PlaybookCheck {
 
     static void check(Draft draft) {
         Map<String, Unvalued> unvalued = new LinkedHashMap<>();
-        draft.facts().forEach((fact, at) -> {
+        draft.added().forEach((fact, at) -> {
             if (fact instanceof Guards guards) {
                 checkKind(draft, guards.control(), at);
             } else if (fact instanceof Permission permission
@@ -34,16 +35,24 @@ final class PlaybookCheck {
                         (known, more) -> new Unvalued(known.first(), known.count() + 1));
             }
         });
-        unvalued.forEach((action, found) -> draft.passOver(
+        unvalued.forEach((action, found) -> draft.doubt(
                 found.first(),
-                "the playbook does not know what the action %s is worth; %s it are worth nothing here"
+                "the playbook does not know what the action %s is worth; %s worth nothing here. %s"
                         .formatted(
                                 Quoted.of(action),
                                 found.count() == 1
-                                        ? "the permission for"
-                                        : "the %d permissions for".formatted(found.count()))));
+                                        ? "the permission for it is"
+                                        : "the %d permissions for it are".formatted(found.count()),
+                                knownAction(draft, action))));
         checkDisables(draft, draft.starts());
         checkDisables(draft, draft.goals());
+    }
+
+    private static String knownAction(Draft draft, String action) {
+        List<String> near = Nearest.to(action, draft.words().actions());
+        return near.isEmpty()
+                ? "Value it in a catalogue beside the rules, or leave it out if it is worth nothing."
+                : Nearest.maybe(action, near);
     }
 
     private static void checkDisables(Draft draft, Map<Fact, Origin> positions) {

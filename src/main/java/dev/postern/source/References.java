@@ -4,27 +4,16 @@ import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
-import dev.postern.model.SystemFact;
-import dev.postern.model.SystemFact.Accepts;
-import dev.postern.model.SystemFact.CarriesIdentity;
-import dev.postern.model.SystemFact.Component;
 import dev.postern.model.SystemFact.Credential;
 import dev.postern.model.SystemFact.DataAsset;
-import dev.postern.model.SystemFact.Endpoint;
-import dev.postern.model.SystemFact.Identity;
-import dev.postern.model.SystemFact.MayObtain;
-import dev.postern.model.SystemFact.MemberOf;
-import dev.postern.model.SystemFact.RunsAs;
-import dev.postern.model.SystemFact.RunsOn;
-import dev.postern.model.SystemFact.Scope;
+import dev.postern.model.SystemFact.Permission;
+import dev.postern.model.SystemFact.Reachable;
 import dev.postern.model.SystemFact.Stores;
-import dev.postern.model.SystemFact.Token;
-import dev.postern.model.SystemFact.Trusts;
-import dev.postern.model.SystemFact.Uses;
 import dev.postern.model.SystemFact.Weakness;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +21,10 @@ import java.util.function.Function;
 
 /**
  * That what is spoken of is there, and is one thing. Checked on the facts, so that nested and raw ones are held to the same.
- * Items, resources and what a scope contains are free: they need no declaration.
+ * Items, resources and what a scope contains are free: they need no declaration, and {@link LooseEnds} looks after them.
  */
 final class References {
-    private static final Set<String> RESERVED = Set.of("anyone", "nothing", "internet");
+    static final Set<String> RESERVED = Set.of("anyone", "nothing", "internet");
 
     /** Components of facts that are words though they come from no closed set. */
     private static final Set<String> NO_IDS = Set.of("action", "control", "kind", "severity");
@@ -43,70 +32,16 @@ final class References {
     /** Nearest names are looked for this often; a document with more mistakes than that has one mistake made many times. */
     private static final int SEARCHES = 50;
 
-    /** What makes a thing: its fact, and how a message calls it. */
-    private enum Thing {
-        COMPONENT(Component.class, "component", "components"),
-        SCOPE(Scope.class, "scope", "scopes"),
-        IDENTITY(Identity.class, "identity", "identities"),
-        ENDPOINT(Endpoint.class, "endpoint", "endpoints of a component"),
-        TOKEN(Token.class, "token", "tokens, or write it as issuer|audience|scope"),
-        CREDENTIAL(Credential.class, "credential", "signs-in-with of an identity"),
-        DATA(DataAsset.class, "data asset", "data"),
-        WEAKNESS(Weakness.class, "weakness", "weaknesses");
-
-        private final Class<? extends SystemFact> fact;
-        private final String noun;
-        private final String section;
-
-        Thing(Class<? extends SystemFact> fact, String noun, String section) {
-            this.fact = fact;
-            this.noun = noun;
-            this.section = section;
-        }
-
-        String phrase() {
-            return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
-        }
-    }
-
-    /** A component of a fact that must name one of these things, or be one of the reserved words. */
-    private record Rule(Class<? extends SystemFact> fact, String component, List<Thing> things, Set<String> words) {
-        Rule(Class<? extends SystemFact> fact, String component, Thing... things) {
-            this(fact, component, List.of(things), Set.of());
-        }
-
-        Rule or(String word) {
-            return new Rule(fact, component, things, Set.of(word));
-        }
-    }
-
-    private static final List<Rule> RULES = List.of(
-            new Rule(Endpoint.class, "component", Thing.COMPONENT),
-            new Rule(RunsOn.class, "component", Thing.COMPONENT, Thing.SCOPE),
-            new Rule(RunsOn.class, "host", Thing.COMPONENT, Thing.SCOPE),
-            new Rule(RunsAs.class, "component", Thing.COMPONENT),
-            new Rule(RunsAs.class, "identity", Thing.IDENTITY),
-            new Rule(CarriesIdentity.class, "component", Thing.COMPONENT),
-            new Rule(CarriesIdentity.class, "identity", Thing.IDENTITY),
-            new Rule(Uses.class, "identity", Thing.IDENTITY),
-            new Rule(Uses.class, "device", Thing.COMPONENT),
-            new Rule(MemberOf.class, "identity", Thing.IDENTITY),
-            new Rule(MemberOf.class, "group", Thing.IDENTITY),
-            new Rule(Credential.class, "identity", Thing.IDENTITY),
-            new Rule(MayObtain.class, "identity", Thing.IDENTITY).or("anyone"),
-            new Rule(MayObtain.class, "token", Thing.TOKEN),
-            new Rule(Accepts.class, "endpoint", Thing.ENDPOINT),
-            new Rule(Accepts.class, "principal", Thing.IDENTITY).or("anyone"),
-            new Rule(Accepts.class, "token", Thing.TOKEN).or("nothing"),
-            new Rule(Trusts.class, "role", Thing.IDENTITY));
-
     private record Declared(Thing thing, Fact fact, Origin at) {}
 
     private final Draft draft;
     private final Map<String, Declared> declared = new HashMap<>();
     private final Map<String, Declared> elsewhere = new HashMap<>();
     private final Map<Thing, List<String>> idsOf = new HashMap<>();
+    private final Set<String> namedElsewhere = new HashSet<>();
+    private final Map<ReferenceRule, Map<String, Origin>> undeclared = new LinkedHashMap<>();
     private int searches;
+    private int slips;
 
     private References(Draft draft) {
         this.draft = draft;
@@ -116,7 +51,8 @@ final class References {
         References references = new References(draft);
         draft.beside().forEach(other -> other.facts().forEach(references::know));
         draft.facts().forEach(references::declare);
-        draft.facts().forEach(references::follow);
+        draft.added().forEach(references::follow);
+        references.tellUndeclared();
         references.checkPlaces();
     }
 
@@ -124,20 +60,11 @@ final class References {
     static Set<String> declaredIds(Set<Fact> facts) {
         Set<String> ids = new HashSet<>();
         for (Fact fact : facts) {
-            if (thing(fact) != null) {
+            if (Thing.declaredBy(fact) != null) {
                 ids.add(id(fact));
             }
         }
         return ids;
-    }
-
-    private static Thing thing(Fact fact) {
-        for (Thing thing : Thing.values()) {
-            if (thing.fact == fact.getClass()) {
-                return thing;
-            }
-        }
-        return null;
     }
 
     private static String id(Fact fact) {
@@ -146,7 +73,7 @@ final class References {
 
     /** What another file of the same model declares; that file's own check tells what is wrong with it. */
     private void know(Fact fact, Origin at) {
-        Thing thing = thing(fact);
+        Thing thing = Thing.declaredBy(fact);
         if (thing != null) {
             idsOf.computeIfAbsent(thing, none -> new ArrayList<>()).add(id(fact));
             elsewhere.putIfAbsent(id(fact), new Declared(thing, fact, at));
@@ -154,9 +81,10 @@ final class References {
     }
 
     private void declare(Fact fact, Origin at) {
-        Thing thing = thing(fact);
+        Thing thing = Thing.declaredBy(fact);
         String id = fact instanceof Stores stores ? stores.item() : thing == null ? "" : id(fact);
-        if (RESERVED.contains(id)) {
+        boolean isAdded = draft.added().containsKey(fact);
+        if (RESERVED.contains(id) && isAdded) {
             draft.problem(
                     "reserved-id",
                     at,
@@ -166,7 +94,7 @@ final class References {
             idsOf.computeIfAbsent(thing, none -> new ArrayList<>()).add(id);
             Declared first = declared.putIfAbsent(id, new Declared(thing, fact, at));
             Declared other = elsewhere.get(id);
-            if (first != null && !isOne(first.fact(), fact)) {
+            if (first != null && isAdded && !isOne(first.fact(), fact)) {
                 twoOfOneId(id, thing, at, first);
             } else if (first == null && other != null && !isOneSort(other.fact(), fact)) {
                 twoOfOneId(id, thing, at, other);
@@ -204,7 +132,7 @@ final class References {
     }
 
     private void follow(Fact fact, Origin at) {
-        for (Rule rule : RULES) {
+        for (ReferenceRule rule : ReferenceRule.ALL) {
             if (rule.fact() == fact.getClass()) {
                 FactType type = FactType.of(fact);
                 String id = type.accessor(type.indexOf(rule.component())).apply(fact);
@@ -220,7 +148,7 @@ final class References {
         return found != null && things.contains(found.thing());
     }
 
-    private void unknown(Rule rule, String id, FactType type, Origin at) {
+    private void unknown(ReferenceRule rule, String id, FactType type, Origin at) {
         Declared other = declared.getOrDefault(id, elsewhere.get(id));
         if (other != null) {
             draft.problem(
@@ -234,31 +162,81 @@ final class References {
                                     other.at(),
                                     joined(rule, Thing::phrase)),
                     near(rule, id));
+        } else if (rule.lenient() && (isNamedElsewhere(id) || draft.mayMiss(id))) {
+            return;
+        } else if (rule.lenient() && !isSlip(rule, id)) {
+            undeclared.computeIfAbsent(rule, none -> new LinkedHashMap<>()).putIfAbsent(id, at);
         } else if (!draft.mayMiss(id)) {
             String near = near(rule, id);
             draft.problem(
                     "unknown-reference",
                     at,
-                    "%s: there is no %s %s".formatted(type.name(), joined(rule, thing -> thing.noun), Quoted.of(id)),
+                    "%s: there is no %s %s".formatted(type.name(), joined(rule, Thing::noun), Quoted.of(id)),
                     near.isEmpty()
-                            ? "Declare it under %s.".formatted(rule.things().get(0).section)
+                            ? "Declare it under %s."
+                                    .formatted(rule.things().get(0).section())
                             : near);
         }
     }
 
-    private static String joined(Rule rule, Function<Thing, String> word) {
-        return String.join(" or ", rule.things().stream().map(word).toList());
+    /** By a start, a goal, or a fact that says something else than who may do what, and how packets get about. */
+    private boolean isNamedElsewhere(String id) {
+        if (namedElsewhere.isEmpty()) {
+            namedElsewhere.add("internet");
+            nameElsewhere(draft.facts().keySet());
+            draft.starts().keySet().forEach(fact -> namedElsewhere.addAll(ids(fact)));
+            draft.goals().keySet().forEach(fact -> namedElsewhere.addAll(ids(fact)));
+            draft.beside().forEach(this::nameElsewhere);
+        }
+        return namedElsewhere.contains(id);
     }
 
-    private String near(Rule rule, String id) {
+    private void nameElsewhere(Beside other) {
+        nameElsewhere(other.facts().keySet());
+        other.starts().keySet().forEach(fact -> namedElsewhere.addAll(ids(fact)));
+        other.goals().keySet().forEach(fact -> namedElsewhere.addAll(ids(fact)));
+    }
+
+    private void nameElsewhere(Set<Fact> facts) {
+        facts.stream()
+                .filter(fact -> !(fact instanceof Reachable || fact instanceof Permission))
+                .forEach(fact -> namedElsewhere.addAll(ids(fact)));
+    }
+
+    private boolean isSlip(ReferenceRule rule, String id) {
+        return slips++ < SEARCHES && known(rule, id).stream().anyMatch(known -> Nearest.isSlip(id, known));
+    }
+
+    private void tellUndeclared() {
+        undeclared.forEach((rule, ids) -> draft.doubts(
+                ids,
+                id -> "%s: there is no %s %s, and nothing else in the model names it. Declare it under %s."
+                        .formatted(
+                                FactType.of(rule.fact()).name(),
+                                joined(rule, Thing::noun),
+                                Quoted.of(id),
+                                rule.things().get(rule.things().size() - 1).section())));
+    }
+
+    private static String joined(ReferenceRule rule, Function<Thing, String> word) {
+        List<String> words = rule.things().stream().map(word).toList();
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+
+    private String near(ReferenceRule rule, String id) {
         if (searches++ >= SEARCHES) {
             return "";
         }
+        List<String> near = Nearest.to(id, known(rule, id));
+        return near.isEmpty() ? "" : Nearest.maybe(id, near);
+    }
+
+    private List<String> known(ReferenceRule rule, String id) {
         List<String> known = new ArrayList<>(rule.words());
         rule.things().forEach(thing -> known.addAll(idsOf.getOrDefault(thing, List.of())));
         known.remove(id);
-        List<String> near = Nearest.to(id, known);
-        return near.isEmpty() ? "" : Nearest.maybe(id, near);
+        return known;
     }
 
     /** Controls, sensors, starts and goals speak of what some fact names. */
@@ -269,6 +247,7 @@ final class References {
         named.add("internet");
         Set<String> starts = new HashSet<>();
         draft.starts().keySet().forEach(fact -> starts.addAll(ids(fact)));
+        draft.beside().forEach(other -> other.starts().keySet().forEach(fact -> starts.addAll(ids(fact))));
         draft.places().forEach((control, at) -> {
             checkNamed("%s sits on".formatted(Quoted.of(control.kind())), control.on(), at, named, starts);
             if (control.isPair()) {
@@ -292,11 +271,7 @@ final class References {
         }
     }
 
-    /** Whether the component of a fact names a thing, and is no word. */
-    static boolean isId(FactType.Component component) {
-        return component.closedSet().isEmpty() && !NO_IDS.contains(component.name());
-    }
-
+    /** What a fact names, words left out. */
     static List<String> ids(Fact fact) {
         FactType type = FactType.of(fact);
         List<String> ids = new ArrayList<>();
@@ -307,5 +282,10 @@ final class References {
             }
         }
         return ids;
+    }
+
+    /** Whether a component of facts names things, and is no word. */
+    static boolean isId(FactType.Component component) {
+        return component.closedSet().isEmpty() && !NO_IDS.contains(component.name());
     }
 }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.RefusedException;
+import dev.postern.model.SystemFact;
 import dev.postern.model.SystemModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,6 +99,47 @@ public final class SystemFile {
     /** The things that go by other names in other files, by those names. */
     static SortedMap<String, Joins.Join> joins(Node.Mapping document) {
         return ROOT.value(document, Joins.KEY.name()).map(Joins::read).orElseGet(TreeMap::new);
+    }
+
+    /**
+     * A model with more said: any part of our own form, which may speak of what the model has. A control's last word counts; the model
+     * keeps its name.
+     *
+     * @throws RefusedException with every problem of the document
+     */
+    static SystemModel added(SystemModel base, Node root, PlaybookWords words) {
+        if (!(root instanceof Node.Mapping mapping)
+                || mapping.entries().keySet().stream().noneMatch(SystemFile::isKey)) {
+            throw Documents.refused(
+                    root.origin(),
+                    "this is no addition to a model",
+                    "It is written as a part of a system.yaml: "
+                            + String.join(
+                                    ", ",
+                                    ROOT.keys().stream()
+                                            .map(Key::name)
+                                            .filter(key -> !key.equals(NAME))
+                                            .toList())
+                            + ".");
+        }
+        Draft draft = new Draft(base, words);
+        ROOT.read(draft, "", mapping);
+        return draft.finished();
+    }
+
+    private static boolean isKey(String name) {
+        return ROOT.keys().stream().anyMatch(key -> key.name().equals(name));
+    }
+
+    /**
+     * A model with one fact more.
+     *
+     * @throws RefusedException where it speaks of what is not there
+     */
+    static SystemModel added(SystemModel base, SystemFact fact, Origin at, PlaybookWords words) {
+        Draft draft = new Draft(base, words);
+        draft.say(fact, at);
+        return draft.finished();
     }
 
     /** The JSON Schema (2020-12) of a model, with descriptions for completion in editors. */

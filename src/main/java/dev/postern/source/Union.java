@@ -99,7 +99,7 @@ final class Union {
             source.model().facts().forEach((fact, supports) -> supports.forEach(support -> model.fact(fact, support)));
             source.model().starts().forEach(model::start);
             source.model().goals().forEach(model::goal);
-            source.model().passedOver().forEach(note -> model.passOver(note.at(), note.text()));
+            source.model().passedOver().forEach(model::note);
         }
         for (int i = sources.size() - 1; i >= 0; i--) { // the first word on a label counts
             sources.get(i).model().labels().forEach(model::label);
@@ -114,7 +114,7 @@ final class Union {
                         shared(),
                         joins.stream()
                                 .map(join -> new SystemModel.Note(
-                                        join.at(), "%s is %s".formatted(join.other(), join.name())))
+                                        join.at(), "%s is %s".formatted(join.other(), join.name()), false))
                                 .toList(),
                         disagreements))
                 .build();

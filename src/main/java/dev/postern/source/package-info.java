@@ -7,6 +7,9 @@
  * an open question, {@link dev.postern.source.OpenQuestions} and {@link dev.postern.source.AcceptsKey} say how it is asked and why so. References are
  * checked on the facts, not on the keys, so that nested and raw facts are held to the same.
  *
+ * <p>An {@link dev.postern.source.Addition} is read by the same tables over a model that is there: of what that one declares nothing is
+ * required again, and of what it has answered nothing is asked again.
+ *
  * <p>Several files make one model ({@link dev.postern.source.ModelFiles}): each is read by the reader of its format, and what waits
  * for the whole document waits for all of them, so that references and open questions are settled by what any file says. How they are
  * put together, and what counts as a disagreement, {@link dev.postern.source.Union} says. Two decisions: the union is never less open

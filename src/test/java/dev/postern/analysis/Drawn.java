@@ -7,12 +7,14 @@ import dev.postern.derivation.Estate;
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
+import dev.postern.model.Origin;
 import dev.postern.model.Profile;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Ending;
 import dev.postern.simulation.Outcome;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -39,13 +41,18 @@ record Drawn(Estate estate, Situation situation, Definition definition, Fact goa
                 estate, new Situation(outcome(estate, graph, goal), told.world(), attacker), told.definition(), goal);
     }
 
-    private static Outcome outcome(Estate estate, AndOrGraph graph, Fact goal) {
-        SystemModel system = graph.system().toBuilder().goal(goal, Estate.AT).build();
+    static Outcome outcome(Estate estate, AndOrGraph graph, Fact goal) {
+        return outcome(estate, graph, List.of(goal));
+    }
+
+    static Outcome outcome(Estate estate, AndOrGraph graph, List<Fact> goals) {
+        SystemModel.Builder builder = graph.system().toBuilder();
+        goals.forEach(goal -> builder.goal(goal, Estate.AT));
+        SystemModel system = builder.build();
+        SortedMap<Fact, Origin> catalogue = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        estate.catalogue.forEach(fact -> catalogue.put(fact, Estate.AT));
         Playbook playbook = new Playbook(
-                List.copyOf(estate.rules.values()),
-                new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS),
-                new ControlKinds(new TreeMap<>(), new TreeMap<>()),
-                "");
+                List.copyOf(estate.rules.values()), catalogue, new ControlKinds(new TreeMap<>(), new TreeMap<>()), "");
         return new Outcome(system, playbook, graph.derivation(), new Ending.Saturated());
     }
 

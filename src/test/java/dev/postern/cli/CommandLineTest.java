@@ -197,7 +197,7 @@ class CommandLineTest {
         Ran ran = run("explain", "steal-workload-credentials");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out()).contains("T1552.005", "imdsv2-required", "sends-from", ":-", "rules/escalation/");
-        assertRefused(run("explain", "steal-workload-credential"), "Maybe \"steal-workload-credentials\"?");
+        assertRefused(run("explain", "steal-workload-credential"), "Maybe \"steal-workload-credentials\"");
     }
 
     @Test

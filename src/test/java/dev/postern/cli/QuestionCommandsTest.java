@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuestionCommandsTest {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
     private static final String OPEN_QUESTIONS = "src/test/resources/dev/postern/cli/open-questions/system.yaml";
+    private static final String DRIFT = "fixtures/drift/";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -55,7 +56,23 @@ class QuestionCommandsTest {
                         "disagreements",
                         "disagreements",
                         "fixtures/disagreements/reach/design.yaml",
-                        "fixtures/disagreements/reach/deployed.yaml"));
+                        "fixtures/disagreements/reach/deployed.yaml"),
+                Asked.of("what-if", "what-if", EXAMPLE, "--enforce", "imdsv2-required on reporting-api"),
+                Asked.of(
+                        "what-if-rerouted",
+                        "what-if",
+                        EXAMPLE,
+                        "--add",
+                        "src/test/resources/dev/postern/cli/patch.yaml",
+                        "--enforce",
+                        "imdsv2-required on reporting-api"),
+                Asked.of("diff", "diff", DRIFT + "new-service/before.yaml", DRIFT + "new-service/after.yaml"),
+                Asked.of(
+                        "diff-exception",
+                        "diff",
+                        DRIFT + "policy-exception/before.yaml",
+                        DRIFT + "policy-exception/after.yaml"),
+                Asked.of("control-plan", "control-plan", EXAMPLE));
     }
 
     @ParameterizedTest

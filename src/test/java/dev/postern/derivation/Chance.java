@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Small estates and worlds of chance, full of cycles: few facts, so that steps meet again and again. */
 public final class Chance {
@@ -55,7 +56,7 @@ public final class Chance {
         gains.add(new AttackerFact.Disables("mfa", "a1"));
         gains.add(new AttackerFact.Disables("log", "a1"));
         givens(estate, system);
-        estate.starts.addAll(Set.copyOf(List.of(pick(attacker), attacker.get(0))));
+        Stream.of(pick(attacker), attacker.get(0)).distinct().forEach(estate.starts::add);
         estate.furtherStarts.addAll(some(1, attacker));
         int[] arity = IntStream.range(0, 5)
                 .map(i -> oneIn(5) ? 3 : 1 + random.nextInt(2))
@@ -88,6 +89,42 @@ public final class Chance {
         some(2, things).forEach(on -> estate.sensor("log on " + on, state(), effort()));
         some(1, List.of("a2")).forEach(on -> estate.sensor("alarm on " + on, state(), effort()));
         return estate;
+    }
+
+    /** The estate with a little of it otherwise: what is given, started with, placed, and perhaps a firing more. */
+    public Estate altered(Estate estate) {
+        Estate altered = new Estate();
+        altered.rules.putAll(estate.rules);
+        altered.firings.addAll(estate.firings);
+        altered.given.putAll(estate.given);
+        altered.catalogue.addAll(estate.catalogue);
+        altered.starts.addAll(estate.starts);
+        altered.furtherStarts.addAll(estate.furtherStarts);
+        altered.controls.putAll(estate.controls);
+        altered.sensors.putAll(estate.sensors);
+        altered.leavesOutWhatIsAtRest = oneIn(2);
+        if (oneIn(3) && !altered.firings.isEmpty()) {
+            altered.firings.remove(random.nextInt(altered.firings.size()));
+        }
+        if (oneIn(2)) {
+            altered.given.remove(pick(List.copyOf(estate.given.keySet())));
+        }
+        if (oneIn(2)) {
+            altered.given.remove(Estate.fact("egress s2"));
+            givens(altered, List.of(Estate.fact("egress s0"), Estate.fact("egress s1"), Estate.fact("egress s2")));
+        }
+        if (oneIn(3)) {
+            altered.starts.remove(pick(estate.starts));
+        }
+        for (Control control : List.copyOf(estate.controls.keySet())) {
+            if (oneIn(2)) {
+                altered.controls.remove(control);
+            }
+        }
+        some(2, List.of("mfa on a0", "mfa on a1", "lock on a2", "pin on a0 -> s0"))
+                .forEach(control -> altered.control(control, state(), effort()));
+        some(1, List.of("log on a1", "log on a2")).forEach(sensor -> altered.sensor(sensor, state(), effort()));
+        return altered;
     }
 
     private void givens(Estate estate, List<Fact> system) {

@@ -48,6 +48,9 @@ public final class Estate {
     /** Starts that the run knows and the model does not. */
     public final List<Fact> furtherStarts = new ArrayList<>();
 
+    /** Whether a run leaves out what is given and no firing uses. */
+    public boolean leavesOutWhatIsAtRest;
+
     public final Map<Control, PlacedControl> controls = new LinkedHashMap<>();
     public final Map<Control, PlacedControl> sensors = new LinkedHashMap<>();
 
@@ -152,6 +155,10 @@ public final class Estate {
         List<PlaybookRule> order = new ArrayList<>(rules.values());
         List<Fact> facts = new ArrayList<>(given.keySet());
         facts.addAll(catalogue);
+        if (leavesOutWhatIsAtRest) {
+            facts.removeIf(fact ->
+                    firings.stream().noneMatch(firing -> firing.premises().contains(fact)));
+        }
         List<Fact> begun = new ArrayList<>(starts);
         begun.addAll(furtherStarts);
         List<Firing> fired = new ArrayList<>(firings);

@@ -39,6 +39,7 @@ class ModelFileTest {
                         file,
                         new dev.postern.model.PlaybookWords(
                                 new dev.postern.model.ControlKinds(new TreeMap<>(), new TreeMap<>()),
+                                java.util.Set.of(),
                                 java.util.Set.of())));
 
         assertThat(refused).hasMessage(file + """

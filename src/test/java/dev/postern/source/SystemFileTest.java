@@ -233,13 +233,16 @@ class SystemFileTest {
                 identities:
                   a: { kind: role, may: { "s3:GetObject": x, "s3:Frob": [x, y] } }
                   b: { kind: role, may: { "s3:Frob": x } }
+                scopes: { x: account, y: account }
                 """);
 
         assertThat(model.passedOver()).singleElement().satisfies(note -> {
+            assertThat(note.doubt()).isTrue();
             assertThat(note.at().line()).isEqualTo(2);
             assertThat(note.text())
                     .isEqualTo("the playbook does not know what the action \"s3:Frob\" is worth;"
-                            + " the 3 permissions for it are worth nothing here");
+                            + " the 3 permissions for it are worth nothing here."
+                            + " Value it in a catalogue beside the rules, or leave it out if it is worth nothing.");
         });
     }
 

@@ -24,7 +24,8 @@ final class TestWords {
                             "patched",
                             "audience-validation")),
                     kinds(List.of("audit-log", "metadata-request", "endpoint-detection", "network-detection"))),
-            Set.of("ssm:GetParameter", "s3:GetObject", "s3:ListAllMyBuckets", "read"));
+            Set.of("ssm:GetParameter", "s3:GetObject", "s3:ListAllMyBuckets", "read"),
+            Set.of("lambda.amazonaws.com"));
 
     private TestWords() {}
 

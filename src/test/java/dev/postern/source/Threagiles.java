@@ -23,7 +23,9 @@ import java.util.TreeMap;
 final class Threagiles {
     private static final ControlKinds.Kind KIND = new ControlKinds.Kind("", List.of(), List.of());
     static final PlaybookWords WORDS = new PlaybookWords(
-            new ControlKinds(new TreeMap<>(Map.of("mfa", KIND, "failover", KIND)), new TreeMap<>()), Set.of());
+            new ControlKinds(new TreeMap<>(Map.of("mfa", KIND, "failover", KIND)), new TreeMap<>()),
+            Set.of(),
+            Set.of());
 
     /** Components of facts that name a thing which some other fact must declare. */
     private static final Map<String, List<String>> NAMES = Map.ofEntries(

@@ -1,0 +1,212 @@
+package dev.postern.analysis;
+
+import dev.postern.analysis.Drift.Changed;
+import dev.postern.analysis.Drift.Cut;
+import dev.postern.analysis.Drift.Found;
+import dev.postern.analysis.Drift.OfGoal;
+import dev.postern.analysis.Drift.Rerouted;
+import dev.postern.analysis.Drift.Restated;
+import dev.postern.derivation.Proof;
+import dev.postern.derivation.Provable;
+import dev.postern.model.Control;
+import dev.postern.model.Fact;
+import dev.postern.model.FactOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** Holds the paths of each side against the closure of the other. */
+final class DriftSearch {
+    private final DriftSide before;
+    private final DriftSide after;
+    private final Additions added;
+    private final Additions lost;
+
+    DriftSearch(Situation before, Situation after, int most, BooleanSupplier goesOn) {
+        this.before = new DriftSide(before, most, goesOn);
+        this.after = new DriftSide(after, most, goesOn);
+        added = new Additions(after, before, true);
+        lost = new Additions(before, after, true);
+    }
+
+    Drift drift() {
+        return new Drift(
+                before.paths(),
+                after.paths(),
+                found(after, added, proof -> !before.mayHold(proof)),
+                found(before, lost, proof -> !after.mayHold(proof)),
+                confirmed(),
+                changed(),
+                rerouted(),
+                goals());
+    }
+
+    private static List<Found> found(DriftSide side, Additions additions, Predicate<Proof> which) {
+        record Alike(boolean viable, List<String> shape, List<Difference> causes) {}
+        List<Found> found = new ArrayList<>();
+        for (Fact goal : side.situation().goals().keySet()) {
+            Map<Alike, List<ProofReader>> alike = new LinkedHashMap<>();
+            for (Proof proof : side.proofs(goal)) {
+                if (which.test(proof)) {
+                    ProofReader reader = side.reader(proof);
+                    List<Difference> causes = additions.differences(additions.under(proof));
+                    alike.computeIfAbsent(
+                                    new Alike(proof.openAssumptions().isEmpty(), reader.shape(), causes),
+                                    key -> new ArrayList<>())
+                            .add(reader);
+                }
+            }
+            alike.entrySet().stream()
+                    .map(same -> new Found(
+                            same.getValue().get(0).path(same.getValue().size()),
+                            same.getKey().causes()))
+                    .sorted(Comparator.comparing((Found one) -> !one.path().isViable())
+                            .thenComparing(one -> one.path().effort()))
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    private List<Found> confirmed() {
+        return before.situation().graph().system().openAssumptions().isEmpty()
+                ? List.of()
+                : found(
+                        after,
+                        new Additions(after.situation(), before.situation(), false),
+                        proof -> proof.openAssumptions().isEmpty() && before.mayHold(proof) && !before.holds(proof));
+    }
+
+    /** Paths by what they do: of several forms of one path the cheapest counts. */
+    private static Map<Set<Firing>, Proof> byFirings(List<Proof> proofs) {
+        Map<Set<Firing>, Proof> all = new LinkedHashMap<>();
+        proofs.forEach(proof -> all.putIfAbsent(Firing.of(proof), proof));
+        return all;
+    }
+
+    private List<Changed> changed() {
+        record Alike(List<String> shape, List<Object> was, List<Object> is, List<Restated> controls) {}
+        List<Changed> changed = new ArrayList<>();
+        for (Fact goal : after.situation().goals().keySet()) {
+            Map<Set<Firing>, Proof> then = byFirings(before.proofs(goal));
+            Map<Alike, List<Changed>> alike = new LinkedHashMap<>();
+            byFirings(after.proofs(goal)).forEach((firings, proof) -> {
+                Proof same = then.get(firings);
+                if (same != null && !isConfirmed(same, proof)) {
+                    ProofReader reader = after.reader(proof);
+                    Changed one = changed(before.reader(same).path(1), reader.path(1));
+                    if (!one.controls().isEmpty() || !standing(one.before()).equals(standing(one.after()))) {
+                        alike.computeIfAbsent(
+                                        new Alike(
+                                                reader.shape(),
+                                                standing(one.before()),
+                                                standing(one.after()),
+                                                one.controls()),
+                                        key -> new ArrayList<>())
+                                .add(one);
+                    }
+                }
+            });
+            alike.values().forEach(all -> changed.add(counting(all.get(0), all.size())));
+        }
+        return List.copyOf(changed);
+    }
+
+    private static boolean isConfirmed(Proof then, Proof now) {
+        return now.openAssumptions().isEmpty() && !then.openAssumptions().isEmpty();
+    }
+
+    private static List<Object> standing(AttackPath path) {
+        return List.of(path.effort(), path.noise(), path.open());
+    }
+
+    private static Changed counting(Changed one, int paths) {
+        return new Changed(one.before().counting(paths), one.after().counting(paths), one.controls());
+    }
+
+    private static Changed changed(AttackPath before, AttackPath after) {
+        SortedMap<Control, PathStep.State> then = states(before);
+        SortedMap<Control, PathStep.State> now = states(after);
+        List<Restated> restated = new ArrayList<>();
+        SortedSet<Control> controls = new TreeSet<>(then.keySet());
+        controls.addAll(now.keySet());
+        for (Control control : controls) {
+            PathStep.State was = then.getOrDefault(control, PathStep.State.NONE);
+            PathStep.State is = now.getOrDefault(control, PathStep.State.NONE);
+            if (was != is) {
+                restated.add(new Restated(control, was, is));
+            }
+        }
+        return new Changed(before, after, List.copyOf(restated));
+    }
+
+    private static SortedMap<Control, PathStep.State> states(AttackPath path) {
+        SortedMap<Control, PathStep.State> states = new TreeMap<>();
+        path.steps()
+                .forEach(step -> step.brokenBy().forEach(control -> states.put(control.control(), control.state())));
+        return states;
+    }
+
+    private List<Rerouted> rerouted() {
+        List<Rerouted> rerouted = new ArrayList<>();
+        for (GoalAnswer answer : before.paths().goals()) {
+            List<AttackPath> now =
+                    after.answer(answer.goal()).map(GoalAnswer::paths).orElse(List.of());
+            if (!answer.paths().isEmpty() && !now.isEmpty()) {
+                AttackPath first = answer.paths().get(0);
+                boolean holds = before.proofs(answer.goal()).stream()
+                        .filter(proof -> proof.id().equals(first.id()))
+                        .allMatch(after::mayHold);
+                if (!holds) {
+                    rerouted.add(new Rerouted(answer.goal(), first, now.get(0)));
+                }
+            }
+        }
+        return List.copyOf(rerouted);
+    }
+
+    private List<OfGoal> goals() {
+        SortedSet<Fact> goals = new TreeSet<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        goals.addAll(before.situation().goals().keySet());
+        goals.addAll(after.situation().goals().keySet());
+        return goals.stream()
+                .map(goal -> new OfGoal(
+                        goal,
+                        before.reached(goal),
+                        after.reached(goal),
+                        before.answer(goal).isPresent(),
+                        after.answer(goal).isPresent(),
+                        cut(goal)))
+                .toList();
+    }
+
+    private Optional<Cut> cut(Fact goal) {
+        Provable then = before.provable(goal);
+        Provable now = after.provable(goal);
+        if (then.possibly() != now.possibly()) {
+            return now.possibly()
+                    ? new CutSearch(added).of(goal, after.proofs(goal))
+                    : new CutSearch(lost).of(goal, before.proofs(goal));
+        }
+        if (then.certainly() != now.certainly()) {
+            DriftSide more = now.certainly() ? after : before;
+            DriftSide less = now.certainly() ? before : after;
+            return new CutSearch(new Additions(more.situation(), less.situation(), false))
+                    .of(
+                            goal,
+                            more.proofs(goal).stream()
+                                    .filter(proof -> proof.openAssumptions().isEmpty())
+                                    .toList());
+        }
+        return Optional.empty();
+    }
+}

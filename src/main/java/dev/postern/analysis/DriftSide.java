@@ -1,0 +1,96 @@
+package dev.postern.analysis;
+
+import dev.postern.analysis.GoalAnswer.Reached;
+import dev.postern.derivation.AndOrGraph;
+import dev.postern.derivation.Closure;
+import dev.postern.derivation.Proof;
+import dev.postern.derivation.Provable;
+import dev.postern.model.Fact;
+import dev.postern.model.Origin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One side of a comparison: its paths, and whether paths of the other side hold in it. */
+final class DriftSide {
+    private final Situation situation;
+    private final AttackPaths paths;
+    private final Closure both;
+    private final Map<Fact, Origin> catalogue;
+    private final Map<Fact, List<Proof>> proofs = new HashMap<>();
+
+    DriftSide(Situation situation, int most, BooleanSupplier goesOn) {
+        this.situation = situation;
+        GoalInquiry inquiry = new GoalInquiry(situation, most, goesOn);
+        paths = AttackPaths.of(situation, inquiry);
+        both = inquiry.both();
+        catalogue = situation.outcome().playbook().catalogue();
+        situation.goals().keySet().forEach(goal -> proofs.put(goal, inquiry.proofs(goal)));
+    }
+
+    Situation situation() {
+        return situation;
+    }
+
+    AttackPaths paths() {
+        return paths;
+    }
+
+    /** The proofs that were looked at, those that need no open assumption first; none of a goal that is not asked here. */
+    List<Proof> proofs(Fact goal) {
+        return proofs.getOrDefault(goal, List.of());
+    }
+
+    ProofReader reader(Proof proof) {
+        return new ProofReader(proof, situation.world(), catalogue);
+    }
+
+    Optional<GoalAnswer> answer(Fact goal) {
+        return paths.goals().stream()
+                .filter(answer -> answer.goal().equals(goal))
+                .findFirst();
+    }
+
+    Reached reached(Fact goal) {
+        return answer(goal).map(GoalAnswer::reached).orElse(Reached.NO);
+    }
+
+    Provable provable(Fact goal) {
+        return Provable.of(both, goal);
+    }
+
+    /** Whether the goal of a proof, of this side or the other, and all of its steps hold here with every open assumption true. */
+    boolean mayHold(Proof proof) {
+        return (worlds(proof) & 2) != 0;
+    }
+
+    /** As {@link #mayHold}, with every open assumption false. */
+    boolean holds(Proof proof) {
+        return (worlds(proof) & 1) != 0;
+    }
+
+    private long worlds(Proof proof) {
+        long worlds = both.worlds(proof.goal());
+        for (Firing firing : Firing.of(proof)) {
+            worlds &= fires(firing);
+        }
+        return worlds;
+    }
+
+    /** In which worlds the step can be taken here, in one form or the other. */
+    private long fires(Firing firing) {
+        AndOrGraph graph = situation.graph();
+        int gain = graph.node(firing.gain());
+        long worlds = 0;
+        if (gain >= 0) {
+            for (int and : graph.alternatives(gain)) {
+                if (graph.isStep(and) && firing.is(graph.derivation(), graph.step(and))) {
+                    worlds |= both.fires(and);
+                }
+            }
+        }
+        return worlds;
+    }
+}

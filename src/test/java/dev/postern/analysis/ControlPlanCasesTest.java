@@ -1,0 +1,200 @@
+package dev.postern.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postern.analysis.ControlPlan.Asked;
+import dev.postern.analysis.ControlPlan.Fate;
+import dev.postern.derivation.AndOrGraph;
+import dev.postern.derivation.Estate;
+import dev.postern.derivation.World;
+import dev.postern.model.Control;
+import dev.postern.model.ControlState;
+import dev.postern.model.Effort;
+import dev.postern.model.Fact;
+import dev.postern.model.PlacedControl;
+import dev.postern.model.Profile;
+import dev.postern.model.RefusedException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ControlPlanCasesTest {
+    /** From a0 to a1 by a step that mfa on a0 breaks, and from there to a2 and to a3, which lock and seal on a1 break. */
+    private static Estate fork() {
+        return costs(
+                new Estate()
+                        .rule("open", Effort.LOW, List.of("mfa on {0}"), List.of(), null)
+                        .rule("left", Effort.LOW, List.of("lock on {0}"), List.of(), null)
+                        .rule("right", Effort.LOW, List.of("seal on {0}"), List.of(), null)
+                        .starts("has a0")
+                        .step("open", "has a1", "has a0")
+                        .step("left", "has a2", "has a1")
+                        .step("right", "has a3", "has a1"),
+                Map.of("mfa on a0", 5, "lock on a1", 2, "seal on a1", 2));
+    }
+
+    private static Estate costs(Estate estate, Map<String, Integer> costs) {
+        costs.forEach((control, cost) -> estate.controls.put(
+                Control.read(control),
+                new PlacedControl(Control.read(control), ControlState.NONE, Effort.LOW, "", "", cost, Estate.AT)));
+        return estate;
+    }
+
+    private static Situation situation(Estate estate, String... goals) {
+        return situation(estate, estate.graph(), goals);
+    }
+
+    private static Situation situation(Estate estate, AndOrGraph graph, String... goals) {
+        List<Fact> facts = Arrays.stream(goals).map(Estate::fact).toList();
+        return new Situation(Drawn.outcome(estate, graph, facts), World.today(graph), Profile.DEFAULT);
+    }
+
+    private static List<String> planned(ControlPlan plan) {
+        assertThat(PlanCheck.of(plan)).isEqualTo(new PlanCheck.Findings(List.of(), true));
+        return plan.measures().stream().map(Measure::toString).toList();
+    }
+
+    private static Asked excluding(String... excluded) {
+        return new Asked(
+                new TreeSet<>(List.of(excluded)), new TreeMap<>(), OptionalInt.empty(), Duration.ofSeconds(30));
+    }
+
+    private static Asked removing(String kind, int cost) {
+        return new Asked(
+                new TreeSet<>(), new TreeMap<>(Map.of(kind, cost)), OptionalInt.empty(), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void twoCheapControlsBeatTheDearOneOnBothWays() {
+        ControlPlan plan = ControlPlan.of(situation(fork(), "has a2", "has a3"), Asked.ANY);
+        assertThat(planned(plan)).containsExactly("lock on a1", "seal on a1");
+        assertThat(plan.cost()).isEqualTo(4);
+        assertThat(plan.certificate()).hasSize(2);
+        assertThat(plan.parts().get(0).closes()).containsExactly(Estate.fact("has a2"));
+        assertThat(plan.parts().get(0).reopens()).containsExactly(Estate.fact("has a2"));
+    }
+
+    @Test
+    void whatIsExcludedIsNotPlanned() {
+        ControlPlan plan = ControlPlan.of(situation(fork(), "has a2", "has a3"), excluding("lock on a1"));
+        assertThat(planned(plan)).containsExactly("mfa on a0");
+    }
+
+    @Test
+    void aBudgetGoesToTheMoreSensitiveDataFirst() {
+        Estate estate = fork().given("data-asset a2 file internal", "data-asset a3 file regulated");
+        Situation situation = situation(estate, "has a2", "has a3");
+        ControlPlan plan = ControlPlan.of(situation, Asked.ANY.within(3));
+        assertThat(planned(plan)).containsExactly("seal on a1");
+        assertThat(plan.goals(Fate.LEFT)).containsExactly(Estate.fact("has a2"));
+        assertThat(planned(ControlPlan.of(situation, Asked.ANY.within(1)))).isEmpty();
+        assertThat(planned(ControlPlan.of(situation, Asked.ANY.within(4)))).containsExactly("lock on a1", "seal on a1");
+    }
+
+    @Test
+    void aWayThatNothingBreaksIsShownAndTheRestIsPlanned() {
+        Estate estate = fork().rule("free", Effort.LOW).step("free", "has a4", "has a0");
+        ControlPlan plan = ControlPlan.of(situation(estate, "has a2", "has a4"), Asked.ANY);
+        assertThat(planned(plan)).containsExactly("lock on a1");
+        assertThat(plan.goals(Fate.SURVIVES)).containsExactly(Estate.fact("has a4"));
+        assertThat(plan.survivors()).singleElement().satisfies(path -> {
+            assertThat(path.goal()).isEqualTo(Estate.fact("has a4"));
+            assertThat(path.steps()).hasSize(1);
+        });
+        assertThat(plan.verdict().kind()).isEqualTo(Verdict.Kind.EXPOSED);
+    }
+
+    @Test
+    void aGoalThatTheAttackerBeginsWithSurvives() {
+        ControlPlan plan = ControlPlan.of(situation(fork(), "has a0"), Asked.ANY);
+        assertThat(planned(plan)).isEmpty();
+        assertThat(plan.goals(Fate.SURVIVES)).containsExactly(Estate.fact("has a0"));
+    }
+
+    @Test
+    void aControlThatTheAttackerDisablesDoesNotHelpAlone() {
+        Estate estate = costs(
+                new Estate()
+                        .rule("open", Effort.LOW, List.of("mfa on {0}"), List.of(), null)
+                        .rule("disable", Effort.LOW, List.of("lock on {0}"), List.of(), null)
+                        .starts("has a0", "has a5")
+                        .step("open", "has a1", "has a0")
+                        .step("disable", "disables mfa a0", "has a5"),
+                Map.of());
+        ControlPlan plan = ControlPlan.of(situation(estate, "has a1"), Asked.ANY);
+        assertThat(planned(plan)).containsExactly("lock on a5", "mfa on a0");
+        assertThat(plan.parts().get(1).closes()).isEmpty();
+        ControlPlan none = ControlPlan.of(situation(estate, "has a1"), excluding("lock on a5"));
+        assertThat(none.goals(Fate.SURVIVES)).containsExactly(Estate.fact("has a1"));
+        assertThat(none.survivors().get(0).steps()).hasSize(2);
+    }
+
+    @Test
+    void aFactGoesWhereThatIsAllowedAndCheaper() {
+        Estate estate = fork().given("egress s0");
+        estate.firings.clear();
+        estate.step("open", "has a1", "has a0", "egress s0");
+        assertThat(planned(ControlPlan.of(situation(estate, "has a1"), Asked.ANY)))
+                .containsExactly("mfa on a0");
+        assertThat(planned(ControlPlan.of(situation(estate, "has a1"), removing("egress", 4))))
+                .containsExactly("egress s0");
+        assertThat(planned(ControlPlan.of(situation(estate, "has a1"), removing("egress", 6))))
+                .containsExactly("mfa on a0");
+    }
+
+    @Test
+    void whereNoWayLeadsToAGoalThereIsNothingToPlan() {
+        ControlPlan plan = ControlPlan.of(situation(fork(), "has a9"), Asked.ANY);
+        assertThat(planned(plan)).isEmpty();
+        assertThat(plan.goals()).isEmpty();
+        assertThat(plan.optimal()).isTrue();
+    }
+
+    @Test
+    void whenTimeIsUpThereIsAPlanAndABound() {
+        Asked hurried = new Asked(new TreeSet<>(), new TreeMap<>(), OptionalInt.empty(), Duration.ofNanos(1));
+        ControlPlan plan = ControlPlan.of(situation(fork(), "has a2", "has a3"), hurried);
+        assertThat(PlanCheck.of(plan).objections()).isEmpty();
+        assertThat(plan.optimal()).isFalse();
+        assertThat(plan.lowerBound()).isBetween(0L, 4L);
+        assertThat(plan.goals(Fate.CLOSED)).hasSize(2);
+    }
+
+    @Test
+    void whateverOrderFactsCameInThePlanIsTheSame() {
+        Estate estate = costs(fork(), Map.of("mfa on a0", 4));
+        estate.firings.add(new Estate.Firing("left", List.of(Estate.fact("has a0")), Estate.fact("has a3")));
+        ControlPlan plan = ControlPlan.of(situation(estate, "has a2", "has a3"), Asked.ANY);
+        for (int seed = 0; seed < 20; seed++) {
+            AndOrGraph graph = AndOrGraph.of(estate.derivation(new Random(seed)), estate.system(), Set.of());
+            ControlPlan other = ControlPlan.of(situation(estate, graph, "has a2", "has a3"), Asked.ANY);
+            assertThat(other.measures()).isEqualTo(plan.measures());
+            assertThat(ids(other)).isEqualTo(ids(plan));
+        }
+    }
+
+    private static List<String> ids(ControlPlan plan) {
+        return plan.certificate().stream().map(breach -> breach.proof().id()).toList();
+    }
+
+    @Test
+    void whatIsNotThereIsRefusedWithTheNearest() {
+        Situation situation = situation(fork(), "has a2");
+        assertThatThrownBy(() -> ControlPlan.of(situation, excluding("lok on a1")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        "--exclude: lok on a1 is no candidate that a plan could leave out.\n    Maybe \"lock on a1\"?");
+        assertThatThrownBy(() -> ControlPlan.of(situation, removing("permision", 1)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        "--may-remove: the model knows no facts of the kind \"permision\".\n    Maybe \"permission\"?");
+    }
+}

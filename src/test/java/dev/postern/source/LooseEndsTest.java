@@ -1,0 +1,144 @@
+package dev.postern.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A slip of the pen leaves a doubt where nothing else notices it, and a lawful model leaves none. */
+class LooseEndsTest {
+    private static final Path EXAMPLE = Path.of("fixtures/reporting-api-ssrf/system.yaml");
+    private static final PlaybookWords WORDS = Playbook.shipped().words();
+
+    private static SystemModel read(String text) {
+        return ModelFile.read("system.yaml", text.getBytes(StandardCharsets.UTF_8), WORDS);
+    }
+
+    private static List<String> doubts(String text) {
+        return read(text).passedOver().stream()
+                .filter(SystemModel.Note::doubt)
+                .map(note -> note.at().line() + ": " + note.text())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+                    s3:GetObject: exports          ! s3:GetObject: exprts          ! 53: nothing else in the model names "exprts" (permission role/workloads s3:GetObject exprts). Maybe "exports"?
+                    ssm:GetParameter: parameters   ! ssm:GetParametre: parameters  ! 52: the playbook does not know what the action "ssm:GetParametre" is worth; the permission for it is worth nothing here. Maybe "ssm:GetParameter"?
+                    needs: export-key              ! needs: exportkey              ! 46: nothing else in the model names "exportkey" (stores sealed-exports customer-exports exportkey). Maybe "export-key"?
+                    may-obtain: mesh|billing|call  ! may-obtain: mesh|biling|call  ! 56: nothing else in the model names "mesh|biling|call" (may-obtain mesh/reporting-api mesh|biling|call). Maybe "mesh|billing|call"?
+                    token: mesh|billing|call       ! token: mesh|biling|call       ! 56: nothing else in the model names "mesh|billing|call" (may-obtain mesh/reporting-api mesh|billing|call). Maybe "mesh|biling|call"?
+                    [parameter-paths,              ! [paramter-paths,              ! 37: nothing else in the model names "parameter-paths" (stores parameters export-key parameter-paths). Maybe "paramter-paths"?
+                    customer-exports: { needs      ! customer-export: { needs      ! 46: nothing else in the model names "customer-export" (stores sealed-exports customer-export export-key). Maybe "customer-exports"?
+                    """)
+    void aSlipInTheWorkedExample(String right, String wrong, String doubt) throws IOException {
+        String text = Files.readString(EXAMPLE);
+        assertThat(text).contains(right);
+        assertThat(doubts(text.replace(right, wrong))).containsExactly(doubt);
+    }
+
+    @Test
+    void whatIsFarFromEverythingIsNoSlip() {
+        assertThat(doubts("""
+                components:
+                  store: { kind: store, holds: { orders: { needs: key-in-the-safe }, order-archive: {} } }
+                identities:
+                  role/a:
+                    kind: role
+                    may: { read: store }
+                    may-obtain: idp|newsletter|read
+                    trusts: [role/b, config.amazonaws.com]
+                """)).isEmpty();
+    }
+
+    @Test
+    void aPowerOverWhatNothingSaysAnythingOfLeadsNowhere() {
+        assertThat(doubts("""
+                identities:
+                  role/a: { kind: role, may: { read: arn:aws:s3:::exports, write: arn:aws:s3:::exports } }
+                  role/b: { kind: role, may: { read: "*" } }
+                """))
+                .containsExactly(
+                        "2: nothing else in the model names \"arn:aws:s3:::exports\" (permission role/a read"
+                                + " arn:aws:s3:::exports), so that it leads nowhere. Say what it is, or leave it out.",
+                        "3: nothing else in the model names \"*\" (permission role/b read *), so that it leads nowhere."
+                                + " Say what it is, or leave it out.");
+    }
+
+    @Test
+    void endsOfWaysAndHoldersOfPermissionsThatNothingNames() {
+        assertThat(doubts("""
+                start: sends-from partner-network
+                components:
+                  shop: { kind: server, endpoints: { GET /: { reachable-from: [ 0.0.0.0/0, partner-network ], accepts: anyone } } }
+                facts: [ permission noid6 read shop, reachable shop nores ]
+                """))
+                .containsExactly(
+                        "3: reachable: there is no component or scope \"0.0.0.0/0\", and nothing else in the model names it."
+                                + " Declare it under scopes.",
+                        "4: permission: there is no identity \"noid6\", and nothing else in the model names it."
+                                + " Declare it under identities.",
+                        "4: reachable: there is no endpoint, component, scope or identity \"nores\", and nothing else in the"
+                                + " model names it. Declare it under identities.");
+    }
+
+    @Test
+    void manyOfOneKindAreCounted() {
+        StringBuilder text = new StringBuilder("components: { shop: server }\nfacts:\n");
+        for (int i = 0; i < 1000; i++) {
+            text.append("  - permission role/%d read shop%n".formatted(i));
+        }
+        assertThat(doubts(text.toString())).hasSize(10).last().asString().endsWith(" And 990 more like it.");
+    }
+
+    @Test
+    void whatIsDeclaredOrPartOfASeriesIsNoSlip() {
+        assertThat(doubts("""
+                start: [ internet, has order-key ]
+                components:
+                  store: { kind: store, holds: { order-kye: {}, order-key: {}, orders-1: { needs: orders-kez }, orders-2: {} } }
+                items:
+                  orders-kez: { label: the key that is really spelt so }
+                """)).isEmpty();
+    }
+
+    @Test
+    void aServiceOneLetterFromOneThatStartsWorkloads() {
+        assertThat(doubts("identities: { role/admin: { kind: role, trusts: lamda.amazonaws.com } }"))
+                .containsExactly("1: nothing else in the model names \"lamda.amazonaws.com\""
+                        + " (trusts role/admin lamda.amazonaws.com). Maybe \"lambda.amazonaws.com\"?");
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aFixtureLeavesNoDoubt(Path system) throws IOException {
+        assertThat(doubts(Files.readString(system))).isEmpty();
+    }
+
+    static List<Path> fixtures() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("fixtures"))) {
+            return files.filter(file -> file.endsWith("system.yaml") && !file.startsWith("fixtures/refused"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The fourth action of a recipe, which takes three at most, is worth nothing by itself. */
+    @Test
+    void theReferenceSystemsLeaveNoDoubtButOneOfAnAction() {
+        assertThat(ReferenceSystems.all().stream().flatMap(system -> doubts(system.inOurForm()).stream()))
+                .hasSize(2)
+                .allMatch(doubt -> doubt.contains("what the action \"ecs:CreateCluster\" is worth"));
+    }
+}
