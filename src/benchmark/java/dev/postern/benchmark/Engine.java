@@ -10,5 +10,10 @@ interface Engine {
     /** Derives everything that follows from the facts. */
     void saturate();
 
+    /** Seconds that {@link #saturate} took to build what it hands on, after the last rule had fired. */
+    default double building() {
+        return 0;
+    }
+
     Answer answer();
 }

@@ -7,11 +7,15 @@ import java.util.List;
 
 /**
  * The engines in one warm JVM: the estate lies in memory as strings and is taken in and saturated again and again, the engines in
- * turn. Arguments: {@code PROGRAM FILE ROUNDS}; prints {@code ROUND PEER SECONDS SECONDS} for each run.
+ * turn. Arguments: {@code PROGRAM FILE ROUNDS}; prints {@code ROUND PEER SECONDS SECONDS SECONDS} for each run.
  */
 final class Hot {
-    /** Seconds to take the facts in, and to saturate. */
-    record Times(double taking, double saturating) {}
+    /** Seconds to make facts of strings, to insert them and fire, and to build what is handed on. */
+    record Times(double making, double firing, double building) {
+        double fromStrings() {
+            return making + firing;
+        }
+    }
 
     private final Program program;
     private final List<String> predicates = new ArrayList<>();
@@ -31,7 +35,7 @@ final class Hot {
         for (int round = 0; round < rounds; round++) {
             for (Peer peer : Peer.values()) {
                 Times times = hot.time(peer);
-                System.out.println(round + " " + peer + " " + times.taking + " " + times.saturating);
+                System.out.println(round + " " + peer + " " + times.making + " " + times.firing + " " + times.building);
             }
         }
     }
@@ -43,7 +47,8 @@ final class Hot {
                 .filter(words -> words[1].equals(peer.name()))
                 .toList();
         return lines.subList(lines.size() / 2, lines.size()).stream()
-                .map(words -> new Times(Double.parseDouble(words[2]), Double.parseDouble(words[3])))
+                .map(words -> new Times(
+                        Double.parseDouble(words[2]), Double.parseDouble(words[3]), Double.parseDouble(words[4])))
                 .toList();
     }
 
@@ -58,6 +63,6 @@ final class Hot {
         long taken = System.nanoTime();
         engine.saturate();
         long saturated = System.nanoTime();
-        return new Times((taken - start) / 1e9, (saturated - taken) / 1e9);
+        return new Times((taken - start) / 1e9, (saturated - taken) / 1e9 - engine.building(), engine.building());
     }
 }

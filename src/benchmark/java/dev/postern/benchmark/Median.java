@@ -14,9 +14,13 @@ final class Median {
         return of(rounds.stream().mapToDouble(value));
     }
 
-    /** The median of the ratios round by round, so that what slows one round slows both its numbers. */
     static <T> double ratio(List<T> rounds, List<T> others, ToDoubleFunction<T> value) {
-        IntToDoubleFunction ratio = i -> value.applyAsDouble(rounds.get(i)) / value.applyAsDouble(others.get(i));
+        return ratio(rounds, value, others, value);
+    }
+
+    /** The median of the ratios round by round, so that what slows one round slows both its numbers. */
+    static <T> double ratio(List<T> rounds, ToDoubleFunction<T> value, List<T> others, ToDoubleFunction<T> otherValue) {
+        IntToDoubleFunction ratio = i -> value.applyAsDouble(rounds.get(i)) / otherValue.applyAsDouble(others.get(i));
         return of(IntStream.range(0, rounds.size()).mapToDouble(ratio));
     }
 

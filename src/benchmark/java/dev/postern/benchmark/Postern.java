@@ -38,6 +38,8 @@ final class Postern implements Engine {
     private final Simulation simulation;
     private SystemModel system;
     private Outcome outcome;
+    private long fired;
+    private long built;
 
     Postern(Program program) {
         this.program = program;
@@ -58,7 +60,7 @@ final class Postern implements Engine {
             Control control = new Control("weakness-blocked", arguments[1], arguments[2]);
             builder.control(PlacedControl.enforced(control, HERE));
         } else {
-            builder.fact(types.get(predicate).create((Object[]) arguments), support);
+            builder.fact(types.get(predicate).create(arguments), support);
         }
     }
 
@@ -71,7 +73,20 @@ final class Postern implements Engine {
 
     @Override
     public void saturate() {
-        outcome = simulation.run(system, Limits.DEFAULT);
+        fired = System.nanoTime();
+        outcome = simulation.run(system, Limits.DEFAULT.withWatch(this::firing));
+        built = System.nanoTime();
+    }
+
+    /** Is told a last time when nothing fires any more. */
+    private boolean firing(long facts, long steps) {
+        fired = System.nanoTime();
+        return true;
+    }
+
+    @Override
+    public double building() {
+        return (built - fired) / 1e9;
     }
 
     @Override

@@ -35,8 +35,7 @@ final class WhatIfCommand extends ReportCommand {
     QuestionReport report(ProgressLine progress) {
         QuestionOptions question = question();
         Situation before = question.withoutAdditions(progress);
-        Situation after =
-                question.switched(question.switches().additions().isEmpty() ? before : question.asModelled(progress));
+        Situation after = question.switched(question.withAdditions(before, progress));
         Drift drift = Drift.of(before, after, question.paths(), question.searching());
         return new WhatIfReport(drift, before, question.switches().deeds(after.graph()));
     }

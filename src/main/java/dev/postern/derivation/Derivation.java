@@ -25,6 +25,7 @@ public final class Derivation {
     private Derivation(Builder builder) {
         rules = builder.rules;
         facts = builder.facts;
+        facts.settle();
         given = (BitSet) builder.given.clone();
         starts = (BitSet) builder.starts.clone();
         int steps = builder.steps;
@@ -135,6 +136,13 @@ public final class Derivation {
 
         public int given(Fact fact) {
             int number = facts.number(fact);
+            given.set(number);
+            return number;
+        }
+
+        /** A given fact that is not numbered yet, and that nothing gains. */
+        public int givenAlone(Fact fact) {
+            int number = facts.add(fact);
             given.set(number);
             return number;
         }

@@ -15,6 +15,8 @@ import java.util.function.Function;
 
 /** A kind of fact: its record, its names in Java and in the notation, and its components in order. */
 public final class FactType {
+    private static final int MOST_COMPONENTS = 5;
+
     private static final ClassValue<FactType> TYPES = new ClassValue<>() {
         @Override
         protected FactType computeValue(Class<?> record) {
@@ -32,12 +34,16 @@ public final class FactType {
 
     // Made when first used: most runs use few of the kinds, and making all of them takes longer than reading the rules.
     private final AtomicReferenceArray<Function<Object, String>> accessors;
-    private volatile MethodHandle constructor;
+    private volatile Maker maker;
 
     private FactType(Class<? extends Fact> record) {
         RecordComponent[] parts = record.getRecordComponents();
-        if (parts == null || !Arrays.stream(parts).allMatch(part -> part.getType() == String.class)) {
-            throw new IllegalArgumentException(record.getName() + " is no fact: a fact is a record of strings");
+        if (parts == null
+                || parts.length == 0
+                || parts.length > MOST_COMPONENTS
+                || !Arrays.stream(parts).allMatch(part -> part.getType() == String.class)) {
+            throw new IllegalArgumentException("%s is no fact: a fact is a record of one to %d strings"
+                    .formatted(record.getName(), MOST_COMPONENTS));
         }
         this.record = record;
         this.name = kebab(record.getSimpleName());
@@ -51,7 +57,7 @@ public final class FactType {
         this.accessors = new AtomicReferenceArray<>(parts.length);
     }
 
-    /** @throws IllegalArgumentException where the class is not a record of strings */
+    /** @throws IllegalArgumentException where the class is not a record of one to five strings */
     public static FactType of(Class<? extends Fact> record) {
         return TYPES.get(record);
     }
@@ -106,24 +112,42 @@ public final class FactType {
         return values;
     }
 
+    /** @param values the components in order */
     public Fact create(List<String> values) {
-        return create(values.toArray());
+        return create(values.toArray(String[]::new));
     }
 
-    /** @param values the components in order, each a string */
-    public Fact create(Object... values) {
-        MethodHandle create = constructor;
-        if (create == null) {
-            create = constructor(record, parts.length);
-            constructor = create;
+    /** @param values the components in order */
+    public Fact create(String... values) {
+        Maker make = maker;
+        if (make == null) {
+            make = maker(record, parts.length);
+            maker = make;
         }
-        try {
-            return (Fact) create.invokeExact(values);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("cannot make a " + name, e);
-        }
+        return switch (values.length) {
+            case 1 -> make.of(values[0]);
+            case 2 -> make.of(values[0], values[1]);
+            case 3 -> make.of(values[0], values[1], values[2]);
+            case 4 -> make.of(values[0], values[1], values[2], values[3]);
+            case 5 -> make.of(values[0], values[1], values[2], values[3], values[4]);
+            default -> throw new IllegalArgumentException(values.length + " components are too many for a " + name);
+        };
+    }
+
+    /**
+     * A constructor as a lambda that has one of these methods, the one that fits the record; a method handle that takes an array apart
+     * is several times slower.
+     */
+    private interface Maker {
+        Fact of(String a);
+
+        Fact of(String a, String b);
+
+        Fact of(String a, String b, String c);
+
+        Fact of(String a, String b, String c, String d);
+
+        Fact of(String a, String b, String c, String d, String e);
     }
 
     /** What such a fact says, in a sentence; empty for a kind that the shipped vocabulary does not have. */
@@ -164,16 +188,15 @@ public final class FactType {
         return kebab.toString().toLowerCase(Locale.ROOT);
     }
 
-    private static MethodHandle constructor(Class<? extends Fact> record, int arity) {
+    private static Maker maker(Class<? extends Fact> record, int arity) {
         Class<?>[] strings = new Class<?>[arity];
         Arrays.fill(strings, String.class);
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
-            return MethodHandles.lookup()
-                    .findConstructor(record, MethodType.methodType(void.class, strings))
-                    .asSpreader(Object[].class, arity)
-                    .asType(MethodType.methodType(Fact.class, Object[].class));
+            MethodHandle constructor = lookup.findConstructor(record, MethodType.methodType(void.class, strings));
+            return (Maker) lambda(lookup, "of", Maker.class, MethodType.methodType(Fact.class, strings), constructor);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(record.getName() + " has no accessible constructor", e);
+            throw inaccessible(record, e);
         }
     }
 
@@ -182,19 +205,29 @@ public final class FactType {
     private static Function<Object, String> accessor(RecordComponent part) {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
-            MethodHandle handle = lookup.unreflect(part.getAccessor());
-            return (Function<Object, String>) LambdaMetafactory.metafactory(
-                            lookup,
-                            "apply",
-                            MethodType.methodType(Function.class),
-                            MethodType.methodType(Object.class, Object.class),
-                            handle,
-                            MethodType.methodType(String.class, part.getDeclaringRecord()))
+            MethodHandle accessor = lookup.unreflect(part.getAccessor());
+            MethodType erased = MethodType.methodType(Object.class, Object.class);
+            return (Function<Object, String>) lambda(lookup, "apply", Function.class, erased, accessor);
+        } catch (ReflectiveOperationException e) {
+            throw inaccessible(part.getDeclaringRecord(), e);
+        }
+    }
+
+    private static Object lambda(
+            MethodHandles.Lookup lookup, String method, Class<?> face, MethodType erased, MethodHandle target) {
+        try {
+            return LambdaMetafactory.metafactory(
+                            lookup, method, MethodType.methodType(face), erased, target, target.type())
                     .getTarget()
                     .invoke();
+        } catch (RuntimeException | Error e) {
+            throw e;
         } catch (Throwable e) {
-            throw new IllegalArgumentException(
-                    part.getDeclaringRecord().getName() + " is not accessible: make the record public", e);
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static IllegalArgumentException inaccessible(Class<?> record, Exception cause) {
+        return new IllegalArgumentException(record.getName() + " is not accessible: make the record public", cause);
     }
 }

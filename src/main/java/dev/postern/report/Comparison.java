@@ -171,13 +171,14 @@ final class Comparison {
 
     private void cut(Drift.OfGoal goal, Drift.Cut cut, List<Cell> item) {
         int size = cut.leaves().size();
-        String all = (cut.smallest() ? "these " : "at most these ") + size;
+        String these = size == 1 ? "this alone" : (cut.smallest() ? "these " : "at most these ") + size;
         boolean wholly = (goal.isOpened() ? goal.before() : goal.after()) == Reached.NO;
-        String closes = wholly ? "closes it" : "puts it in doubt";
+        String closes = (size == 1 ? "closes" : "close") + " it";
+        String doubts = (size == 1 ? "puts" : "put") + " it in doubt";
         item.add(Cell.words(
                 goal.isOpened()
-                        ? "· undoing %s %s again:".formatted(size == 1 ? "this alone" : all, closes)
-                        : "· the loss of %s %s:".formatted(size == 1 ? "this alone" : all, closes)));
+                        ? "· undoing %s %s again:".formatted(these, wholly ? "closes it" : "puts it in doubt")
+                        : "· %s %s:".formatted(these, wholly ? closes : doubts)));
         item.addAll(causes(cut.leaves(), goal.isOpened()));
     }
 

@@ -1,10 +1,14 @@
 package dev.postern.simulation;
 
 import dev.postern.derivation.Derivation;
+import dev.postern.model.Fact;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -36,10 +40,10 @@ public final class DerivationCheck {
         Network network = networks.computeIfAbsent(
                 derivation.ruleNumber(step), rule -> new Network(List.of(derivation.rule(step))));
         try (Fixpoint fixpoint = network.fixpoint(replay, Limits.DEFAULT)) {
-            fixpoint.facts()
-                    .given(IntStream.range(0, derivation.premises(step))
-                            .mapToObj(place -> derivation.premiseFact(step, place))
-                            .toList());
+            Set<Fact> premises = IntStream.range(0, derivation.premises(step))
+                    .mapToObj(place -> derivation.premiseFact(step, place))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            fixpoint.begin(List.of(premises), List.of());
             fixpoint.saturate();
         }
         return gains(replay.build(), step);

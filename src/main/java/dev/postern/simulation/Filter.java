@@ -92,10 +92,14 @@ final class Filter implements AlphaNodeFieldConstraint, IndexableConstraint {
 
     @Override
     public boolean isAllowed(FactHandle handle, ValueResolver session) {
+        return passes(handle.getObject());
+    }
+
+    boolean passes(Object fact) {
         try {
-            return test.test(component.apply(handle.getObject()));
+            return test.test(component.apply(fact));
         } catch (RuntimeException | StackOverflowError e) {
-            throw RuleFailure.of(rule, handle.getObject(), e);
+            throw RuleFailure.of(rule, fact, e);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.Term;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.drools.base.base.ValueResolver;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.base.rule.consequence.Consequence;
@@ -17,7 +16,7 @@ final class Firing implements Consequence<KnowledgeHelper> {
     private final int rule;
     private final int premises;
     private final FactType gained;
-    private final List<Function<IntFunction<Fact>, String>> arguments;
+    private final List<Function<Fact[], String>> arguments;
 
     Firing(int rule, PlaybookRule source) {
         this.rule = rule;
@@ -28,14 +27,14 @@ final class Firing implements Consequence<KnowledgeHelper> {
                 .toList();
     }
 
-    private static Function<IntFunction<Fact>, String> argument(Term term, PlaybookRule source) {
+    private static Function<Fact[], String> argument(Term term, PlaybookRule source) {
         if (term instanceof Term.Literal literal) {
             return matched -> literal.value();
         }
         Term.Reference reference = (Term.Reference) term;
         Function<Object, String> read =
                 source.premises().get(reference.premise()).type().accessor(reference.component());
-        return matched -> read.apply(matched.apply(reference.premise()));
+        return matched -> read.apply(matched[reference.premise()]);
     }
 
     @Override
@@ -57,8 +56,8 @@ final class Firing implements Consequence<KnowledgeHelper> {
         return premises;
     }
 
-    Fact gain(IntFunction<Fact> matched) {
-        Object[] values = new Object[arguments.size()];
+    Fact gain(Fact[] matched) {
+        String[] values = new String[arguments.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments.get(i).apply(matched);
         }

@@ -1,7 +1,14 @@
 package dev.postern.simulation;
 
 import dev.postern.derivation.Derivation;
+import dev.postern.model.Fact;
+import dev.postern.model.FactType;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
 import org.drools.core.impl.RuleBaseFactory;
+import org.drools.core.reteoo.BetaMemory;
+import org.drools.core.reteoo.BetaNode;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 import org.kie.api.runtime.KieSessionConfiguration;
@@ -11,27 +18,68 @@ import org.kie.api.runtime.conf.ThreadSafeOption;
 /** One session over a network: facts in, fire until nothing new is gained or a limit is met. */
 final class Fixpoint implements AutoCloseable {
     private final StatefulKnowledgeSessionImpl session;
+    private final Network network;
     private final Recorder recorder;
     private final Derivation.Builder derivation;
     private final Gate gate;
 
-    Fixpoint(InternalKnowledgeBase network, SemiJoins joins, Derivation.Builder derivation, Limits limits) {
+    Fixpoint(InternalKnowledgeBase base, Network network, Derivation.Builder derivation, Limits limits) {
+        this.network = network;
         this.derivation = derivation;
         gate = new Gate(limits);
         KieSessionConfiguration configuration = RuleBaseFactory.newKnowledgeSessionConfiguration();
         configuration.setOption(DirectFiringOption.YES);
         configuration.setOption(ThreadSafeOption.NO);
-        session = (StatefulKnowledgeSessionImpl) network.newKieSession(configuration, null);
-        recorder = new Recorder(session, joins, derivation, gate);
+        session = (StatefulKnowledgeSessionImpl) base.newKieSession(configuration, null);
+        recorder = new Recorder(session, derivation, gate);
         session.getGlobalResolver().setGlobal(Recorder.GLOBAL, recorder);
     }
 
-    Recorder facts() {
-        return recorder;
+    /** To be called once, with all facts that are given, each once, and those with which the attacker may start. */
+    void begin(List<? extends Collection<Fact>> given, Collection<Fact> starts) {
+        GivenFacts atRest = new GivenFacts();
+        for (Collection<Fact> facts : given) {
+            recorder.given(facts.size());
+            facts.forEach(atRest::add);
+        }
+        for (FactType type : atRest.types()) {
+            enter(atRest.of(type), network.entering(type));
+        }
+        starts.forEach(start -> start(atRest, start));
+        network.joinsWithGiven().forEach(join -> open(join, atRest));
+    }
+
+    private void enter(GivenFacts.OfType given, Predicate<Fact> entering) {
+        List<Fact> facts = given.facts();
+        for (int row = 0; row < facts.size(); row++) {
+            if (entering.test(facts.get(row))) {
+                given.number(row, recorder.given(facts.get(row)));
+            }
+        }
+    }
+
+    private void start(GivenFacts atRest, Fact start) {
+        GivenFacts.OfType likeIt = atRest.of(FactType.of(start));
+        int row = likeIt.facts().indexOf(start);
+        if (row < 0) {
+            row = likeIt.facts().size();
+            atRest.add(start);
+        } else {
+            recorder.given(start);
+        }
+        likeIt.number(row, recorder.start(start));
+    }
+
+    /** A node is linked by the first fact on its right; here it never sees one come. */
+    private void open(BetaNode join, GivenFacts facts) {
+        @SuppressWarnings("unchecked") // a node is its own factory of memories, and does not say of which
+        BetaMemory<Join.Sides> memory = (BetaMemory<Join.Sides>) session.getNodeMemory(join);
+        ((AtRest) memory.getRightTupleMemory()).open(facts);
+        memory.linkNode(join, session);
     }
 
     Ending saturate() {
-        while (session.fireAllRules() > 0 && gate.look(derivation.facts(), derivation.steps())) {}
+        while (session.fireAllRules() > 0 && gate.look(recorder.facts(), derivation.steps())) {}
         return gate.ending().orElseGet(Ending.Saturated::new);
     }
 

@@ -1,20 +1,31 @@
 package dev.postern.simulation;
 
 import dev.postern.derivation.Derivation;
+import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.playbook.Constraint;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.Premise;
 import dev.postern.playbook.Term;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.drools.base.base.ClassObjectType;
 import org.drools.base.definitions.InternalKnowledgePackage;
 import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.base.rule.Declaration;
 import org.drools.base.rule.Pattern;
 import org.drools.core.impl.RuleBaseFactory;
+import org.drools.core.reteoo.BetaNode;
 import org.drools.core.reteoo.CoreComponentFactory;
+import org.drools.core.reteoo.LeftTupleSource;
+import org.drools.core.reteoo.TerminalNode;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBaseConfiguration;
@@ -26,32 +37,81 @@ import org.kie.api.KieBaseConfiguration;
 final class Network {
     private static final String PACKAGE = "playbook";
 
+    private final Set<FactType> gained = new HashSet<>();
+    private final Map<FactType, List<Premise>> first = new HashMap<>();
     private final InternalKnowledgeBase base;
-    private final SemiJoins joins;
+    private final Set<BetaNode> joinsWithGiven = new LinkedHashSet<>();
 
     Network(List<PlaybookRule> rules) {
-        base = base(rules);
-        joins = new SemiJoins(rules);
-    }
-
-    /** A session of its own, to be closed. */
-    Fixpoint fixpoint(Derivation.Builder derivation, Limits limits) {
-        return new Fixpoint(base, joins, derivation, limits);
-    }
-
-    private static InternalKnowledgeBase base(List<PlaybookRule> rules) {
+        for (PlaybookRule rule : rules) {
+            gained.add(rule.gain().type());
+            rule.premises().stream()
+                    .limit(1)
+                    .forEach(premise -> first.computeIfAbsent(premise.type(), type -> new ArrayList<>())
+                            .add(premise));
+        }
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration();
         InternalKnowledgePackage all = CoreComponentFactory.get().createKnowledgePackage(PACKAGE);
         all.setClassLoader(configuration.getClassLoader());
         for (int number = 0; number < rules.size(); number++) {
             all.addRule(rule(number, rules.get(number)));
         }
-        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(PACKAGE, configuration);
+        base = KnowledgeBaseFactory.newKnowledgeBase(PACKAGE, configuration);
         base.addPackages(List.of(all));
-        return base;
+        for (PlaybookRule rule : rules) {
+            for (TerminalNode end : base.getReteooBuilder().getTerminalNodes(PACKAGE + "." + rule.id())) {
+                collect(end.getLeftTupleSource());
+            }
+        }
     }
 
-    private static RuleImpl rule(int number, PlaybookRule source) {
+    private void collect(LeftTupleSource node) {
+        if (node instanceof BetaNode join) {
+            collect(join.getLeftTupleSource());
+            if (join.getRawConstraints() instanceof Join constraints && constraints.isWithGiven()) {
+                joinsWithGiven.add(join);
+            }
+        }
+    }
+
+    /** A session of its own, to be closed. */
+    Fixpoint fixpoint(Derivation.Builder derivation, Limits limits) {
+        return new Fixpoint(base, this, derivation, limits);
+    }
+
+    /** The nodes that join with {@link AtRest} facts. */
+    Set<BetaNode> joinsWithGiven() {
+        return joinsWithGiven;
+    }
+
+    /** Which given facts of the type belong into the session from the beginning: a rule may begin with them, or gain them as well. */
+    Predicate<Fact> entering(FactType type) {
+        List<Premise> premises = first.getOrDefault(type, List.of());
+        return gained.contains(type) ? fact -> true : fact -> mayMeetOne(fact, premises);
+    }
+
+    private static boolean mayMeetOne(Fact fact, List<Premise> premises) {
+        for (Premise premise : premises) {
+            if (mayMeet(fact, premise)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayMeet(Fact fact, Premise premise) {
+        for (Constraint constraint : premise.constraints()) {
+            if (constraint instanceof Constraint.Equal equal
+                    && equal.value() instanceof Term.Literal literal
+                    && !literal.value()
+                            .equals(premise.type().accessor(equal.component()).apply(fact))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private RuleImpl rule(int number, PlaybookRule source) {
         RuleImpl rule = new RuleImpl(source.id());
         rule.setPackage(PACKAGE);
         rule.setLoadOrder(number);
@@ -65,36 +125,32 @@ final class Network {
         return rule;
     }
 
-    private static Pattern pattern(PlaybookRule source, Premise premise, List<Pattern> earlier) {
-        int place = earlier.size();
+    private Pattern pattern(PlaybookRule source, Premise premise, List<Pattern> earlier) {
         FactType type = premise.type();
-        Pattern pattern = new Pattern(place, 0, 0, new ClassObjectType(type.record()), premise.binding());
+        Pattern pattern = new Pattern(earlier.size(), 0, 0, new ClassObjectType(type.record()), premise.binding());
+        boolean atRest = !earlier.isEmpty() && !gained.contains(type);
+        List<Comparison> equal = new ArrayList<>();
+        List<Comparison> different = new ArrayList<>();
+        List<Filter> filters = new ArrayList<>();
         for (Constraint constraint : premise.constraints()) {
-            if (constraint instanceof Constraint.Equal equal && equal.value() instanceof Term.Reference reference) {
-                pattern.addConstraint(join(true, type, constraint, reference, source, earlier));
-            } else if (constraint instanceof Constraint.Different different
-                    && different.value() instanceof Term.Reference reference) {
-                pattern.addConstraint(join(false, type, constraint, reference, source, earlier));
+            if (constraint instanceof Constraint.Equal same && (atRest || same.value() instanceof Term.Reference)) {
+                equal.add(Comparison.of(source, premise, constraint, same.value()));
+            } else if (constraint instanceof Constraint.Different other && other.value() instanceof Term.Reference) {
+                different.add(Comparison.of(source, premise, constraint, other.value()));
             } else {
-                pattern.addConstraint(new Filter(type, constraint, source));
+                filters.add(new Filter(type, constraint, source));
             }
         }
+        if (!atRest) {
+            filters.forEach(pattern::addConstraint);
+        }
+        if (!earlier.isEmpty()) {
+            Declaration[] declarations =
+                    earlier.stream().map(Pattern::getDeclaration).toArray(Declaration[]::new);
+            Optional<AtRest.Demand> given =
+                    atRest ? Optional.of(new AtRest.Demand(type, equal, filters)) : Optional.empty();
+            pattern.addConstraint(new Join(equal, different, given, declarations));
+        }
         return pattern;
-    }
-
-    private static Join join(
-            boolean equal,
-            FactType type,
-            Constraint constraint,
-            Term.Reference reference,
-            PlaybookRule source,
-            List<Pattern> earlier) {
-        Function<Object, String> other =
-                source.premises().get(reference.premise()).type().accessor(reference.component());
-        return new Join(
-                equal,
-                type.accessor(constraint.component()),
-                earlier.get(reference.premise()).getDeclaration(),
-                other);
     }
 }

@@ -4,7 +4,6 @@ import dev.postern.derivation.Derivation;
 import dev.postern.model.Fact;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A playbook made ready to run over systems, one after another or at the same time. */
@@ -29,18 +28,13 @@ public final class Simulation {
     public Outcome run(SystemModel system, Limits limits) {
         Derivation.Builder derivation = new Derivation.Builder(playbook.rules());
         try (Fixpoint fixpoint = network.fixpoint(derivation, limits)) {
-            fixpoint.facts().given(given(system));
-            system.starts().keySet().forEach(fixpoint.facts()::start);
+            List<Fact> catalogue = playbook.catalogue().keySet().stream()
+                    .filter(fact -> !system.facts().containsKey(fact))
+                    .toList();
+            fixpoint.begin(
+                    List.of(catalogue, system.facts().keySet()), system.starts().keySet());
             Ending ending = fixpoint.saturate();
             return new Outcome(system, playbook, derivation.build(), ending);
         }
-    }
-
-    private List<Fact> given(SystemModel system) {
-        List<Fact> given =
-                new ArrayList<>(playbook.catalogue().size() + system.facts().size());
-        given.addAll(playbook.catalogue().keySet());
-        given.addAll(system.facts().keySet());
-        return given;
     }
 }

@@ -84,7 +84,7 @@ class DriftTest {
                     .isEqualTo((int) expected);
             some += expected == 0 ? 0 : 1;
         }
-        assertThat(some).isGreaterThan(Chance.samples(SAMPLES) / 200);
+        assertThat(some).isGreaterThan(Chance.samples(SAMPLES) / 1000);
     }
 
     private static Optional<List<Definition.Found>> proofs(DrawnPair.One side, DrawnPair drawn) {

@@ -60,7 +60,9 @@ class ComparisonCommandsTest {
 
     @Test
     void whatIfWantsASwitch() {
-        assertRefused(whatIf(), "nothing is said that is otherwise than in the model");
+        Ran ran = whatIf();
+        assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("nothing is said that is otherwise than in the model");
     }
 
     @Test
@@ -245,7 +247,7 @@ class ComparisonCommandsTest {
                 before.out().replaceAll("(?s).*\"id\" ?: ?\"(a-[0-9a-f]+)\",\\s*\"text\" ?: ?\"the page asks.*", "$1");
         Ran ran = run("what-if", open.toString(), "--suppose", id + "=false");
         assertThat(ran.told())
-                .startsWith("reporting platform Supposing " + id + "=false (the page asks for no login)")
+                .startsWith("Supposing " + id + "=false (the page asks for no login)")
                 .contains("the verdict goes from unknown to clean");
         assertThat(run("what-if", open.toString(), "--suppose", id + "=true").told())
                 .contains("the verdict goes from unknown to exposed")

@@ -57,6 +57,28 @@ class DerivationTest {
     }
 
     @Test
+    void givenFactsThatNothingGainsAreKnownByValueAsAllOthers() {
+        Derivation.Builder builder = new Derivation.Builder(List.of(RULE));
+        for (int i = 0; i < MANY; i++) {
+            int given = builder.givenAlone(new SystemFact.Egress("web-" + i));
+            int gained = builder.gained(has(i / 2));
+            assertThat(builder.fact(gained)).isEqualTo(has(i / 2));
+            builder.step(0, new int[] {given, given, given}, gained);
+        }
+        Derivation derivation = builder.build();
+
+        assertThat(derivation.facts()).isEqualTo(MANY + MANY / 2);
+        for (int step = 0; step < MANY; step++) {
+            Fact given = new SystemFact.Egress("web-" + step);
+            assertThat(derivation.premiseFact(step, 0)).isEqualTo(given);
+            assertThat(derivation.numberOf(given)).isEqualTo(derivation.premise(step, 0));
+            assertThat(derivation.isGiven(derivation.premise(step, 0))).isTrue();
+            assertThat(derivation.numberOf(has(step / 2))).isEqualTo(derivation.gain(step));
+            assertThat(derivation.isGiven(derivation.gain(step))).isFalse();
+        }
+    }
+
+    @Test
     void isReadBackwardsFromTheLastOfManyFacts() {
         Estate estate = new Estate()
                 .rule("r", Effort.LOW, List.of("mfa on {0}"), List.of(), null)

@@ -64,7 +64,7 @@ final class SampleRules {
     private static PlaybookRule guarded() {
         PlaybookRule plain = make("forge-guarded", Phase.FOOTHOLD, FORGE.title(), "T1190", Effort.LOW, false);
         Template first = new Template(List.of(new Template.Part.Place(new Term.Reference(0, 0))));
-        PlaybookRule rule = new PlaybookRule(
+        return listed(new PlaybookRule(
                 plain.id(),
                 plain.phase(),
                 plain.premises(),
@@ -79,26 +79,25 @@ final class SampleRules {
                 plain.carries(),
                 plain.references(),
                 plain.comment(),
-                plain.origin());
-        ALL.put(rule.id(), rule);
-        return rule;
+                plain.origin()));
     }
 
     private static PlaybookRule carrying(String id, Phase phase, String title, String technique) {
-        return make(id, phase, title, technique, Effort.LOW, true);
+        return listed(make(id, phase, title, technique, Effort.LOW, true));
     }
 
     private static PlaybookRule rule(String id, Phase phase, String title, String technique) {
-        return make(id, phase, title, technique, Effort.LOW, false);
+        return listed(make(id, phase, title, technique, Effort.LOW, false));
     }
 
     private static PlaybookRule rule(String id, Phase phase, String title, String technique, Effort effort) {
-        return make(id, phase, title, technique, effort, false);
+        return listed(make(id, phase, title, technique, effort, false));
     }
 
+    /** A rule that the samples' playbook does not list, so that no other test sees it. */
     static PlaybookRule make(String id, Phase phase, String title, String technique, Effort effort, boolean carries) {
         FactType place = FactType.of(AttackerFact.Reaches.class);
-        PlaybookRule rule = new PlaybookRule(
+        return new PlaybookRule(
                 id,
                 phase,
                 List.of(new Premise("any", place, List.of(), 1)),
@@ -114,7 +113,10 @@ final class SampleRules {
                 List.of("https://attack.mitre.org/techniques/" + technique.replace('.', '/') + "/"),
                 "",
                 Origin.line("rules/" + phase.word() + "/" + id + ".drl", 1));
-        ALL.put(id, rule);
+    }
+
+    private static PlaybookRule listed(PlaybookRule rule) {
+        ALL.put(rule.id(), rule);
         return rule;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.derivation.Derivation;
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
+import dev.postern.model.FactOrder;
 import dev.postern.model.Origin;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -33,6 +35,43 @@ class EngineAgreementTest {
     void onOurPlaybook(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         agree(OURS.rules(), worlds.scenes(OURS.rules(), 8));
+    }
+
+    @Property(tries = 1000)
+    void whereverTheFactsComeFrom(@ForAll long seed) {
+        RandomWorlds worlds = new RandomWorlds(seed);
+        List<PlaybookRule> rules = worlds.rules(5);
+        SortedMap<Fact, Origin> catalogue = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+        SystemModel.Builder system = SystemModel.named("random");
+        Origin here = Origin.line("random", 1);
+        int number = 0;
+        List<Fact> facts = List.copyOf(worlds.factsFor(rules, 14));
+        for (Fact fact : facts) {
+            int sources = 1 + number++ % 7;
+            if ((sources & 1) != 0) {
+                system.fact(fact, here);
+            }
+            if ((sources & 2) != 0) {
+                catalogue.put(fact, here);
+            }
+            if ((sources & 4) != 0) {
+                system.start(fact, here);
+            }
+        }
+        Playbook playbook = new Playbook(rules, catalogue, new ControlKinds(new TreeMap<>(), new TreeMap<>()), "");
+        Derivation derivation =
+                Simulation.of(playbook).run(system.build(), Limits.DEFAULT).derivation();
+        ReferenceEvaluator.Fixpoint expected = ReferenceEvaluator.fixpoint(rules, facts);
+        assertThat(steps(derivation)).isEqualTo(expected.steps());
+        assertThat(derivation.steps()).isEqualTo(expected.steps().size());
+        for (int i = 0; i < facts.size(); i++) {
+            int known = derivation.numberOf(facts.get(i));
+            if (known >= 0) {
+                assertThat(derivation.fact(known)).isEqualTo(facts.get(i));
+                assertThat(derivation.isGiven(known)).isEqualTo((1 + i % 7 & 3) != 0);
+                assertThat(derivation.isStart(known)).isEqualTo((1 + i % 7 & 4) != 0);
+            }
+        }
     }
 
     @Test

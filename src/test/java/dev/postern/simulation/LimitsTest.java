@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A run ends where it was told to, says so, and what it found until then holds. */
@@ -49,7 +50,9 @@ class LimitsTest {
     void givenFactsCountAsFacts() {
         Outcome outcome = run(Limits.DEFAULT.withFacts(PLACES + 5));
         assertThat(outcome.ending()).isEqualTo(new Ending.LimitReached(Ending.Limit.FACTS, PLACES + 5));
-        assertThat(outcome.derivation().facts()).isEqualTo(PLACES + 5);
+        assertThat(IntStream.range(0, outcome.derivation().facts())
+                        .filter(fact -> !outcome.derivation().isGiven(fact)))
+                .hasSize(5);
     }
 
     @Test
