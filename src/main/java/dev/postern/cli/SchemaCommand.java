@@ -28,7 +28,8 @@ final class SchemaCommand implements Runnable {
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "system, answers, report, or a question: choke-points, what-if, diff, assumptions, disagreements.")
+            description =
+                    "system, answers, report, or a question: choke-points, what-if, diff, assumptions, disagreements.")
     private String what;
 
     @Spec
