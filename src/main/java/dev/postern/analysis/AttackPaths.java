@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * What one run says: the verdict, the sentence a person can repeat, and the paths of every goal.
  *
  * @param summary the sentence: how many viable paths lead from where to what, and which controls break them
- * @param assumptions every assumption that some listed path makes, technique and open, sorted by id
+ * @param assumptions every assumption that some listed path makes, technique and open, and every one that is answered, sorted by id
+ * @param disagreements where the sources of the model disagree, and what hangs on each version
  * @param gained what the attacker gains in today's world with open assumptions true, in the order of facts
  * @param detours where sensors send an attacker who takes no step that is seen, or keep them out
  */
@@ -31,6 +32,8 @@ public record AttackPaths(
         List<GoalAnswer> goals,
         List<Assumption> assumptions,
         List<Fact> gained,
+        Answers answers,
+        List<Disagreements.OfAttribute> disagreements,
         List<Detour> detours) {
 
     /** The paths of the system as its model says it is, for the default attacker. */
@@ -61,19 +64,24 @@ public record AttackPaths(
                 new Sentence(outcome, goals).of(verdict),
                 situation.starts(),
                 goals,
-                assumptions(goals),
+                assumptions(goals, situation),
                 gained(situation.graph(), inquiry.both()),
-                Detour.of(situation, goals, most, goesOn));
+                situation.answers(),
+                outcome.system().merged().disagreements().isEmpty()
+                        ? List.of()
+                        : new DisagreementSearch(situation, goals).answer().all(),
+                Detour.of(situation, goals, inquiry.most(), inquiry.goesOn()));
     }
 
-    private static List<Assumption> assumptions(List<GoalAnswer> goals) {
-        return goals.stream()
+    private static List<Assumption> assumptions(List<GoalAnswer> goals, Situation situation) {
+        Stream<Assumption> made = goals.stream()
                 .flatMap(goal -> goal.paths().stream())
                 .flatMap(path -> Stream.concat(
-                        path.open().stream(), path.steps().stream().flatMap(step -> step.assumes().stream())))
-                .distinct()
-                .sorted()
-                .toList();
+                        path.open().stream(), path.steps().stream().flatMap(step -> step.assumes().stream())));
+        AndOrGraph graph = situation.graph();
+        Stream<Assumption> answered =
+                situation.world().answers().keySet().stream().map(id -> graph.assumption(graph.assumption(id)));
+        return Stream.concat(made, answered).distinct().sorted().toList();
     }
 
     private static List<Fact> gained(AndOrGraph graph, Closure both) {

@@ -60,6 +60,14 @@ final class GoalInquiry {
                 : Optional.of(CheapestProofs.in(open.withoutControls(), ProofOrder.EFFORT));
     }
 
+    int most() {
+        return most;
+    }
+
+    BooleanSupplier goesOn() {
+        return goesOn;
+    }
+
     Closure both() {
         return both;
     }

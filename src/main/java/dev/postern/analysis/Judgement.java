@@ -25,11 +25,30 @@ final class Judgement {
         if (goals.stream().anyMatch(goal -> goal.reached() == Reached.YES)) {
             return new Verdict(Verdict.Kind.EXPOSED, List.of());
         }
-        List<String> reasons = reasons();
+        List<String> reasons = new ArrayList<>(standing(outcome));
+        List<GoalAnswer> open =
+                goals.stream().filter(goal -> !goal.paths().isEmpty()).toList();
+        if (!open.isEmpty()) {
+            reasons.add(hangOn(open));
+        }
         return new Verdict(reasons.isEmpty() ? Verdict.Kind.CLEAN : Verdict.Kind.UNKNOWN, reasons);
     }
 
-    private List<String> reasons() {
+    /** Whether the run could call something clean, if no goal were reached. */
+    static boolean mayBeClean(Outcome outcome) {
+        return standing(outcome).isEmpty();
+    }
+
+    /** The verdict in another world of the same run, without its reasons. */
+    static Verdict.Kind of(boolean mayBeClean, boolean someGoalCertain, boolean someGoalPossible) {
+        if (someGoalCertain) {
+            return Verdict.Kind.EXPOSED;
+        }
+        return someGoalPossible || !mayBeClean ? Verdict.Kind.UNKNOWN : Verdict.Kind.CLEAN;
+    }
+
+    /** Why the run can call nothing clean, whatever the answers to open assumptions. */
+    private static List<String> standing(Outcome outcome) {
         SystemModel system = outcome.system();
         List<String> reasons = new ArrayList<>();
         if (system.starts().isEmpty()) {
@@ -52,11 +71,6 @@ final class Judgement {
             reasons.add("The run was stopped before it had found everything.");
         }
         reasons.addAll(Doubts.of(outcome));
-        List<GoalAnswer> open =
-                goals.stream().filter(goal -> !goal.paths().isEmpty()).toList();
-        if (!open.isEmpty()) {
-            reasons.add(hangOn(open));
-        }
         return reasons;
     }
 

@@ -2,12 +2,14 @@ package dev.postern.analysis;
 
 import dev.postern.derivation.AndOrGraph;
 import dev.postern.derivation.World;
+import dev.postern.model.Answer;
 import dev.postern.model.Fact;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.Profile;
 import dev.postern.model.SystemModel;
 import dev.postern.simulation.Outcome;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -50,6 +52,29 @@ public record Situation(Outcome outcome, World world, Profile attacker) {
                         .getOrDefault(control, PlacedControl.enforced(control, Switches.ENFORCED)))
                 .filter(placed -> !placed.isAsked())
                 .toList();
+    }
+
+    /**
+     * The same run with more answers of people.
+     *
+     * @throws IllegalArgumentException where there is no such assumption
+     */
+    public Situation answered(Collection<Answer> answers) {
+        SystemModel.Builder system = outcome.system().toBuilder();
+        World answered = world;
+        for (Answer answer : answers) {
+            system.answer(answer);
+            answered = answered.withAnswer(answer.assumption(), answer.holds());
+        }
+        return new Situation(
+                new Outcome(system.build(), outcome.playbook(), outcome.derivation(), outcome.ending()),
+                answered,
+                attacker);
+    }
+
+    /** What people answered, as it counts in this world. */
+    public Answers answers() {
+        return outcome.system().answers().isEmpty() && world.answers().isEmpty() ? Answers.NONE : Answers.of(this);
     }
 
     /** Where the attacker begins, and where that was said. */

@@ -162,23 +162,12 @@ public final class Switches {
         if (!value.equals("true") && !value.equals("false")) {
             problem(SUPPOSED, "an answer is ID=true or ID=false (%s)".formatted(text), "");
         } else if (situation.graph().assumption(id) < 0) {
-            problem(SUPPOSED, "no assumption has the id %s".formatted(id), maybe(id, assumptions()));
+            problems.add(new AssumptionIds(situation).unknown(id, "switch", SUPPOSED));
         } else if (answers.getOrDefault(id, value.equals("true")) != value.equals("true")) {
             problem(SUPPOSED, "%s is supposed to be true and to be false".formatted(id), "Take one of the two away.");
         } else {
             answers.put(id, value.equals("true"));
         }
-    }
-
-    private List<String> assumptions() {
-        AndOrGraph graph = situation.graph();
-        List<String> ids = new ArrayList<>();
-        for (int or = 0; or < graph.orNodes(); or++) {
-            if (graph.isAssumption(or)) {
-                ids.add(graph.assumption(or).id());
-            }
-        }
-        return ids;
     }
 
     private <T> Optional<T> notation(String text, Function<String, T> reading, Origin at) {

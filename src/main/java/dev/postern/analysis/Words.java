@@ -1,6 +1,7 @@
 package dev.postern.analysis;
 
 import dev.postern.model.AttackerFact;
+import dev.postern.model.ClosedSet;
 import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
@@ -20,9 +21,15 @@ final class Words {
     Words(SystemModel system) {
         system.facts().keySet().forEach(fact -> {
             if (fact instanceof SystemFact.DataAsset asset) {
-                sensitivity.put(asset.id(), asset.sensitivity());
+                sensitivity.merge(asset.id(), asset.sensitivity(), Words::higher);
             }
         });
+    }
+
+    /** Of two that sources give one asset, the one that counts more. */
+    private static String higher(String one, String other) {
+        List<String> rising = ClosedSet.SENSITIVITY.words();
+        return rising.indexOf(one) < rising.indexOf(other) ? other : one;
     }
 
     /** Where attacks come from: "from whoever holds ci-key", "from the internet and from an attacker who holds ci-key". */

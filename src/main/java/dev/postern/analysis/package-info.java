@@ -8,6 +8,10 @@
  * where the reader doubts that it was meant so (an action of unknown worth, an id one letter from another that nothing else names), or
  * where no loaded rule reads a fact, a path may hide there, and what would have been clean is unknown.
  *
+ * <p>An answer to an assumption that nothing makes is told with every answer and blocks nothing: another start, a limit or a changed
+ * model may be why. Versions of sources that disagree are worlds of the one run over their union; a control that one source places as
+ * bypassable and another as assumed can, in the union, be got round in both ways.
+ *
  * <p>Proofs are found by tree cost, and a goal's paths are listed by the effort that is shown, which counts a step used twice once.
  *
  * <p>Two situations are compared by {@link dev.postern.analysis.Drift}: a path is new if some step of it, in whatever form, does not hold

@@ -2,11 +2,13 @@ package dev.postern.cli;
 
 import dev.postern.analysis.Drift;
 import dev.postern.analysis.Situation;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
 import dev.postern.report.DriftReport;
 import dev.postern.report.QuestionReport;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "diff",
@@ -20,16 +22,27 @@ import picocli.CommandLine.Parameters;
             "  postern diff design-a.yaml design-b.yaml --goal \"reads customer-exports\" --format json"
         })
 final class DiffCommand extends ReportCommand {
-    @Parameters(index = "1", paramLabel = "NEW", description = "The same system later, or another design.")
-    private Path later;
+    @Override
+    List<Problem> problems() {
+        int given = question().systems().size();
+        return given == 2
+                ? List.of()
+                : List.of(new Problem(
+                        "two-models",
+                        Origin.option("diff"),
+                        "two models are compared, OLD and NEW (%d given)".formatted(given),
+                        ""));
+    }
 
     @Override
     QuestionReport report(ProgressLine progress) {
         QuestionOptions question = question();
-        Situation old = question.asModelled(question.system(), progress);
-        Situation present = question.asModelled(later, progress);
+        Path earlier = question.systems().get(0);
+        Path later = question.systems().get(1);
+        Situation old = question.asModelled(List.of(earlier), progress);
+        Situation present = question.asModelled(List.of(later), progress);
         TwoSides sides = new TwoSides(old, present).switched(question.switches().written());
         Drift drift = Drift.of(sides.before(), sides.after(), question.paths(), question.searching());
-        return new DriftReport(drift, sides.after(), question.system().toString(), later.toString());
+        return new DriftReport(drift, sides.after(), earlier.toString(), later.toString());
     }
 }

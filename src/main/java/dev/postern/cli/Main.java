@@ -35,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ControlPlanCommand.class,
             BlastRadiusCommand.class,
             FallbackCommand.class,
+            AssumptionsCommand.class,
+            DisagreementsCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import dev.postern.analysis.Situation;
 import dev.postern.analysis.Switches;
+import dev.postern.model.Answer;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.NotationException;
@@ -13,11 +14,14 @@ import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.Addition;
+import dev.postern.source.AnswersFile;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -29,10 +33,11 @@ import picocli.CommandLine.Parameters;
 /** What every question takes: a system, who attacks it from where and to what end, and what is to be otherwise than the model says. */
 final class QuestionOptions {
     @Parameters(
-            index = "0",
             paramLabel = "SYSTEM",
-            description = "A system.yaml, the same as JSON, or a Threagile model.")
-    private Path system;
+            arity = "1..*",
+            description =
+                    "A system.yaml, the same as JSON, or a Threagile model; several files are put together as one system.")
+    private List<Path> systems = List.of();
 
     @Option(
             names = "--start",
@@ -46,6 +51,12 @@ final class QuestionOptions {
             paramLabel = "FACT",
             description = "What must not be reached, instead of what the model or --attacker says (repeatable).")
     private List<String> goals = List.of();
+
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = "What people answered to assumptions, instead of the answers.yaml beside the model.")
+    private Path answers;
 
     @Mixin
     private AttackerOptions attacks;
@@ -92,8 +103,9 @@ final class QuestionOptions {
         return problems;
     }
 
-    Path system() {
-        return system;
+    /** The files that are named, at least one. */
+    List<Path> systems() {
+        return systems;
     }
 
     /**
@@ -102,23 +114,23 @@ final class QuestionOptions {
      * @throws RefusedException with the problems of the model or the options
      */
     Situation asModelled(ProgressLine progress) {
-        return asModelled(system, progress);
+        return asModelled(systems, progress);
     }
 
     /** As the other; the run knows what further starts the model has, which a question may put on afterwards. */
     Situation asModelled(
             BiFunction<SystemModel, Playbook, Collection<? extends Fact>> furtherStarts, ProgressLine progress) {
-        return run(added(ModelFile.read(system, rules().words())), furtherStarts, progress);
+        return run(added(read(systems)), furtherStarts, progress);
     }
 
     /** As the other, of any model. */
-    Situation asModelled(Path file, ProgressLine progress) {
-        return run(added(ModelFile.read(file, rules().words())), progress);
+    Situation asModelled(List<Path> files, ProgressLine progress) {
+        return run(added(read(files)), progress);
     }
 
     /** Runs the playbook over the system as its model alone says it is. */
     Situation withoutAdditions(ProgressLine progress) {
-        return run(ModelFile.read(system, rules().words()), progress);
+        return run(read(systems), progress);
     }
 
     /** The same with what is added, which takes a second run where there is any. */
@@ -126,6 +138,10 @@ final class QuestionOptions {
         return switches.additions().isEmpty()
                 ? modelAlone
                 : run(added(modelAlone.outcome().system()), progress);
+    }
+
+    private SystemModel read(List<Path> files) {
+        return answered(ModelFile.read(files, rules().words()), files);
     }
 
     private SystemModel added(SystemModel model) {
@@ -167,6 +183,31 @@ final class QuestionOptions {
     /** The same with the switches thrown. */
     Situation switched(Situation situation) {
         return Switches.throwing(switches.written(), situation);
+    }
+
+    /**
+     * Where answers stand, or would stand.
+     *
+     * @throws RefusedException where that is nowhere
+     */
+    Path answersFile() {
+        return Optional.ofNullable(answers)
+                .or(() -> AnswersFile.placeBeside(systems.get(0)))
+                .orElseThrow(() -> new RefusedException(new Problem(
+                        "answer",
+                        Origin.option("--answer"),
+                        "no file stands beside stdin",
+                        "Name one with --answers FILE.")));
+    }
+
+    private SystemModel answered(SystemModel model, List<Path> files) {
+        Map<String, Answer> given = answers == null ? AnswersFile.beside(files) : AnswersFile.read(answers);
+        if (given.isEmpty()) {
+            return model;
+        }
+        SystemModel.Builder answered = model.toBuilder();
+        given.values().forEach(answered::answer);
+        return answered.build();
     }
 
     private SystemModel asAsked(SystemModel model) {

@@ -4,6 +4,7 @@ import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.report.JsonShape;
+import dev.postern.source.AnswersFile;
 import dev.postern.source.AttackersFile;
 import dev.postern.source.SystemFile;
 import java.util.ArrayList;
@@ -25,10 +26,11 @@ import picocli.CommandLine.Spec;
 final class SchemaCommand implements Runnable {
     private static final String SYSTEM = "system";
     private static final String ATTACKERS = "attackers";
+    private static final String ANSWERS = "answers";
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "system, attackers, report, or a question: choke-points, what-if, diff, control-plan, blast-radius, fallback.")
+            description = "system, answers, attackers, report, or a question such as choke-points or what-if.")
     private String what;
 
     @Spec
@@ -46,6 +48,9 @@ final class SchemaCommand implements Runnable {
         if (what.equals(ATTACKERS)) {
             return AttackersFile.schema();
         }
+        if (what.equals(ANSWERS)) {
+            return AnswersFile.schema();
+        }
         return JsonShape.named(what)
                 .map(JsonShape::schema)
                 .orElseThrow(() -> new WrongUsageException(List.of(new Problem(
@@ -53,7 +58,7 @@ final class SchemaCommand implements Runnable {
     }
 
     private String maybe() {
-        List<String> known = new ArrayList<>(List.of(SYSTEM, ATTACKERS));
+        List<String> known = new ArrayList<>(List.of(SYSTEM, ANSWERS, ATTACKERS));
         known.addAll(JsonShape.words());
         return Nearest.maybe(what, known);
     }

@@ -166,10 +166,15 @@ public final class AndOrGraph {
 
     /** The assumption's node, or -1 where neither the model nor a step of the run makes it. */
     public int assumption(String id) {
-        for (int i = 0; i < open.size(); i++) {
-            if (open.get(i).id().equals(id)) {
-                return firstOpen() + i;
+        int low = 0;
+        for (int high = open.size(); low < high; ) { // they are sorted by id
+            int middle = (low + high) >>> 1;
+            int order = open.get(middle).id().compareTo(id);
+            if (order == 0) {
+                return firstOpen() + middle;
             }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle;
         }
         int number = techniques.numberOf(id);
         return number < 0 ? -1 : firstTechnique() + number;

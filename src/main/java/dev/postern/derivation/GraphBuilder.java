@@ -86,13 +86,13 @@ final class GraphBuilder {
         steps();
         quietSteps = heads.size();
         loudForms();
+        placed((control, absent) -> system.placements(control).stream()
+                .filter(placement -> placement.state() == ControlState.BYPASSABLE)
+                .map(PlacedControl::bypass)
+                .distinct()
+                .forEach(effort -> add(Kind.BYPASSED, absent, absent, effort)));
         placed((control, absent) -> {
-            if (control.state() == ControlState.BYPASSABLE) {
-                add(Kind.BYPASSED, absent, absent, control.bypass());
-            }
-        });
-        placed((control, absent) -> {
-            if (control.state() == ControlState.ASSUMED) {
+            if (system.placements(control).stream().anyMatch(one -> one.state() == ControlState.ASSUMED)) {
                 premises.add(openNode.get(control.ineffective().id()));
                 add(Kind.INEFFECTIVE, absent, absent, null);
             }

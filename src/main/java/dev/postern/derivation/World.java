@@ -2,8 +2,10 @@ package dev.postern.derivation;
 
 import dev.postern.derivation.AndOrGraph.Kind;
 import dev.postern.model.Control;
+import dev.postern.model.ControlState;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
+import dev.postern.model.PlacedControl;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -54,12 +56,19 @@ public final class World {
     }
 
     /**
-     * All of the model's facts and starts, its controls and sensors as they are placed, technique assumptions true and open ones
-     * false, steps up to medium effort, any noise.
+     * All of the model's facts and starts, its controls and sensors as they are placed, assumptions as they were answered, else
+     * technique ones true and open ones false, steps up to medium effort, any noise.
      */
     public static World today(AndOrGraph graph) {
         Ground ground = new Ground(true, true, true, false);
-        return new World(graph, ground, Effort.MEDIUM, true, new TreeMap<>(), new TreeSet<>());
+        SortedMap<Integer, Setting> answers = new TreeMap<>();
+        graph.system().answers().values().forEach(answer -> {
+            int node = graph.assumption(answer.assumption());
+            if (node >= 0) {
+                answers.put(node, answer.holds() ? Setting.ON : Setting.OFF);
+            }
+        });
+        return new World(graph, ground, Effort.MEDIUM, true, answers, new TreeSet<>());
     }
 
     public AndOrGraph graph() {
@@ -88,6 +97,22 @@ public final class World {
             throw new IllegalArgumentException("no assumption has the id " + assumptionId);
         }
         return set(node, holds ? Setting.ON : Setting.OFF);
+    }
+
+    /** Whether the assumption is answered here, so that it is no open question any more. */
+    public boolean isAnswered(int assumption) {
+        return graph.isAssumption(assumption) && set.containsKey(assumption);
+    }
+
+    /** What is answered here, by the assumption's id. */
+    public SortedMap<String, Boolean> answers() {
+        SortedMap<String, Boolean> answers = new TreeMap<>();
+        set.forEach((or, setting) -> {
+            if (graph.isAssumption(or)) {
+                answers.put(graph.assumption(or).id(), setting == Setting.ON);
+            }
+        });
+        return answers;
     }
 
     /** No start at all, nor any position supposed, but for those that are put on afterwards. */
@@ -125,6 +150,19 @@ public final class World {
         return node < 0 ? this : without(node);
     }
 
+    /** None of the facts holds or can be gained. */
+    public World withoutFacts(Collection<Fact> facts) {
+        return changed(map -> {
+            for (Fact fact : facts) {
+                int node = graph.node(fact);
+                if (node >= 0) {
+                    map.put(node, Setting.GONE);
+                }
+            }
+            return map;
+        });
+    }
+
     /** The control is in place, in the state in which the model places it, else enforced; none where no step names it. */
     public World withControl(Control control) {
         return placed(graph.absent(control), true);
@@ -143,6 +181,28 @@ public final class World {
             }
         }
         return new World(graph, ground, skill, patience, set, more).placed(absent, true);
+    }
+
+    /**
+     * The control or sensor stands as one source says, whatever another one says of it: in that state, and got round in no way but that
+     * state's. Where no step names it and the model does not place it, nothing changes.
+     */
+    public World withPlacement(PlacedControl placement) {
+        int control = graph.absent(placement.control());
+        int absent = control < 0 ? graph.absentSensor(placement.control()) : control;
+        if (absent < 0) {
+            return this;
+        }
+        SortedSet<Integer> without = new TreeSet<>(withoutAnd);
+        for (int and : graph.alternatives(absent)) {
+            boolean bypassed = placement.state() == ControlState.BYPASSABLE
+                    && graph.effort(and).filter(placement.bypass()::equals).isPresent();
+            if ((graph.kind(and) == Kind.BYPASSED && !bypassed)
+                    || (graph.kind(and) == Kind.INEFFECTIVE && placement.state() != ControlState.ASSUMED)) {
+                without.add(and);
+            }
+        }
+        return new World(graph, ground, skill, patience, set, without).placed(absent, placement.inPlace());
     }
 
     /** The control is lifted. */

@@ -47,6 +47,16 @@ public record PlacedControl(
         return new PlacedControl(control, ControlState.ENFORCED, Effort.HIGH, "", "", DEFAULT_COST, origin);
     }
 
+    /** The same, in another state. */
+    public PlacedControl in(ControlState other) {
+        return new PlacedControl(control, other, bypass, evidence, administrator, cost, origin, question);
+    }
+
+    /** The same, said of another thing. */
+    public PlacedControl on(Control other) {
+        return new PlacedControl(other, state, bypass, evidence, administrator, cost, origin, question);
+    }
+
     public boolean inPlace() {
         return state != ControlState.NONE;
     }

@@ -32,6 +32,11 @@ final class SystemDigest {
         system.goals().keySet().forEach(goal -> digest.line("goal", FactNotation.write(goal)));
         system.controls().values().forEach(control -> digest.placed("control", control));
         system.sensors().values().forEach(sensor -> digest.placed("sensor", sensor));
+        system.merged().disagreements().stream()
+                .flatMap(disagreement -> disagreement.versions().stream())
+                .flatMap(version -> version.control().stream())
+                .forEach(version -> digest.placed("version", version));
+        system.answers().values().forEach(answer -> digest.line("answer", answer.assumption() + " " + answer.word()));
         return HexFormat.of().formatHex(digest.digest.digest());
     }
 

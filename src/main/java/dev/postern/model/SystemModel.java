@@ -16,7 +16,9 @@ import java.util.TreeMap;
  * @param starts positions the attacker begins with, and where each was said
  * @param goals positions the attacker must not reach, and where each was said
  * @param labels display names by id, for reports alone
+ * @param answers what people answered to assumptions, by the assumption's id; some may be to assumptions that nothing makes any more
  * @param passedOver what the source says and the reader could not use, for people
+ * @param merged of which sources it was put together, and where they disagree
  */
 public record SystemModel(
         String name,
@@ -26,7 +28,9 @@ public record SystemModel(
         SortedMap<Control, PlacedControl> controls,
         SortedMap<Control, PlacedControl> sensors,
         SortedMap<String, String> labels,
-        List<Note> passedOver) {
+        SortedMap<String, Answer> answers,
+        List<Note> passedOver,
+        Merged merged) {
 
     /**
      * Something that a reader passed over, and where it stands.
@@ -51,11 +55,31 @@ public record SystemModel(
                         support.assumptions().forEach(assumption -> open.putIfAbsent(assumption.id(), assumption))));
         for (Map<Control, PlacedControl> placed : List.of(controls, sensors)) {
             placed.values().stream()
+                    .flatMap(control -> placements(control).stream())
                     .filter(control -> control.state() == ControlState.ASSUMED)
                     .map(PlacedControl::ineffective)
                     .forEach(assumption -> open.putIfAbsent(assumption.id(), assumption));
         }
         return open;
+    }
+
+    /** How a control or sensor that the model places is placed: so, or as each source says that disagrees. */
+    public List<PlacedControl> placements(PlacedControl placed) {
+        if (merged.disagreements().isEmpty()) {
+            return List.of(placed);
+        }
+        return merged.disagreements().stream()
+                .filter(disagreement -> disagreement.attribute().isControl()
+                        && disagreement
+                                .attribute()
+                                .thing()
+                                .equals(placed.control().toString()))
+                .findFirst()
+                .map(disagreement -> disagreement.versions().stream()
+                        .flatMap(version -> version.control().stream())
+                        .toList())
+                .filter(versions -> versions.contains(placed)) // else somebody had the last word since
+                .orElse(List.of(placed));
     }
 
     /** SHA-256 in hex of what the model says, wherever it says so. */
@@ -72,7 +96,9 @@ public record SystemModel(
         controls.values().forEach(builder::control);
         sensors.values().forEach(builder::sensor);
         labels.forEach(builder::label);
-        builder.passedOver.addAll(passedOver);
+        answers.values().forEach(builder::answer);
+        passedOver.forEach(builder::note);
+        builder.merged(merged);
         return builder;
     }
 
@@ -84,8 +110,10 @@ public record SystemModel(
         private final SortedMap<Control, PlacedControl> controls = new TreeMap<>();
         private final SortedMap<Control, PlacedControl> sensors = new TreeMap<>();
         private final SortedMap<String, String> labels = new TreeMap<>();
+        private final SortedMap<String, Answer> answers = new TreeMap<>();
         private final List<Note> passedOver = new ArrayList<>();
         private final String name;
+        private Merged merged = Merged.NOT;
 
         private Builder(String name) {
             this.name = name;
@@ -154,14 +182,30 @@ public record SystemModel(
             return this;
         }
 
+        /** The last answer to an assumption counts. */
+        public Builder answer(Answer answer) {
+            answers.put(answer.assumption(), answer);
+            return this;
+        }
+
         public Builder passOver(Origin at, String text) {
             passedOver.add(new Note(at, text, false));
+            return this;
+        }
+
+        public Builder note(Note note) {
+            passedOver.add(note);
             return this;
         }
 
         /** Something that was passed over and may well have been meant. */
         public Builder doubt(Origin at, String text) {
             passedOver.add(new Note(at, text, true));
+            return this;
+        }
+
+        public Builder merged(Merged how) {
+            merged = how;
             return this;
         }
 
@@ -177,7 +221,9 @@ public record SystemModel(
                     Collections.unmodifiableSortedMap(new TreeMap<>(controls)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(sensors)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(labels)),
-                    passedOver);
+                    Collections.unmodifiableSortedMap(new TreeMap<>(answers)),
+                    passedOver,
+                    merged);
         }
     }
 }

@@ -16,6 +16,7 @@ final class AskedOf {
         String facts = English.count(situation.outcome().system().facts().size(), "fact");
         rows.add(new Standing.Row("system", name.isBlank() ? facts : name + ", " + facts));
         rows.add(new Standing.Row("attacker", attacker(situation.attacker())));
+        rows.addAll(AnswerRows.of(situation.answers(), answer -> answer.origin().toString()));
         rows.add(new Standing.Row("run", run(situation)));
         return rows;
     }

@@ -5,6 +5,7 @@ import dev.postern.analysis.AttackPaths;
 import dev.postern.model.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,14 @@ final class FileNames {
     FileNames(AttackPaths... all) {
         Set<String> files = new TreeSet<>();
         Arrays.stream(all).forEach(paths -> gather(paths, files));
+        name(files);
+    }
+
+    FileNames(Collection<String> files) {
+        name(files);
+    }
+
+    private void name(Collection<String> files) {
         Map<String, Long> uses =
                 files.stream().collect(Collectors.groupingBy(FileNames::lastName, Collectors.counting()));
         files.forEach(file -> shown.put(file, uses.get(lastName(file)) == 1 ? lastName(file) : file));
@@ -42,6 +51,11 @@ final class FileNames {
                 .system()
                 .passedOver()
                 .forEach(note -> files.add(note.at().file()));
+        paths.outcome()
+                .system()
+                .answers()
+                .values()
+                .forEach(answer -> files.add(answer.origin().file()));
         paths.assumptions().forEach(assumption -> files.add(assumption.origin().file()));
         paths.goals().forEach(goal -> {
             files.add(goal.origin().file());
@@ -77,7 +91,11 @@ final class FileNames {
     }
 
     private String name(Origin origin) {
-        return shown.getOrDefault(origin.file(), origin.file());
+        return of(origin.file());
+    }
+
+    String of(String file) {
+        return shown.getOrDefault(file, file);
     }
 
     private static String place(Origin origin) {

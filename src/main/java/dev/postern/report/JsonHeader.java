@@ -1,5 +1,7 @@
 package dev.postern.report;
 
+import dev.postern.analysis.Answers;
+import dev.postern.model.Answer;
 import dev.postern.model.Fact;
 import dev.postern.model.Profile;
 import dev.postern.model.SystemModel;
@@ -16,7 +18,8 @@ final class JsonHeader {
         this.json = json;
     }
 
-    static void write(JsonPieces json, String shape, Outcome outcome, Collection<Fact> starts, Profile attacker)
+    static void write(
+            JsonPieces json, String shape, Outcome outcome, Collection<Fact> starts, Profile attacker, Answers answers)
             throws IOException {
         JsonHeader header = new JsonHeader(json);
         json.text("schema", shape);
@@ -24,6 +27,7 @@ final class JsonHeader {
         json.list("starts", starts, json::fact);
         header.attacker(attacker);
         header.ending(outcome.ending());
+        json.list("answers", outcome.system().answers().values(), answer -> header.answer(answer, answers));
     }
 
     private void system(Outcome outcome) throws IOException {
@@ -47,6 +51,19 @@ final class JsonHeader {
         json.text("profile", attacker.name());
         json.text("skill", attacker.skill().word());
         json.text("noise", attacker.patientWithNoise() ? "any" : "none");
+        json.end();
+    }
+
+    private void answer(Answer answer, Answers answers) throws IOException {
+        json.start();
+        json.text("id", answer.assumption());
+        json.text("answer", answer.word());
+        json.flag("taken", answers.taken().contains(answer));
+        json.text("who", answer.who());
+        json.text("when", answer.when());
+        json.text("why", answer.why());
+        json.key("origin");
+        json.origin(answer.origin());
         json.end();
     }
 

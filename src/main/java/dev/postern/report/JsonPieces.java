@@ -3,18 +3,23 @@ package dev.postern.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.postern.analysis.Answers;
 import dev.postern.analysis.AttackPath;
+import dev.postern.analysis.Disagreements;
 import dev.postern.analysis.PathStep;
 import dev.postern.derivation.Step;
+import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.model.Origin;
+import dev.postern.model.PlacedControl;
 import dev.postern.playbook.Technique;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The parts of which a JSON report is made: facts, controls, origins, steps. */
@@ -86,9 +91,10 @@ final class JsonPieces {
         json.writeBooleanField(name, value);
     }
 
-    void trueOrNull(boolean isTrue) throws IOException {
-        if (isTrue) {
-            json.writeBoolean(true);
+    void flagOrNull(String name, Optional<Boolean> value) throws IOException {
+        key(name);
+        if (value.isPresent()) {
+            json.writeBoolean(value.get());
         } else {
             json.writeNull();
         }
@@ -205,6 +211,55 @@ final class JsonPieces {
         flatList("origins", premise.origins(), this::origin);
         flatList("assumes", premise.assumes(), assumption -> string(assumption.id()));
         end();
+    }
+
+    /** An assumption, and how it counts. */
+    void assumption(Assumption assumption, Answers answers) throws IOException {
+        start();
+        text("id", assumption.id());
+        text("text", assumption.text());
+        text("kind", assumption.kind() == Assumption.Kind.OPEN ? "open" : "technique");
+        flagOrNull("holds", answers.holds(assumption));
+        key("origin");
+        origin(assumption.origin());
+        end();
+    }
+
+    /** What the sources of a model say differently, and what follows from each version. */
+    void disagreement(Disagreements.OfAttribute one) throws IOException {
+        start();
+        text("key", one.disagreement().attribute().key());
+        text("thing", one.disagreement().attribute().thing());
+        flag("matters", one.matters());
+        list("versions", one.versions(), this::version);
+        end();
+    }
+
+    private void version(Disagreements.OfVersion one) throws IOException {
+        start();
+        flatList("sources", one.version().sources(), this::string);
+        list("facts", one.version().facts(), this::fact);
+        key("control");
+        if (one.version().control().isPresent()) {
+            PlacedControl placed = one.version().control().get();
+            startFlat();
+            controlKeys(placed.control());
+            text("state", placed.state().word());
+            end();
+        } else {
+            json.writeNull();
+        }
+        list("origins", one.version().origins(), this::origin);
+        reach(one.outcome());
+        flatList("paths", one.paths(), this::string);
+        end();
+    }
+
+    /** The verdict and the goals of a world, as keys of the object that is open. */
+    void reach(Disagreements.Reach reach) throws IOException {
+        text("verdict", reach.verdict().word());
+        list("certain", reach.certain(), this::fact);
+        list("possible", reach.possible(), this::fact);
     }
 
     private void breaking(PathStep.BreakingControl breaking) throws IOException {

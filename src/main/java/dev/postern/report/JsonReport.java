@@ -3,7 +3,6 @@ package dev.postern.report;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.Detour;
 import dev.postern.analysis.GoalAnswer;
-import dev.postern.model.Assumption;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.SystemModel;
 import java.io.IOException;
@@ -27,7 +26,12 @@ final class JsonReport {
     private void report() throws IOException {
         json.start();
         JsonHeader.write(
-                json, JsonShape.REPORT.id(), paths.outcome(), paths.starts().keySet(), paths.attacker());
+                json,
+                JsonShape.REPORT.id(),
+                paths.outcome(),
+                paths.starts().keySet(),
+                paths.attacker(),
+                paths.answers());
         json.text("verdict", paths.verdict().kind().word());
         json.list("reasons", paths.verdict().reasons(), json::string);
         json.text("summary", paths.summary());
@@ -36,11 +40,12 @@ final class JsonReport {
                 "paths",
                 paths.goals().stream().flatMap(goal -> goal.paths().stream()).toList(),
                 json::path);
-        json.list("assumptions", paths.assumptions(), this::assumption);
+        json.list("assumptions", paths.assumptions(), assumption -> json.assumption(assumption, paths.answers()));
         json.list(
                 "blocked",
                 paths.goals().stream().flatMap(goal -> goal.blocked().stream()).toList(),
                 this::blocked);
+        json.list("disagreements", paths.disagreements(), json::disagreement);
         json.list("gained", paths.gained(), json::fact);
         if (!paths.attacker().patientWithNoise()) {
             json.list("detours", paths.detours(), this::detour);
@@ -77,18 +82,6 @@ final class JsonReport {
         json.text("administrator", placed.administrator());
         json.key("origin");
         json.origin(placed.origin());
-        json.end();
-    }
-
-    private void assumption(Assumption assumption) throws IOException {
-        json.start();
-        json.text("id", assumption.id());
-        json.text("text", assumption.text());
-        json.text("kind", assumption.kind() == Assumption.Kind.OPEN ? "open" : "technique");
-        json.key("holds");
-        json.trueOrNull(assumption.kind() == Assumption.Kind.TECHNIQUE);
-        json.key("origin");
-        json.origin(assumption.origin());
         json.end();
     }
 

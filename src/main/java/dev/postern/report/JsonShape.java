@@ -13,7 +13,9 @@ public enum JsonShape {
     DIFF,
     CONTROL_PLAN,
     BLAST_RADIUS,
-    FALLBACK;
+    FALLBACK,
+    ASSUMPTIONS,
+    DISAGREEMENTS;
 
     private static final int VERSION = 1;
 

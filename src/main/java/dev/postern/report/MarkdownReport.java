@@ -40,6 +40,7 @@ final class MarkdownReport {
         whatBlocks();
         whatDoesNotHelp();
         questions();
+        disagreements();
         heading("Trust this as far as");
         rows(standing.trust());
         passedOver();
@@ -174,6 +175,21 @@ final class MarkdownReport {
                         + Markdown.code(question.assumption().id()) + " · "
                         + Markdown.code(stories.files().of(question.assumption().origin()))));
         more(questions.size(), TextClosing.MOST_QUESTIONS);
+    }
+
+    private void disagreements() {
+        List<DisagreementRows.Point> points = stories.disagreements();
+        if (points.isEmpty()) {
+            return;
+        }
+        heading("Where the sources disagree");
+        paragraph(DisagreementRows.UNION);
+        line("");
+        points.stream().limit(MOST_ROWS).forEach(point -> {
+            line("- " + Markdown.prose(point.about()));
+            point.versions().forEach(version -> line("  - " + Markdown.prose(version)));
+        });
+        more(points.size(), MOST_ROWS);
     }
 
     private void passedOver() {

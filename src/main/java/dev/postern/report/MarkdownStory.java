@@ -3,7 +3,6 @@ package dev.postern.report;
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.PathStep;
-import dev.postern.model.Assumption;
 import dev.postern.model.FactType;
 import dev.postern.model.Phase;
 import dev.postern.playbook.Template;
@@ -121,10 +120,15 @@ final class MarkdownStory {
                         .map(earlier -> Markdown.code(earlier.fact()))
                         .distinct()
                         .toList());
-        put(details, "**assumes**:", texts(scene.assumes()));
+        put(
+                details,
+                "**assumes**:",
+                scene.assumes().stream()
+                        .map(assumption -> Markdown.prose(stories.told(assumption)))
+                        .toList());
         scene.open()
-                .forEach(open ->
-                        put(details, "**if " + stories.nameOf(open) + "**:", List.of(Markdown.prose(open.text()))));
+                .forEach(open -> put(
+                        details, "**" + stories.condition(open) + "**:", List.of(Markdown.prose(stories.told(open)))));
         put(
                 details,
                 "**stopped by**:",
@@ -150,12 +154,6 @@ final class MarkdownStory {
         List<Integer> scenes =
                 scene.earlier().stream().map(Scene.Earlier::scene).distinct().toList();
         return scenes.isEmpty() ? "" : Words.numbers("from step", scenes) + ":";
-    }
-
-    private static List<String> texts(List<Assumption> assumptions) {
-        return assumptions.stream()
-                .map(assumption -> Markdown.prose(assumption.text()))
-                .toList();
     }
 
     private static void put(Map<String, List<String>> details, String label, List<String> items) {

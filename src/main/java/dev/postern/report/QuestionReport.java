@@ -38,7 +38,8 @@ public abstract class QuestionReport {
                             shape().id(),
                             situation.outcome(),
                             situation.starts().keySet(),
-                            situation.attacker());
+                            situation.attacker(),
+                            situation.answers());
                     write(json);
                     json.end();
                 });

@@ -18,7 +18,7 @@ import java.util.Objects;
  * ({@code NAME.schema.json}), and take the header and the definitions of facts, controls and steps from the report's.
  */
 final class Schemas {
-    private static final List<String> HEADER = List.of("system", "playbook", "starts", "attacker", "ending");
+    private static final List<String> HEADER = List.of("system", "playbook", "starts", "attacker", "ending", "answers");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Schemas() {}

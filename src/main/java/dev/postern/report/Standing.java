@@ -58,6 +58,10 @@ final class Standing {
                             + TextReport.outcome(goal)));
         }
         rows.add(new Row("rests on", restsOn()));
+        if (!paths.disagreements().isEmpty()) {
+            rows.add(new Row("sources", sources()));
+        }
+        rows.addAll(AnswerRows.of(paths.answers(), answer -> stories.files().of(answer.origin())));
         rows.add(new Row("run", run()));
         return rows;
     }
@@ -169,6 +173,13 @@ final class Standing {
         return (technique == 0 ? "no assumption" : English.count(technique, "assumption"))
                 + " about technique, "
                 + (open == 0 ? "no open question" : English.count(open, "open question"));
+    }
+
+    private String sources() {
+        return "%s disagree on %s; simulated is all that any of them says, and of each control the weakest word"
+                .formatted(
+                        paths.outcome().system().merged().sources().size() + " files",
+                        English.count(paths.disagreements().size(), "point"));
     }
 
     private String run() {

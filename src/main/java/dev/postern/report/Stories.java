@@ -55,8 +55,12 @@ final class Stories {
     record Question(String name, Assumption assumption, int paths) {
         static final String MEANING = "A no closes the paths that hang on it; a yes makes them certain in this point.";
 
-        /** Worded so that yes helps the attacker. */
         String asked() {
+            return asked(assumption);
+        }
+
+        /** Worded so that yes helps the attacker. */
+        static String asked(Assumption assumption) {
             String text = assumption.text();
             return "Is it so that " + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text) + "?";
         }
@@ -230,7 +234,7 @@ final class Stories {
 
     private List<Question> askedOf(List<Assumption> assumptions) {
         List<Question> sorted = assumptions.stream()
-                .filter(assumption -> assumption.kind() == Assumption.Kind.OPEN)
+                .filter(assumption -> paths.answers().holds(assumption).isEmpty())
                 .map(assumption -> new Question("", assumption, hangingOn(assumption)))
                 .sorted(Comparator.comparing((Question question) -> -question.paths())
                         .thenComparing(Question::assumption))
@@ -247,7 +251,25 @@ final class Stories {
                 .filter(question -> question.assumption().id().equals(open.id()))
                 .map(Question::name)
                 .findFirst()
-                .orElse(open.id());
+                .orElseGet(() -> paths.answers()
+                        .to(open)
+                        .map(answer -> "answered " + answer.word() + " by " + answer.who())
+                        .orElse(open.id()));
+    }
+
+    /** The assumption, and who answered it where somebody did. */
+    String told(Assumption assumption) {
+        return assumption.text()
+                + paths.answers()
+                        .to(assumption)
+                        .map(answer -> " (" + answer.word() + ", says " + answer.who() + ", "
+                                + files.of(answer.origin()) + ")")
+                        .orElse("");
+    }
+
+    /** What a step says before an open assumption: {@code if Q1}, or that it is answered. */
+    String condition(Assumption open) {
+        return paths.answers().holds(open).isPresent() ? "answered" : "if " + nameOf(open);
     }
 
     /** What a path that is not viable hangs on: {@code only if Q1 and Q4}. */
@@ -267,6 +289,10 @@ final class Stories {
         return (int) stories.values().stream()
                 .filter(story -> hangsOn(story.path(), assumption))
                 .count();
+    }
+
+    List<DisagreementRows.Point> disagreements() {
+        return new DisagreementRows(files::of).points(paths.disagreements());
     }
 
     long techniqueAssumptions() {

@@ -34,6 +34,7 @@ final class TextClosing {
         whatBlocks();
         whatDoesNotHelp();
         questions();
+        disagreements();
         page.heading("TRUST THIS AS FAR AS");
         standing.trust().forEach(row -> page.labelled(2, 12, row.label(), Ink.FAINT, row.text()));
         passedOver();
@@ -135,6 +136,20 @@ final class TextClosing {
                                     stories.files().of(question.assumption().origin())));
         });
         more(questions.size() - MOST_QUESTIONS);
+    }
+
+    private void disagreements() {
+        List<DisagreementRows.Point> points = stories.disagreements();
+        if (points.isEmpty()) {
+            return;
+        }
+        page.heading("WHERE THE SOURCES DISAGREE");
+        page.paragraph(2, Ink.FAINT, DisagreementRows.UNION);
+        points.stream().limit(MOST_ROWS).forEach(point -> {
+            page.paragraph(2, Ink.DOUBT, point.about());
+            point.versions().forEach(version -> page.labelled(4, 1, "·", Ink.FAINT, version));
+        });
+        more(points.size() - MOST_ROWS);
     }
 
     private void passedOver() {

@@ -95,9 +95,10 @@ final class TextStory {
                             .distinct()
                             .toList()));
         }
-        scene.assumes().forEach(assumption -> lines.add(new Line("assumes", Ink.FAINT, List.of(assumption.text()))));
+        scene.assumes()
+                .forEach(assumption -> lines.add(new Line("assumes", Ink.FAINT, List.of(stories.told(assumption)))));
         scene.open()
-                .forEach(open -> lines.add(new Line("if " + stories.nameOf(open), Ink.DOUBT, List.of(open.text()))));
+                .forEach(open -> lines.add(new Line(stories.condition(open), Ink.DOUBT, List.of(stories.told(open)))));
         controls(scene, lines);
         return lines;
     }

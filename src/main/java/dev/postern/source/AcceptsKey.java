@@ -158,9 +158,10 @@ final class AcceptsKey {
                 open.add(question(SCOPE, "whatever they are good for"));
             }
             List<Token> classes = draft.facts(Token.class).stream()
-                    .filter(token -> token.issuer().equals(issuer))
-                    .filter(token -> audience.isEmpty() || audience.get().equals(token.audience()))
-                    .filter(token -> scope.isEmpty() || scope.get().equals(token.scope()))
+                    .filter(token -> token.issuer().equals(draft.named(issuer)))
+                    .filter(token ->
+                            audience.isEmpty() || draft.named(audience.get()).equals(token.audience()))
+                    .filter(token -> scope.isEmpty() || draft.named(scope.get()).equals(token.scope()))
                     .toList();
             classes.forEach(token -> say(token.id(), new Support(support.origin(), open)));
             if (classes.isEmpty()) {

@@ -97,17 +97,17 @@ final class AttackerKeys {
 
     private static List<String> devices(Draft draft, String person) {
         return draft.facts(Uses.class).stream()
-                .filter(uses -> uses.identity().equals(person) && draft.isUnconditional(uses))
+                .filter(uses -> uses.identity().equals(draft.named(person)) && draft.isUnconditional(uses))
                 .map(Uses::device)
                 .toList();
     }
 
     private static void thirdParty(Draft draft, String id, Origin at) {
         if (draft.facts(Component.class).stream()
-                .anyMatch(component -> component.id().equals(id))) {
+                .anyMatch(component -> component.id().equals(draft.named(id)))) {
             draft.start(new Executes(id), at);
         } else if (draft.facts(Identity.class).stream()
-                .anyMatch(identity -> identity.id().equals(id))) {
+                .anyMatch(identity -> identity.id().equals(draft.named(id)))) {
             draft.start(new ActsAs(id), at);
         } else {
             List<String> known = new ArrayList<>();

@@ -46,7 +46,7 @@ final class Documents {
     /** The text of a file, or of stdin for {@code -}, looked at no further than that it is there and is not too large. */
     static byte[] bytes(Path file) {
         Origin whole = Origin.line(file.toString(), 0);
-        if (file.toString().equals(STDIN)) {
+        if (isStdin(file)) {
             return bytes(whole, System.in, 0);
         }
         if (Files.isDirectory(file)) {
@@ -60,6 +60,10 @@ final class Documents {
         } catch (IOException e) {
             throw unreadable(whole, e);
         }
+    }
+
+    static boolean isStdin(Path file) {
+        return file.toString().equals(STDIN);
     }
 
     private static byte[] bytes(Origin whole, InputStream in, long size) {

@@ -1,6 +1,7 @@
 package dev.postern.source;
 
 import dev.postern.model.AttackerFact;
+import dev.postern.model.Attribute;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.NotationException;
@@ -21,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A model in the making: what was read so far, what was wrong with it, and what waits until all has been read. */
 final class Draft {
@@ -46,10 +50,15 @@ final class Draft {
     private final OpenQuestions questions = new OpenQuestions();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
+    private final SortedMap<Attribute, Origin> nones = new TreeMap<>();
+    private final Renaming names;
+    private int said;
+    private List<Beside> beside = List.of();
 
-    Draft(String name, PlaybookWords words) {
+    Draft(String name, PlaybookWords words, Renaming names) {
         this.model = SystemModel.named(name);
         this.words = words;
+        this.names = names;
         knownBefore = Set.of();
         placedBefore = Set.of();
     }
@@ -58,6 +67,7 @@ final class Draft {
     Draft(SystemModel base, PlaybookWords words) {
         this.model = base.toBuilder();
         this.words = words;
+        names = Renaming.none();
         base.facts().forEach((fact, supports) -> {
             facts.put(fact, supports.get(0).origin());
             if (supports.stream().anyMatch(Support::isUnconditional)) {
@@ -67,6 +77,43 @@ final class Draft {
         knownBefore = declaredIds();
         placedBefore = new HashSet<>(base.controls().keySet());
         placedBefore.addAll(base.sensors().keySet());
+    }
+
+    /** What other files of the same model say; empty until all have been read. */
+    List<Beside> beside() {
+        return beside;
+    }
+
+    /** This file as it stands beside another. */
+    Beside asBeside() {
+        return new Beside(
+                Collections.unmodifiableMap(facts),
+                Collections.unmodifiableMap(starts),
+                Collections.unmodifiableMap(goals),
+                Collections.unmodifiableSet(places.keySet()),
+                Collections.unmodifiableSet(items),
+                unconditional::contains);
+    }
+
+    /** Attributes of which the document says something, and no fact: {@code accepts: nobody}, an empty list. */
+    SortedMap<Attribute, Origin> nones() {
+        return nones;
+    }
+
+    /** How many facts have been said; a key that adds none says that there is none. */
+    int said() {
+        return said;
+    }
+
+    void sayNone(String key, String thing, Origin at) {
+        if (Attribute.mayBeNone(key)) {
+            nones.putIfAbsent(new Attribute(key, names.of(thing)), at);
+        }
+    }
+
+    /** What the model calls the thing that this file calls so. */
+    String named(String id) {
+        return names.of(id);
     }
 
     PlaybookWords words() {
@@ -99,7 +146,9 @@ final class Draft {
         say(fact, Support.unconditional(origin));
     }
 
-    void say(SystemFact fact, Support support) {
+    void say(SystemFact written, Support support) {
+        SystemFact fact = names.of(written);
+        said++;
         if (facts.putIfAbsent(fact, support.origin()) == null) {
             added.put(fact, support.origin());
         }
@@ -129,22 +178,40 @@ final class Draft {
         return placedBefore;
     }
 
+    /** Facts of a kind, those that other files say among them. */
     <F extends SystemFact> List<F> facts(Class<F> type) {
-        return facts.keySet().stream().filter(type::isInstance).map(type::cast).toList();
+        return Stream.concat(facts.keySet().stream(), beside.stream().flatMap(other -> other.facts().keySet().stream()))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .distinct()
+                .toList();
     }
 
     boolean isUnconditional(Fact fact) {
-        return unconditional.contains(fact);
+        return unconditional.contains(fact)
+                || beside.stream()
+                        .anyMatch(other -> other.facts().containsKey(fact)
+                                && other.unconditional().test(fact));
     }
 
-    /** The ids of everything that some fact declares so far. */
+    /** The ids of everything that some fact declares so far, here or in another file. */
     Set<String> declaredIds() {
-        return References.declaredIds(facts.keySet());
+        Set<String> ids = References.declaredIds(facts.keySet());
+        beside.forEach(other -> ids.addAll(References.declaredIds(other.facts().keySet())));
+        return ids;
+    }
+
+    /** Whether this file or another one says how such a control stands. */
+    Set<Control> stated() {
+        Set<Control> stated = new HashSet<>(places.keySet());
+        stated.addAll(placedBefore);
+        beside.forEach(other -> stated.addAll(other.controls()));
+        return stated;
     }
 
     /** A token that may be written {@code issuer|audience|scope} and then needs no declaration. */
     void mentionToken(String token, Origin origin) {
-        tokens.computeIfAbsent(token, none -> new ArrayList<>()).add(origin);
+        tokens.computeIfAbsent(names.of(token), none -> new ArrayList<>()).add(origin);
     }
 
     Map<String, List<Origin>> mentionedTokens() {
@@ -153,7 +220,7 @@ final class Draft {
 
     /** An item of which something is said by itself, so that nobody mistyped its id. */
     void mentionItem(String item) {
-        items.add(item);
+        items.add(names.of(item));
     }
 
     Set<String> mentionedItems() {
@@ -165,11 +232,11 @@ final class Draft {
     }
 
     void start(AttackerFact fact, Origin at) {
-        starts.putIfAbsent(fact, at);
+        starts.putIfAbsent(names.of(fact), at);
     }
 
     void goal(AttackerFact fact, Origin at) {
-        goals.putIfAbsent(fact, at);
+        goals.putIfAbsent(names.of(fact), at);
     }
 
     Map<Fact, Origin> starts() {
@@ -181,7 +248,8 @@ final class Draft {
     }
 
     /** A control or sensor that was not placed before. */
-    void placed(PlacedControl placed, boolean sensor) {
+    void placed(PlacedControl written, boolean sensor) {
+        PlacedControl placed = names.of(written);
         Control control = placed.control();
         Origin first = places.putIfAbsent(control, placed.origin());
         if (first != null) {
@@ -229,7 +297,7 @@ final class Draft {
 
     /** Something said of the thing could not be read, so what seems not to be there may be; empty for the model as a whole. */
     void misses(String id) {
-        missed.add(id);
+        missed.add(id.isEmpty() ? id : names.of(id));
     }
 
     /** Whether a thing may be there although no fact says so, because what says it could not be read. */
@@ -253,7 +321,7 @@ final class Draft {
     }
 
     void label(String id, String text) {
-        model.label(id, text);
+        model.label(names.of(id), text);
     }
 
     /** One, or each of a list. */
@@ -275,12 +343,27 @@ final class Draft {
 
     /** Settles what waited, and checks what only the whole document can show. */
     SystemModel finished() {
-        TokenPart.settle(this);
-        later.forEach(Runnable::run);
-        questions.ask(this);
-        References.check(this);
-        PlaybookCheck.check(this);
-        LooseEnds.check(this);
+        together(List.of(this), List.of());
+        return built();
+    }
+
+    /** The same for several files of one model, each of which may speak of what another one declares. */
+    static void together(List<Draft> drafts, List<Beside> others) {
+        for (Draft draft : drafts) {
+            List<Beside> beside = new ArrayList<>(others);
+            drafts.stream().filter(other -> other != draft).map(Draft::asBeside).forEach(beside::add);
+            draft.beside = List.copyOf(beside);
+        }
+        drafts.forEach(TokenPart::settle);
+        drafts.forEach(draft -> draft.later.forEach(Runnable::run));
+        drafts.forEach(draft -> draft.questions.ask(draft));
+        drafts.forEach(References::check);
+        drafts.forEach(PlaybookCheck::check);
+        drafts.stream().limit(1).forEach(LooseEnds::check); // which looks at the files together
+    }
+
+    /** @throws RefusedException with every problem that was found */
+    SystemModel built() {
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }

@@ -68,6 +68,7 @@ final class LooseEnds {
     static void check(Draft draft) {
         LooseEnds check = new LooseEnds(draft);
         draft.facts().forEach(check::gather);
+        draft.beside().forEach(other -> other.facts().forEach(check::gather));
         check.settle();
         check.tell();
     }
@@ -105,9 +106,17 @@ final class LooseEnds {
     private void settle() {
         draft.starts().keySet().forEach(fact -> settled.addAll(References.ids(fact)));
         draft.goals().keySet().forEach(fact -> settled.addAll(References.ids(fact)));
+        draft.beside().forEach(this::settle);
         settled.addAll(draft.mentionedItems());
         settled.addAll(draft.words().services());
         items.addAll(draft.mentionedItems());
+    }
+
+    private void settle(Beside other) {
+        other.starts().keySet().forEach(fact -> settled.addAll(References.ids(fact)));
+        other.goals().keySet().forEach(fact -> settled.addAll(References.ids(fact)));
+        settled.addAll(other.items());
+        items.addAll(other.items());
     }
 
     private boolean isLoose(String id) {

@@ -6,7 +6,7 @@ import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** A file that describes a system, in any of the formats that are known; the format is recognised by the content, not the name. */
@@ -24,14 +24,25 @@ public final class ModelFile {
     /** @param name what origins and problems call the file */
     public static SystemModel read(String name, byte[] content, PlaybookWords words) {
         Documents.checkText(name, content);
-        Optional<ModelFormat> format = ModelFormat.of(content);
-        if (format.isEmpty()) {
-            throw unknown(name, content);
-        }
-        return switch (format.get()) {
+        return switch (format(name, content)) {
             case SYSTEM -> SystemFile.read(Documents.read(name, content), words);
             case THREAGILE -> ThreagileFile.read(name, content, words);
         };
+    }
+
+    /** @throws RefusedException where it is none that is known */
+    static ModelFormat format(String name, byte[] content) {
+        return ModelFormat.of(content).orElseThrow(() -> unknown(name, content));
+    }
+
+    /**
+     * Several files that speak of one system, put together as {@link SystemModel#merged} tells: what has one id is one thing, and a file
+     * may refer to what another one declares.
+     *
+     * @throws RefusedException with every problem of every file
+     */
+    public static SystemModel read(List<Path> files, PlaybookWords words) {
+        return files.size() == 1 ? read(files.get(0), words) : new ModelFiles(words).read(files);
     }
 
     private static RefusedException unknown(String name, byte[] bytes) {

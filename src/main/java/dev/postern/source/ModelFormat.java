@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** The formats of models, each known by keys of its outermost mapping that no other has. */
 enum ModelFormat {
-    SYSTEM("a system of ours", "system", "components", "identities", "scopes", "facts"),
+    SYSTEM("a system of ours", "system", "components", "identities", "scopes", "facts", "joins"),
     THREAGILE("a Threagile model", "threagile_version", "technical_assets", "trust_boundaries");
 
     private static final Pattern YAML_KEY =

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the nested form left unsaid although a person could answer it. An endpoint without a word on who may call it may accept
@@ -44,7 +43,8 @@ final class OpenQuestions {
     void ask(Draft draft) {
         Set<String> answered =
                 draft.facts(Accepts.class).stream().map(Accepts::endpoint).collect(Collectors.toSet());
-        callers.forEach((endpoint, at) -> {
+        callers.forEach((written, at) -> {
+            String endpoint = draft.named(written);
             if (!answered.contains(endpoint)) {
                 Assumption open = Assumption.of(
                         Assumption.Kind.OPEN,
@@ -61,7 +61,7 @@ final class OpenQuestions {
     }
 
     private void askForFactors(Draft draft) {
-        Set<String> stated = Stream.concat(draft.places().keySet().stream(), draft.placedBefore().stream())
+        Set<String> stated = draft.stated().stream()
                 .filter(control -> SIGN_IN.contains(control.kind()))
                 .map(Control::on)
                 .collect(Collectors.toSet());
@@ -69,7 +69,8 @@ final class OpenQuestions {
                 .filter(identity -> identity.kind().equals("human"))
                 .map(Identity::id)
                 .collect(Collectors.toSet());
-        passwords.forEach((identity, at) -> {
+        passwords.forEach((written, at) -> {
+            String identity = draft.named(written);
             if (people.contains(identity) && !stated.contains(identity)) {
                 draft.placed(
                         new PlacedControl(

@@ -33,8 +33,12 @@ record Part(String name, String phrase, String says, List<Key> keys) {
                 draft.misses(owner);
             } else {
                 Key known = key.get();
+                int said = draft.said();
                 draft.fitting(known, owner, value)
                         .ifPresent(fits -> known.reading().read(draft, owner, fits));
+                if (draft.said() == said) {
+                    draft.sayNone(known.name(), owner, entry.getValue().keyOrigin());
+                }
             }
         }
         for (Key key : keys) {

@@ -36,6 +36,7 @@ final class References {
 
     private final Draft draft;
     private final Map<String, Declared> declared = new HashMap<>();
+    private final Map<String, Declared> elsewhere = new HashMap<>();
     private final Map<Thing, List<String>> idsOf = new HashMap<>();
     private final Set<String> namedElsewhere = new HashSet<>();
     private final Map<ReferenceRule, Map<String, Origin>> undeclared = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ final class References {
 
     static void check(Draft draft) {
         References references = new References(draft);
+        draft.beside().forEach(other -> other.facts().forEach(references::know));
         draft.facts().forEach(references::declare);
         draft.added().forEach(references::follow);
         references.tellUndeclared();
@@ -69,6 +71,15 @@ final class References {
         return FactType.of(fact).accessor(0).apply(fact);
     }
 
+    /** What another file of the same model declares; that file's own check tells what is wrong with it. */
+    private void know(Fact fact, Origin at) {
+        Thing thing = Thing.declaredBy(fact);
+        if (thing != null) {
+            idsOf.computeIfAbsent(thing, none -> new ArrayList<>()).add(id(fact));
+            elsewhere.putIfAbsent(id(fact), new Declared(thing, fact, at));
+        }
+    }
+
     private void declare(Fact fact, Origin at) {
         Thing thing = Thing.declaredBy(fact);
         String id = fact instanceof Stores stores ? stores.item() : thing == null ? "" : id(fact);
@@ -82,19 +93,27 @@ final class References {
         } else if (thing != null) {
             idsOf.computeIfAbsent(thing, none -> new ArrayList<>()).add(id);
             Declared first = declared.putIfAbsent(id, new Declared(thing, fact, at));
+            Declared other = elsewhere.get(id);
             if (first != null && isAdded && !isOne(first.fact(), fact)) {
-                draft.problem(
-                        "two-of-one-id",
-                        at,
-                        "two things have the id %s: %s here, %s at %s"
-                                .formatted(
-                                        Quoted.of(id),
-                                        thing.phrase(),
-                                        first.thing().phrase(),
-                                        first.at()),
-                        "Ids are unique in a model: rename one of them.");
+                twoOfOneId(id, thing, at, first);
+            } else if (first == null && other != null && !isOneSort(other.fact(), fact)) {
+                twoOfOneId(id, thing, at, other);
             }
         }
+    }
+
+    private void twoOfOneId(String id, Thing thing, Origin at, Declared other) {
+        draft.problem(
+                "two-of-one-id",
+                at,
+                "two things have the id %s: %s here, %s at %s"
+                        .formatted(Quoted.of(id), thing.phrase(), other.thing().phrase(), other.at()),
+                "Ids are unique in a model: rename one of them.");
+    }
+
+    /** Two files may say different things of one thing, which is a disagreement; a thing of two sorts is two things. */
+    private static boolean isOneSort(Fact first, Fact second) {
+        return first.getClass() == second.getClass() || isOne(first, second);
     }
 
     /**
@@ -125,12 +144,12 @@ final class References {
     }
 
     private boolean isDeclaredAs(String id, List<Thing> things) {
-        Declared found = declared.get(id);
+        Declared found = declared.getOrDefault(id, elsewhere.get(id));
         return found != null && things.contains(found.thing());
     }
 
     private void unknown(ReferenceRule rule, String id, FactType type, Origin at) {
-        Declared other = declared.get(id);
+        Declared other = declared.getOrDefault(id, elsewhere.get(id));
         if (other != null) {
             draft.problem(
                     "unknown-reference",
@@ -164,13 +183,24 @@ final class References {
     private boolean isNamedElsewhere(String id) {
         if (namedElsewhere.isEmpty()) {
             namedElsewhere.add("internet");
-            draft.facts().keySet().stream()
-                    .filter(fact -> !(fact instanceof Reachable || fact instanceof Permission))
-                    .forEach(fact -> namedElsewhere.addAll(ids(fact)));
+            nameElsewhere(draft.facts().keySet());
             draft.starts().keySet().forEach(fact -> namedElsewhere.addAll(ids(fact)));
             draft.goals().keySet().forEach(fact -> namedElsewhere.addAll(ids(fact)));
+            draft.beside().forEach(this::nameElsewhere);
         }
         return namedElsewhere.contains(id);
+    }
+
+    private void nameElsewhere(Beside other) {
+        nameElsewhere(other.facts().keySet());
+        other.starts().keySet().forEach(fact -> namedElsewhere.addAll(ids(fact)));
+        other.goals().keySet().forEach(fact -> namedElsewhere.addAll(ids(fact)));
+    }
+
+    private void nameElsewhere(Set<Fact> facts) {
+        facts.stream()
+                .filter(fact -> !(fact instanceof Reachable || fact instanceof Permission))
+                .forEach(fact -> namedElsewhere.addAll(ids(fact)));
     }
 
     private boolean isSlip(ReferenceRule rule, String id) {
@@ -213,9 +243,11 @@ final class References {
     private void checkPlaces() {
         Set<String> named = new HashSet<>();
         draft.facts().keySet().forEach(fact -> named.addAll(ids(fact)));
+        draft.beside().forEach(other -> other.facts().keySet().forEach(fact -> named.addAll(ids(fact))));
         named.add("internet");
         Set<String> starts = new HashSet<>();
         draft.starts().keySet().forEach(fact -> starts.addAll(ids(fact)));
+        draft.beside().forEach(other -> other.starts().keySet().forEach(fact -> starts.addAll(ids(fact))));
         draft.places().forEach((control, at) -> {
             checkNamed("%s sits on".formatted(Quoted.of(control.kind())), control.on(), at, named, starts);
             if (control.isPair()) {

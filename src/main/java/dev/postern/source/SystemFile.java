@@ -16,6 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Our own form of a model, {@code system.yaml} or the same as JSON: nested as people speak of a system, each key making one type of
@@ -32,6 +35,7 @@ public final class SystemFile {
             List.of(
                     Key.read(NAME, Shapes.TEXT, "What the system is called.", Silence.taken("\"system\"")),
                     CommonKeys.DESCRIPTION,
+                    Joins.KEY,
                     AttackerKeys.START,
                     AttackerKeys.GOALS,
                     ScopePart.SCOPES,
@@ -68,13 +72,33 @@ public final class SystemFile {
 
     /** @throws RefusedException with every problem of the document */
     static SystemModel read(Node root, PlaybookWords words) {
-        if (!(root instanceof Node.Mapping mapping)) {
-            throw Documents.refused(
-                    root.origin(), "a model is a mapping, and this is not", "It begins with \"system: NAME\".");
+        return draft(mapping(root), words, Renaming.none()).finished();
+    }
+
+    /** @throws RefusedException where it is no mapping */
+    static Node.Mapping mapping(Node root) {
+        if (root instanceof Node.Mapping mapping) {
+            return mapping;
         }
-        Draft draft = new Draft(ROOT.text(mapping, NAME).orElse(NAME), words);
-        ROOT.read(draft, "", mapping);
-        return draft.finished();
+        throw Documents.refused(
+                root.origin(), "a model is a mapping, and this is not", "It begins with \"system: NAME\".");
+    }
+
+    /** What the document says, not yet checked as a whole. */
+    static Draft draft(Node.Mapping document, PlaybookWords words, Renaming names) {
+        Draft draft = new Draft(name(document).orElse(NAME), words, names);
+        ROOT.read(draft, "", document);
+        return draft;
+    }
+
+    /** What the document calls the system, if it does. */
+    static Optional<String> name(Node.Mapping document) {
+        return ROOT.text(document, NAME);
+    }
+
+    /** The things that go by other names in other files, by those names. */
+    static SortedMap<String, Joins.Join> joins(Node.Mapping document) {
+        return ROOT.value(document, Joins.KEY.name()).map(Joins::read).orElseGet(TreeMap::new);
     }
 
     /**

@@ -9,5 +9,14 @@
  *
  * <p>An {@link dev.postern.source.Addition} is read by the same tables over a model that is there: of what that one declares nothing is
  * required again, and of what it has answered nothing is asked again.
+ *
+ * <p>Several files make one model ({@link dev.postern.source.ModelFiles}): each is read by the reader of its format, and what waits
+ * for the whole document waits for all of them, so that references and open questions are settled by what any file says. How they are
+ * put together, and what counts as a disagreement, {@link dev.postern.source.Union} says. Two decisions: the union is never less open
+ * than any version of it; and whoever names some controls on a thing has spoken of all of them, since a list of what is deployed says
+ * by leaving out. A file that is not about the controls of a thing names none there, and so takes nothing away.
+ *
+ * <p>Answers of people ({@link dev.postern.source.AnswersFile}) stand beside the model and become part of it, so that they hold in
+ * every world that begins with today's.
  */
 package dev.postern.source;

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class QuestionCommandsTest {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
+    private static final String OPEN_QUESTIONS = "src/test/resources/dev/postern/cli/open-questions/system.yaml";
     private static final String DRIFT = "fixtures/drift/";
     private static final String ROAD = "fixtures/watched-road/system.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
@@ -50,6 +51,13 @@ class QuestionCommandsTest {
     static List<Asked> asked() {
         return List.of(
                 Asked.of("choke-points", "choke-points", EXAMPLE),
+                Asked.of("assumptions", "assumptions", OPEN_QUESTIONS),
+                Asked.of("assumptions-all", "assumptions", EXAMPLE, "--all"),
+                Asked.of(
+                        "disagreements",
+                        "disagreements",
+                        "fixtures/disagreements/reach/design.yaml",
+                        "fixtures/disagreements/reach/deployed.yaml"),
                 Asked.of("what-if", "what-if", EXAMPLE, "--enforce", "imdsv2-required on reporting-api"),
                 Asked.of(
                         "what-if-rerouted",

@@ -175,6 +175,8 @@ final class Sample {
                 answers,
                 List.copyOf(assumptions),
                 List.copyOf(gained),
+                dev.postern.analysis.Answers.NONE,
+                List.of(),
                 List.of());
     }
 

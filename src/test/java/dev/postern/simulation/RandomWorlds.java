@@ -24,14 +24,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Small random systems and random playbooks of the restricted language; one seed, one world. */
-final class RandomWorlds {
+public final class RandomWorlds {
     private static final List<String> IDS = List.of("a", "b", "c", "d", "internet", "anyone", "nothing");
     private static final List<FactType> SYSTEM = types(SystemFact.class);
     private static final List<FactType> ATTACKER = types(AttackerFact.class);
 
     private final Random random;
 
-    RandomWorlds(long seed) {
+    public RandomWorlds(long seed) {
         random = new Random(seed);
     }
 
@@ -53,7 +53,7 @@ final class RandomWorlds {
     }
 
     /** Facts that meet the premises of some rules, joined as these ask, with some left out and some gone astray. */
-    Set<Fact> scenes(List<PlaybookRule> rules, int most) {
+    public Set<Fact> scenes(List<PlaybookRule> rules, int most) {
         Set<Fact> facts = new LinkedHashSet<>();
         int size = 1 + random.nextInt(most);
         for (int i = 0; i < size; i++) {

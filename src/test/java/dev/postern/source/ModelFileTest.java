@@ -44,7 +44,7 @@ class ModelFileTest {
 
         assertThat(refused).hasMessage(file + """
                 : this is no model that is known here (its keys: "apiVersion", "kind").
-                    Known are a system of ours (system, components, identities, scopes, facts) or \
+                    Known are a system of ours (system, components, identities, scopes, facts, joins) or \
                 a Threagile model (threagile_version, technical_assets, trust_boundaries).""");
     }
 

@@ -1,0 +1,148 @@
+package dev.postern.source;
+
+import dev.postern.model.Origin;
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.model.SystemModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Reads the files of one model together: each by the reader of its format, then what only all of them can show. */
+final class ModelFiles {
+    private final PlaybookWords words;
+    private final Joins joins = new Joins();
+    private final List<Problem> problems = new ArrayList<>();
+
+    ModelFiles(PlaybookWords words) {
+        this.words = words;
+    }
+
+    /** One file: the document of one of ours, or what the reader of a foreign one made of it. */
+    private record Opened(String file, Node.Mapping document, SystemModel foreign) {}
+
+    /** The same under the names of the merged model. */
+    private record Part(String file, Optional<String> name, Draft draft, SystemModel foreign, Renaming names) {
+        boolean isOurs() {
+            return draft != null;
+        }
+    }
+
+    SystemModel read(List<Path> files) {
+        refuseTwice(files);
+        List<Opened> opened = new ArrayList<>();
+        files.forEach(file -> attempt(() -> opened(file)).ifPresent(opened::add));
+        opened.stream()
+                .filter(file -> file.document() != null)
+                .forEach(file -> joins.add(SystemFile.joins(file.document()).values()));
+        List<Part> parts = opened.stream().map(this::part).toList();
+        List<Draft> drafts =
+                parts.stream().filter(Part::isOurs).map(Part::draft).toList();
+        if (!problems.isEmpty()) { // what seems not to be there may be in the file that could not be read
+            drafts.forEach(draft -> draft.misses(""));
+        }
+        Draft.together(
+                drafts,
+                parts.stream()
+                        .filter(part -> !part.isOurs())
+                        .map(part -> Beside.of(part.foreign()))
+                        .toList());
+        List<Union.Source> sources = new ArrayList<>();
+        parts.forEach(part -> attempt(() -> source(part)).ifPresent(sources::add));
+        if (problems.isEmpty()) {
+            problems.addAll(
+                    joins.check(parts.stream().map(part -> part.names().met()).toList()));
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return Union.of(sources, joins.all());
+    }
+
+    private Part part(Opened file) {
+        Renaming names = new Renaming(joins.names());
+        return file.document() == null
+                ? new Part(
+                        file.file(),
+                        Optional.of(file.foreign().name()).filter(name -> !name.isBlank()),
+                        null,
+                        renamed(file.foreign(), names),
+                        names)
+                : new Part(
+                        file.file(),
+                        SystemFile.name(file.document()),
+                        SystemFile.draft(file.document(), words, names),
+                        null,
+                        names);
+    }
+
+    private Opened opened(Path file) {
+        String name = file.toString();
+        byte[] content = Documents.bytes(file);
+        Documents.checkText(name, content);
+        return switch (ModelFile.format(name, content)) {
+            case SYSTEM -> new Opened(name, SystemFile.mapping(Documents.read(name, content)), null);
+            case THREAGILE -> new Opened(name, null, ThreagileFile.read(name, content, words));
+        };
+    }
+
+    private static Union.Source source(Part part) {
+        return part.isOurs()
+                ? new Union.Source(
+                        part.file(),
+                        part.name(),
+                        part.draft().built(),
+                        part.draft().nones())
+                : new Union.Source(part.file(), part.name(), part.foreign(), new TreeMap<>());
+    }
+
+    private static SystemModel renamed(SystemModel model, Renaming names) {
+        SystemModel.Builder renamed = SystemModel.named(model.name());
+        model.facts().forEach((fact, supports) -> supports.forEach(support -> renamed.fact(names.of(fact), support)));
+        model.starts().forEach((fact, at) -> renamed.start(names.of(fact), at));
+        model.goals().forEach((fact, at) -> renamed.goal(names.of(fact), at));
+        model.controls().values().forEach(control -> renamed.control(names.of(control)));
+        model.sensors().values().forEach(sensor -> renamed.sensor(names.of(sensor)));
+        model.labels().forEach((id, text) -> renamed.label(names.of(id), text));
+        model.passedOver().forEach(renamed::note);
+        return renamed.build();
+    }
+
+    private void refuseTwice(List<Path> files) {
+        Map<Path, Path> known = new HashMap<>();
+        for (Path file : files) {
+            Path first = known.putIfAbsent(real(file), file);
+            if (first != null) {
+                problems.add(new Problem(
+                        "document",
+                        Origin.line(file.toString(), 0),
+                        "the file is given twice%s".formatted(first.equals(file) ? "" : ", also as " + first),
+                        "Give each source once."));
+            }
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize(); // that it is not there, its reader says
+        }
+    }
+
+    private <T> Optional<T> attempt(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (RefusedException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+}
