@@ -48,10 +48,10 @@ public record AttackPaths(
 
     /** @param goesOn is asked before each proof is looked for; where it says no, the paths found by then are told as some of them */
     public static AttackPaths of(Situation situation, int most, BooleanSupplier goesOn) {
-        return of(situation, new GoalInquiry(situation, most, goesOn));
+        return of(situation, new GoalInquiry(situation, most, goesOn), most, goesOn);
     }
 
-    static AttackPaths of(Situation situation, GoalInquiry inquiry) {
+    static AttackPaths of(Situation situation, GoalInquiry inquiry, int most, BooleanSupplier goesOn) {
         Outcome outcome = situation.outcome();
         List<GoalAnswer> goals = situation.goals().entrySet().stream()
                 .map(goal -> inquiry.answer(goal.getKey(), goal.getValue()))

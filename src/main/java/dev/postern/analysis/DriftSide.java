@@ -24,7 +24,7 @@ final class DriftSide {
     DriftSide(Situation situation, int most, BooleanSupplier goesOn) {
         this.situation = situation;
         GoalInquiry inquiry = new GoalInquiry(situation, most, goesOn);
-        paths = AttackPaths.of(situation, inquiry);
+        paths = AttackPaths.of(situation, inquiry, most, goesOn);
         both = inquiry.both();
         catalogue = situation.outcome().playbook().catalogue();
         situation.goals().keySet().forEach(goal -> proofs.put(goal, inquiry.proofs(goal)));
