@@ -8,7 +8,6 @@ import dev.postern.model.Origin;
 import dev.postern.model.SystemFact.Guards;
 import dev.postern.model.SystemFact.Permission;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,10 +48,12 @@ final class PlaybookCheck {
     }
 
     private static String knownAction(Draft draft, String action) {
-        List<String> near = Nearest.to(action, draft.words().actions());
-        return near.isEmpty()
-                ? "Value it in a catalogue beside the rules, or leave it out if it is worth nothing."
-                : Nearest.maybe(action, near);
+        return draft.words().actions().stream()
+                .filter(known -> Nearest.isSlip(action, known))
+                .sorted()
+                .findFirst()
+                .map(known -> "Maybe %s?".formatted(Quoted.of(known)))
+                .orElse("Value it in a catalogue beside the rules, or leave it out if it is worth nothing.");
     }
 
     private static void checkDisables(Draft draft, Map<Fact, Origin> positions) {
