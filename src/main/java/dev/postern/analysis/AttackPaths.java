@@ -63,7 +63,7 @@ public record AttackPaths(
                 goals,
                 assumptions(goals),
                 gained(situation.graph(), inquiry.both()),
-                Detour.of(situation, goals, most, goesOn));
+                inquiry.detours(goals));
     }
 
     private static List<Assumption> assumptions(List<GoalAnswer> goals) {

@@ -28,7 +28,8 @@ final class SchemaCommand implements Runnable {
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "system, attackers, report, or a question: choke-points, what-if, diff, control-plan, blast-radius, fallback.")
+            description =
+                    "system, attackers, report, or a question: choke-points, what-if, diff, control-plan, blast-radius, fallback.")
     private String what;
 
     @Spec
