@@ -70,7 +70,7 @@ public record AttackPaths(
                 outcome.system().merged().disagreements().isEmpty()
                         ? List.of()
                         : new DisagreementSearch(situation, goals).answer().all(),
-                Detour.of(situation, goals, inquiry.most(), inquiry.goesOn()));
+                inquiry.detours(goals));
     }
 
     private static List<Assumption> assumptions(List<GoalAnswer> goals, Situation situation) {

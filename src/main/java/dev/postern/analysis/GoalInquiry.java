@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 
 /** All that is asked of one goal, in today's world. */
 final class GoalInquiry {
+    private final Situation situation;
     private final AndOrGraph graph;
     private final Map<Fact, Origin> catalogue;
     private final World today;
@@ -41,6 +42,7 @@ final class GoalInquiry {
      * @param goesOn is asked before each; a search that does not go on has found some and not all
      */
     GoalInquiry(Situation situation, int most, BooleanSupplier goesOn) {
+        this.situation = situation;
         today = situation.world();
         graph = situation.graph();
         catalogue = situation.outcome().playbook().catalogue();
@@ -60,16 +62,13 @@ final class GoalInquiry {
                 : Optional.of(CheapestProofs.in(open.withoutControls(), ProofOrder.EFFORT));
     }
 
-    int most() {
-        return most;
-    }
-
-    BooleanSupplier goesOn() {
-        return goesOn;
-    }
-
     Closure both() {
         return both;
+    }
+
+    /** Where sensors send the attacker, or keep them out. */
+    List<Detour> detours(List<GoalAnswer> goals) {
+        return Detour.of(situation, goals, most, goesOn);
     }
 
     GoalAnswer answer(Fact goal, Origin origin) {

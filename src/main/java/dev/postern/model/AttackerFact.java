@@ -1,7 +1,25 @@
 package dev.postern.model;
 
-/** A net improvement of the attacker's position: gained by rules, or given as a start position. */
-public sealed interface AttackerFact extends Fact {
+/**
+ * A net improvement of the attacker's position: gained by rules, or given as a start position. Permitted one by one, as
+ * {@link SystemFact} is.
+ */
+public sealed interface AttackerFact extends Fact
+        permits AttackerFact.SendsFrom,
+                AttackerFact.Reaches,
+                AttackerFact.Invokes,
+                AttackerFact.Executes,
+                AttackerFact.ActsAs,
+                AttackerFact.Has,
+                AttackerFact.Can,
+                AttackerFact.Launches,
+                AttackerFact.Reads,
+                AttackerFact.Alters,
+                AttackerFact.Exfiltrates,
+                AttackerFact.Disrupts,
+                AttackerFact.Hijacks,
+                AttackerFact.Persists,
+                AttackerFact.Disables {
 
     @Meaning(
             group = "The attacker",

@@ -3,8 +3,45 @@ package dev.postern.model;
 /**
  * What the system is, true on a quiet Sunday: given by a model or by the catalogue of a playbook, never by a rule. Every component
  * is an id unless a closed set is named; {@code anyone}, {@code nothing} and {@code internet} are reserved ids.
+ * Kinds are shown in the order in which they are permitted: one by one, for without that javac takes them as it comes upon them.
  */
-public sealed interface SystemFact extends Fact {
+public sealed interface SystemFact extends Fact
+        permits SystemFact.Component,
+                SystemFact.Scope,
+                SystemFact.Contains,
+                SystemFact.Endpoint,
+                SystemFact.RunsOn,
+                SystemFact.RunsAs,
+                SystemFact.CarriesIdentity,
+                SystemFact.Uses,
+                SystemFact.Reachable,
+                SystemFact.Egress,
+                SystemFact.AllowedFrom,
+                SystemFact.Accepts,
+                SystemFact.Returns,
+                SystemFact.Offers,
+                SystemFact.Forwards,
+                SystemFact.Consumes,
+                SystemFact.Sends,
+                SystemFact.Identity,
+                SystemFact.MemberOf,
+                SystemFact.Credential,
+                SystemFact.Token,
+                SystemFact.MayObtain,
+                SystemFact.Signs,
+                SystemFact.Trusts,
+                SystemFact.Permission,
+                SystemFact.Stores,
+                SystemFact.DataAsset,
+                SystemFact.DependsOn,
+                SystemFact.Builds,
+                SystemFact.Triggers,
+                SystemFact.ReliesOn,
+                SystemFact.Weakness,
+                SystemFact.Guards,
+                SystemFact.Means,
+                SystemFact.Recipe,
+                SystemFact.Runs {
 
     /** Whether the fact is a row that comes with a playbook, never with a model. */
     static boolean isCatalogue(Fact fact) {
