@@ -22,9 +22,31 @@ class ReadmeTest {
 
     @Test
     void theWorkedExamplePrintsWhatIsShown() throws IOException {
-        String rest = ran("simulate", "fixtures/reporting-api-ssrf/system.yaml");
         String shown = fenced("text");
         assertThat(shown.lines().count()).as("enough to see what one gets").isGreaterThan(40);
+        assertShown(shown, ran("simulate", "fixtures/reporting-api-ssrf/system.yaml"));
+    }
+
+    /** Each console begins with the command that it shows. */
+    @Test
+    void everyCommandThatIsShownPrintsWhatIsShown() throws IOException {
+        List<String> consoles = FENCED.matcher(readme())
+                .results()
+                .filter(block -> block.group(1).equals("console"))
+                .map(block -> block.group(2))
+                .toList();
+        assertThat(consoles).hasSizeGreaterThan(4);
+        for (String console : consoles) {
+            int end = console.indexOf('\n');
+            String command = console.substring(0, end);
+            assertThat(command).startsWith("$ postern ");
+            assertShown(console.substring(end + 1), ran(words(command.substring("$ postern ".length()))));
+        }
+    }
+
+    /** A line of its own with three dots stands for what is left out. */
+    private static void assertShown(String shown, String printed) {
+        String rest = printed;
         boolean first = true;
         for (String part : shown.split("(?m)^…\n")) {
             assertThat(rest).contains(part);
@@ -32,7 +54,17 @@ class ReadmeTest {
             rest = rest.substring(rest.indexOf(part) + part.length());
             first = false;
         }
-        assertThat(rest).as("nothing comes after what is shown").isEmpty();
+        if (!shown.endsWith("…\n")) {
+            assertThat(rest).as("nothing comes after what is shown").isEmpty();
+        }
+    }
+
+    private static String[] words(String command) {
+        return Pattern.compile("\"([^\"]*)\"|(\\S+)")
+                .matcher(command)
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .toArray(String[]::new);
     }
 
     @Test
