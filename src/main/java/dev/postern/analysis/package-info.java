@@ -35,5 +35,9 @@
  *
  * <p>The attackers that come with Postern have starts only where every system has them: who an insider is, a model or {@code --start}
  * has to say.
+ *
+ * <p>What a control in place holds is what changes if it alone goes. One that could go is told apart by why: others stand before each
+ * step that it stops, or no attack gets to one; the first kind is a second lock, the second is not. An attacker who does not shun noise
+ * passes sensors anyway, so only for one who does they are asked about like controls.
  */
 package dev.postern.analysis;

@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FallbackCommand.class,
             AssumptionsCommand.class,
             DisagreementsCommand.class,
+            HoldsCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

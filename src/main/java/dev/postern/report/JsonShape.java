@@ -15,7 +15,8 @@ public enum JsonShape {
     BLAST_RADIUS,
     FALLBACK,
     ASSUMPTIONS,
-    DISAGREEMENTS;
+    DISAGREEMENTS,
+    HOLDS;
 
     private static final int VERSION = 1;
 
