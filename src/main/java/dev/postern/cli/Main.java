@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AssumptionsCommand.class,
             DisagreementsCommand.class,
             HoldsCommand.class,
+            RankCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -16,7 +16,8 @@ public enum JsonShape {
     FALLBACK,
     ASSUMPTIONS,
     DISAGREEMENTS,
-    HOLDS;
+    HOLDS,
+    RANK;
 
     private static final int VERSION = 1;
 

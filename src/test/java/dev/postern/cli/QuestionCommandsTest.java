@@ -118,7 +118,10 @@ class QuestionCommandsTest {
                 Asked.of("holds-well-kept", "holds", WELL_KEPT),
                 Asked.of("holds-quiet", "holds", ROAD, "--attacker", "quiet"),
                 Asked.of("holds-nothing", "holds", EXAMPLE, "--lift", "imdsv2-required on billing-worker"),
-                Asked.of("holds-cut-off", "holds", EXAMPLE, "--limit-steps", "3", "--goal", "reads exports"));
+                Asked.of("holds-cut-off", "holds", EXAMPLE, "--limit-steps", "3", "--goal", "reads exports"),
+                Asked.of("rank", "rank", EXAMPLE),
+                Asked.of("rank-small-before-big", "rank", "fixtures/small-before-big/system.yaml"),
+                Asked.of("rank-two-goals", "rank", WELL_KEPT, "--lift", "patched on SHOP-2", "--paths", "2"));
     }
 
     @ParameterizedTest
