@@ -114,6 +114,7 @@ class QuestionCommandsTest {
                 Asked.of("fallback-road", "fallback", ROAD),
                 Asked.of("fallback-quiet", "fallback", ROAD, "--attacker", "quiet"),
                 Asked.of("fallback-nothing", "fallback", ROAD, "--attacker", "opportunist"),
+                Asked.of("choke-points-of-two-goals", "choke-points", WELL_KEPT, "--lift", "patched on BANK-1"),
                 Asked.of("holds", "holds", EXAMPLE),
                 Asked.of("holds-well-kept", "holds", WELL_KEPT),
                 Asked.of("holds-quiet", "holds", ROAD, "--attacker", "quiet"),
