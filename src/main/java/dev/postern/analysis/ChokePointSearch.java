@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Finds what lies on every proof of a goal. Whatever does lies on any one proof, so the nodes of the cheapest are all that need to be
@@ -28,10 +29,6 @@ final class ChokePointSearch {
         graph = situation.graph();
         open = situation.world().withOpenAssumptions(true);
         proofs = CheapestProofs.in(open, ProofOrder.EFFORT);
-    }
-
-    boolean isReached(Fact goal) {
-        return proofs.of(goal).hasNext();
     }
 
     /** What lies on every proof of the goal; nothing where it has none. */
@@ -79,7 +76,7 @@ final class ChokePointSearch {
     }
 
     /** Those of the candidates in whose world, each for itself, the goal has no proof. */
-    private List<Integer> without(List<Integer> candidates, Fact goal, java.util.function.IntFunction<World> world) {
+    private List<Integer> without(List<Integer> candidates, Fact goal, IntFunction<World> world) {
         List<Integer> deciding = new ArrayList<>();
         for (int first = 0; first < candidates.size(); first += Closure.MOST) {
             List<Integer> some = candidates.subList(first, Math.min(candidates.size(), first + Closure.MOST));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +23,15 @@ import java.util.stream.Stream;
  */
 public record ChokePoints(Situation situation, List<OfGoal> goals, Points together) {
 
-    /** @param shapes of path that are listed, and the number of which a share is told */
-    public record OfGoal(Fact goal, boolean isReached, Points points, List<Frequent> frequent, int shapes) {}
+    /**
+     * @param path the cheapest, on which all of the points lie; null where the goal is not reached
+     * @param shapes of path that are listed, and the number of which a share is told
+     */
+    public record OfGoal(Fact goal, AttackPath path, Points points, List<Frequent> frequent, int shapes) {
+        public boolean isReached() {
+            return path != null;
+        }
+    }
 
     /** Facts of the system and positions of the attacker, the goal left out; steps; controls not in place; assumptions. */
     public record Points(
@@ -39,13 +47,18 @@ public record ChokePoints(Situation situation, List<OfGoal> goals, Points togeth
 
     /** @param most how many of each goal's cheapest paths to look at for what is frequent */
     public static ChokePoints of(Situation situation, int most) {
+        return of(situation, most, () -> true);
+    }
+
+    /** @param goesOn is asked before each path is looked for; it bears on what is frequent, and on nothing else */
+    public static ChokePoints of(Situation situation, int most, BooleanSupplier goesOn) {
         ChokePointSearch search = new ChokePointSearch(situation);
         List<OfGoal> goals = new ArrayList<>();
-        for (GoalAnswer answer : AttackPaths.of(situation, most).goals()) {
+        for (GoalAnswer answer : AttackPaths.of(situation, most, goesOn).goals()) {
             Points points = search.of(answer.goal());
             goals.add(new OfGoal(
                     answer.goal(),
-                    search.isReached(answer.goal()),
+                    answer.paths().stream().findFirst().orElse(null),
                     points,
                     frequent(answer, points),
                     answer.paths().size()));

@@ -13,8 +13,6 @@ import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.Origin;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +31,8 @@ final class GoalInquiry {
     private final Optional<CheapestProofs> withoutControls;
     private final Breakers breakers;
     private final HelplessControls helpless;
-    private final BooleanSupplier goesOn;
+    private final Listing.Terms terms;
     private final boolean saturated;
-    private final int most;
 
     /**
      * @param most how many of the cheapest proofs to look at, of each sort
@@ -47,8 +44,7 @@ final class GoalInquiry {
         graph = situation.graph();
         catalogue = situation.outcome().playbook().catalogue();
         saturated = situation.outcome().ending().isSaturated();
-        this.most = most;
-        this.goesOn = goesOn;
+        terms = new Listing.Terms(most, goesOn, today, catalogue);
         both = Provable.both(today);
         World open = today.withOpenAssumptions(true);
         viable = CheapestProofs.in(today.withOpenAssumptions(false), ProofOrder.EFFORT);
@@ -68,7 +64,7 @@ final class GoalInquiry {
 
     /** Where sensors send the attacker, or keep them out. */
     List<Detour> detours(List<GoalAnswer> goals) {
-        return Detour.of(situation, goals, most, goesOn);
+        return Detour.of(situation, goals, terms.most(), terms.goesOn());
     }
 
     GoalAnswer answer(Fact goal, Origin origin) {
@@ -78,67 +74,37 @@ final class GoalInquiry {
                 || Sort.misnamed("goal", goal, graph.system()).isPresent();
         Reached reached = provable.certainly() ? Reached.YES : mayBe ? Reached.UNKNOWN : Reached.NO;
         Listing certain = listing(viable, goal);
-        Listing possible =
-                onOpenAssumptions.map(proofs -> listing(proofs, goal)).orElse(certain);
-        List<AttackPath> paths = new ArrayList<>(certain.paths());
-        possible.paths().stream().filter(path -> !path.isViable()).forEach(paths::add);
-        List<Proof> unblocked = new ArrayList<>();
-        boolean allUnblocked =
-                withoutControls.map(search -> find(search.of(goal), unblocked)).orElse(true);
+        Listing all = onOpenAssumptions
+                .map(proofs -> certain.and(listing(proofs, goal)))
+                .orElse(certain);
+        List<AttackPath> paths = all.paths();
+        Listing.Found unblocked =
+                withoutControls.map(search -> terms.cheapest(search, goal)).orElse(new Listing.Found(List.of(), true));
         return new GoalAnswer(
                 goal,
                 origin,
                 reached,
-                List.copyOf(paths),
-                certain.complete() && possible.complete(),
+                paths,
+                all.complete(),
                 breakers.of(goal, paths, today.withOpenAssumptions(true)),
                 provable.certainly() ? breakers.of(goal, paths, today.withOpenAssumptions(false)) : List.of(),
                 paths.isEmpty() ? List.of() : helpless.against(goal),
-                blocked(unblocked),
-                allUnblocked);
+                blocked(unblocked.proofs()),
+                unblocked.all());
     }
 
     /** The proofs that were looked at, those that need no open assumption first, each once. */
     List<Proof> proofs(Fact goal) {
-        List<Proof> found = new ArrayList<>();
-        find(viable.of(goal), found);
-        List<Proof> more = new ArrayList<>();
-        onOpenAssumptions.ifPresent(search -> find(search.of(goal), more));
-        found.addAll(more);
         Map<String, Proof> proofs = new LinkedHashMap<>();
-        found.forEach(proof -> proofs.putIfAbsent(proof.id(), proof));
+        terms.cheapest(viable, goal).proofs().forEach(proof -> proofs.put(proof.id(), proof));
+        onOpenAssumptions.ifPresent(search ->
+                terms.cheapest(search, goal).proofs().forEach(proof -> proofs.putIfAbsent(proof.id(), proof)));
         return List.copyOf(proofs.values());
     }
 
-    /** Paths of different shapes, by the effort that is shown, and whether these are all there are. */
-    private record Listing(List<AttackPath> paths, boolean complete) {}
-
     private Listing listing(CheapestProofs search, Fact goal) {
-        List<Proof> proofs = new ArrayList<>();
-        boolean complete = find(search.of(goal), proofs);
-        Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
-        for (Proof proof : proofs) {
-            ProofReader reader = new ProofReader(proof, today, catalogue);
-            shapes.computeIfAbsent(
-                            new Shape(proof.openAssumptions().isEmpty(), reader.shape()), key -> new ArrayList<>())
-                    .add(reader);
-        }
-        List<AttackPath> paths = shapes.values().stream()
-                .map(readers -> readers.get(0).path(readers.size()))
-                .sorted(Comparator.comparingLong(AttackPath::effort))
-                .toList();
-        return new Listing(paths, complete);
+        return Listing.of(search, goal, proof -> true, terms);
     }
-
-    /** Gathers as many as are asked for, one at least, and says whether these are all there are. */
-    private boolean find(Iterator<Proof> all, List<Proof> found) {
-        while (all.hasNext() && found.size() < most && (found.isEmpty() || goesOn.getAsBoolean())) {
-            found.add(all.next());
-        }
-        return !all.hasNext();
-    }
-
-    private record Shape(boolean viable, List<String> rules) {}
 
     /** The cheapest ways there would be if no control were in place, and which of today's controls stand in each. */
     private List<Blocked> blocked(List<Proof> unblocked) {

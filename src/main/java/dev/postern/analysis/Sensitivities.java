@@ -36,6 +36,11 @@ final class Sensitivities {
                 .toList());
     }
 
+    /** The most sensitive first, what is not rated last. */
+    static Comparator<String> mostFirst() {
+        return ORDER.reversed();
+    }
+
     /** A weight for each goal: one of more sensitive data outweighs all those of less sensitive data together. */
     List<Long> weights(List<Fact> goals) {
         Long[] weights = new Long[goals.size()];

@@ -3,6 +3,7 @@ package dev.postern.analysis;
 import dev.postern.derivation.AndOrGraph;
 import dev.postern.derivation.World;
 import dev.postern.model.Answer;
+import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
@@ -12,6 +13,7 @@ import dev.postern.simulation.Outcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.ToIntFunction;
 
 /**
  * What a question is put to: a run, the world of it that is asked about, and who attacks. Every answer comes from closures and proofs
@@ -41,17 +43,31 @@ public record Situation(Outcome outcome, World world, Profile attacker) {
     }
 
     /**
-     * The controls in place in this world, sorted; one that the model does not place was put there by a switch. One that a reader only
-     * asks for is not among them.
+     * The controls in place in this world, sorted; one that the model does not put in place was put there by a switch. One that a reader
+     * only asks for is not among them.
      */
     public List<PlacedControl> controlsInPlace() {
-        return graph().controls().stream()
-                .filter(control -> !world.isBase(graph().absent(control)))
-                .map(control -> outcome.system()
-                        .controls()
-                        .getOrDefault(control, PlacedControl.enforced(control, Switches.ENFORCED)))
+        return inPlace(graph().controls(), graph()::absent);
+    }
+
+    /** As {@link #controlsInPlace}, of sensors. */
+    public List<PlacedControl> sensorsInPlace() {
+        return inPlace(graph().sensors(), graph()::absentSensor);
+    }
+
+    private List<PlacedControl> inPlace(List<Control> named, ToIntFunction<Control> absent) {
+        return named.stream()
+                .filter(control -> !world.isBase(absent.applyAsInt(control)))
+                .map(control -> graph().placed(absent.applyAsInt(control))
+                        .filter(PlacedControl::inPlace)
+                        .orElseGet(() -> PlacedControl.enforced(control, Switches.ENFORCED)))
                 .filter(placed -> !placed.isAsked())
                 .toList();
+    }
+
+    /** Why an answer may say less than there is: no start or goal, one that names nothing, a run that was cut off; as sentences. */
+    public List<String> doubts() {
+        return Judgement.standing(outcome);
     }
 
     /**

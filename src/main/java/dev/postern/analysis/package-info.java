@@ -35,5 +35,13 @@
  *
  * <p>The attackers that come with Postern have starts only where every system has them: who an insider is, a model or {@code --start}
  * has to say.
+ *
+ * <p>What a control in place holds is what changes if it alone goes. One that could go is told apart by why: others stand before each
+ * step that it stops, or no attack gets to one; the first kind is a second lock, the second is not. An attacker who does not shun noise
+ * passes sensors anyway, so only for one who does they are asked about like controls.
+ *
+ * <p>Ranking has no score. A finding counts by the goal it leads to before it counts by its own severity. "Leads to" means that some proof
+ * uses it, acyclic as proofs are: NP-hard to decide where steps support each other in circles, so a bounded search decides, and what it
+ * leaves open is said to be open.
  */
 package dev.postern.analysis;

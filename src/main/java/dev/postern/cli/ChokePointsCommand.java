@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 final class ChokePointsCommand extends QuestionCommand {
     @Override
     QuestionReport answer(Situation situation) {
-        return new ChokePointsReport(ChokePoints.of(situation, question().paths()));
+        return new ChokePointsReport(
+                ChokePoints.of(situation, question().paths(), question().searching()));
     }
 }

@@ -37,6 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FallbackCommand.class,
             AssumptionsCommand.class,
             DisagreementsCommand.class,
+            HoldsCommand.class,
+            RankCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

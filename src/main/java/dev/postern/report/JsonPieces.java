@@ -62,6 +62,14 @@ final class JsonPieces {
         json.writeStartObject();
     }
 
+    void startList() throws IOException {
+        json.writeStartArray();
+    }
+
+    void endList() throws IOException {
+        json.writeEndArray();
+    }
+
     void startFlat() throws IOException {
         layout.flatten();
         json.writeStartObject();
@@ -89,6 +97,15 @@ final class JsonPieces {
 
     void flag(String name, boolean value) throws IOException {
         json.writeBooleanField(name, value);
+    }
+
+    /** @param text null where it is empty */
+    void textOrNull(String text) throws IOException {
+        if (text.isEmpty()) {
+            json.writeNull();
+        } else {
+            json.writeString(text);
+        }
     }
 
     void flagOrNull(String name, Optional<Boolean> value) throws IOException {
@@ -294,5 +311,20 @@ final class JsonPieces {
         flatList("assumes", path.open(), assumption -> string(assumption.id()));
         list("brokenBy", path.breakers(), this::control);
         list("steps", path.steps(), this::step);
+    }
+
+    void placed(PlacedControl placed) throws IOException {
+        startFlat();
+        placedKeys(placed);
+        end();
+    }
+
+    void placedKeys(PlacedControl placed) throws IOException {
+        controlKeys(placed.control());
+        text("state", placed.state().word());
+        text("evidence", placed.evidence());
+        text("administrator", placed.administrator());
+        key("origin");
+        origin(placed.origin());
     }
 }

@@ -3,7 +3,6 @@ package dev.postern.report;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.Detour;
 import dev.postern.analysis.GoalAnswer;
-import dev.postern.model.PlacedControl;
 import dev.postern.model.SystemModel;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,19 +68,8 @@ final class JsonReport {
             json.number("cost", breaker.cost());
             json.end();
         });
-        json.list("helpless", goal.helpless(), this::placed);
+        json.list("helpless", goal.helpless(), json::placed);
         json.flag("blockedComplete", goal.blockedComplete());
-        json.end();
-    }
-
-    private void placed(PlacedControl placed) throws IOException {
-        json.startFlat();
-        json.controlKeys(placed.control());
-        json.text("state", placed.state().word());
-        json.text("evidence", placed.evidence());
-        json.text("administrator", placed.administrator());
-        json.key("origin");
-        json.origin(placed.origin());
         json.end();
     }
 

@@ -15,7 +15,9 @@ public enum JsonShape {
     BLAST_RADIUS,
     FALLBACK,
     ASSUMPTIONS,
-    DISAGREEMENTS;
+    DISAGREEMENTS,
+    HOLDS,
+    RANK;
 
     private static final int VERSION = 1;
 

@@ -4,6 +4,8 @@ import dev.postern.derivation.AndOrGraph;
 import dev.postern.derivation.Chance;
 import dev.postern.derivation.Definition;
 import dev.postern.derivation.Estate;
+import dev.postern.derivation.World;
+import dev.postern.model.Control;
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
@@ -14,8 +16,10 @@ import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Ending;
 import dev.postern.simulation.Outcome;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A situation of chance, full of cycles, said to the analysis and to the definition alike, and a goal in it. The definition answers by
@@ -28,8 +32,14 @@ record Drawn(Estate estate, Situation situation, Definition definition, Fact goa
 
     /** @param steps at most so many firings */
     static Drawn of(long seed, int attackerFacts, int steps) {
+        return of(seed, attackerFacts, steps, estate -> {});
+    }
+
+    /** @param change made to the estate before anything is asked of it */
+    static Drawn of(long seed, int attackerFacts, int steps, Consumer<Estate> change) {
         Chance chance = new Chance(seed);
         Estate estate = chance.estate(attackerFacts, steps);
+        change.accept(estate);
         Fact goal = estate.firings.isEmpty()
                 ? estate.starts.get(0)
                 : estate.firings.get((int) (seed % estate.firings.size())).gain();
@@ -39,6 +49,33 @@ record Drawn(Estate estate, Situation situation, Definition definition, Fact goa
                 new Profile("of chance", told.world().skill(), told.world().patienceForNoise());
         return new Drawn(
                 estate, new Situation(outcome(estate, graph, goal), told.world(), attacker), told.definition(), goal);
+    }
+
+    /** The same with more in place: of two controls or sensors that some step names one, whatever the model says. */
+    static Drawn guarded(long seed) {
+        Drawn drawn = of(seed, 5, 12);
+        Random random = new Random(seed);
+        AndOrGraph graph = drawn.situation().graph();
+        World world = drawn.situation().world();
+        for (Control control : graph.controls()) {
+            if (random.nextBoolean()) {
+                world = world.withControl(control);
+                drawn.definition().setting.controls.add(control);
+            }
+        }
+        for (Control sensor : graph.sensors()) {
+            if (random.nextBoolean()) {
+                world = world.withSensor(sensor);
+                drawn.definition().setting.sensors.add(sensor);
+            }
+        }
+        return new Drawn(drawn.estate(), drawn.situation().in(world), drawn.definition(), drawn.goal());
+    }
+
+    /** An estate written by hand, as it is today, for the default attacker. */
+    static Situation situation(Estate estate, Fact... goals) {
+        AndOrGraph graph = estate.graph();
+        return new Situation(outcome(estate, graph, List.of(goals)), World.today(graph), Profile.DEFAULT);
     }
 
     static Outcome outcome(Estate estate, AndOrGraph graph, Fact goal) {

@@ -28,6 +28,7 @@ class QuestionCommandsTest {
     private static final String OPEN_QUESTIONS = "src/test/resources/dev/postern/cli/open-questions/system.yaml";
     private static final String DRIFT = "fixtures/drift/";
     private static final String ROAD = "fixtures/watched-road/system.yaml";
+    private static final String WELL_KEPT = "src/test/resources/dev/postern/cli/well-kept.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -112,7 +113,16 @@ class QuestionCommandsTest {
                 Asked.of("fallback", "fallback", EXAMPLE),
                 Asked.of("fallback-road", "fallback", ROAD),
                 Asked.of("fallback-quiet", "fallback", ROAD, "--attacker", "quiet"),
-                Asked.of("fallback-nothing", "fallback", ROAD, "--attacker", "opportunist"));
+                Asked.of("fallback-nothing", "fallback", ROAD, "--attacker", "opportunist"),
+                Asked.of("choke-points-of-two-goals", "choke-points", WELL_KEPT, "--lift", "patched on BANK-1"),
+                Asked.of("holds", "holds", EXAMPLE),
+                Asked.of("holds-well-kept", "holds", WELL_KEPT),
+                Asked.of("holds-quiet", "holds", ROAD, "--attacker", "quiet"),
+                Asked.of("holds-nothing", "holds", EXAMPLE, "--lift", "imdsv2-required on billing-worker"),
+                Asked.of("holds-cut-off", "holds", EXAMPLE, "--limit-steps", "3", "--goal", "reads exports"),
+                Asked.of("rank", "rank", EXAMPLE),
+                Asked.of("rank-small-before-big", "rank", "fixtures/small-before-big/system.yaml"),
+                Asked.of("rank-two-goals", "rank", WELL_KEPT, "--lift", "patched on SHOP-2", "--paths", "2"));
     }
 
     @ParameterizedTest

@@ -25,6 +25,11 @@ public final class Chance {
         return Math.min(many, Integer.getInteger("postern.samples", many));
     }
 
+    /** Whether a test draws all its samples, so that what is rare among them is met too. */
+    public static boolean drawsAll() {
+        return Integer.getInteger("postern.samples") == null;
+    }
+
     private final Random random;
 
     public Chance(long seed) {
