@@ -92,7 +92,7 @@ final class Judgement {
     }
 
     /** A position resolves if what it names is of the sort that it speaks of. */
-    private static List<String> unresolved(String what, Fact position, SystemModel system) {
+    static List<String> unresolved(String what, Fact position, SystemModel system) {
         Optional<Sort> sort = Sort.of(position);
         List<String> values = FactType.of(position).values(position);
         String id = values.get(values.size() - 1);

@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             SimulateCommand.class,
             ChokePointsCommand.class,
+            WhyCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -39,6 +39,15 @@ final class FileNames {
             files.add(goal.origin().file());
             goal.paths().forEach(path -> gather(path, files));
         });
+        name(files);
+    }
+
+    /** @param files all that will be shown */
+    FileNames(Set<String> files) {
+        name(files);
+    }
+
+    private void name(Set<String> files) {
         Map<String, Long> uses =
                 files.stream().collect(Collectors.groupingBy(FileNames::lastName, Collectors.counting()));
         files.forEach(file -> shown.put(file, uses.get(lastName(file)) == 1 ? lastName(file) : file));

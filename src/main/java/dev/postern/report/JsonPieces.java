@@ -3,8 +3,10 @@ package dev.postern.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.PathStep;
 import dev.postern.derivation.Step;
+import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
@@ -206,11 +208,39 @@ final class JsonPieces {
         end();
     }
 
-    private void breaking(PathStep.BreakingControl breaking) throws IOException {
+    void breaking(PathStep.BreakingControl breaking) throws IOException {
         startFlat();
         controlKeys(breaking.control());
         text("state", breaking.state().word());
         numberOrNull("byStep", breaking.byStep());
+        end();
+    }
+
+    /** A path, its id under the key that is named. */
+    void pathKeys(String idKey, AttackPath path) throws IOException {
+        text(idKey, path.id());
+        key("goal");
+        fact(path.goal());
+        key("entry");
+        fact(path.entry());
+        number("effort", path.effort());
+        number("noise", path.noise());
+        number("count", path.count());
+        flag("viable", path.isViable());
+        flatList("assumes", path.open(), assumption -> string(assumption.id()));
+        list("brokenBy", path.breakers(), this::control);
+        list("steps", path.steps(), this::step);
+    }
+
+    void assumption(Assumption assumption) throws IOException {
+        start();
+        text("id", assumption.id());
+        text("text", assumption.text());
+        text("kind", assumption.kind() == Assumption.Kind.OPEN ? "open" : "technique");
+        key("holds");
+        trueOrNull(assumption.kind() == Assumption.Kind.TECHNIQUE);
+        key("origin");
+        origin(assumption.origin());
         end();
     }
 }

@@ -1,9 +1,7 @@
 package dev.postern.report;
 
-import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
-import dev.postern.model.Assumption;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.SystemModel;
 import java.io.IOException;
@@ -37,10 +35,10 @@ final class JsonReport {
                 paths.goals().stream().flatMap(goal -> goal.paths().stream()).toList(),
                 path -> {
                     json.start();
-                    path("id", path);
+                    json.pathKeys("id", path);
                     json.end();
                 });
-        json.list("assumptions", paths.assumptions(), this::assumption);
+        json.list("assumptions", paths.assumptions(), json::assumption);
         json.list(
                 "blocked",
                 paths.goals().stream().flatMap(goal -> goal.blocked().stream()).toList(),
@@ -78,36 +76,9 @@ final class JsonReport {
         json.end();
     }
 
-    private void path(String idKey, AttackPath path) throws IOException {
-        json.text(idKey, path.id());
-        json.key("goal");
-        json.fact(path.goal());
-        json.key("entry");
-        json.fact(path.entry());
-        json.number("effort", path.effort());
-        json.number("noise", path.noise());
-        json.number("count", path.count());
-        json.flag("viable", path.isViable());
-        json.flatList("assumes", path.open(), assumption -> json.string(assumption.id()));
-        json.list("brokenBy", path.breakers(), json::control);
-        json.list("steps", path.steps(), json::step);
-    }
-
-    private void assumption(Assumption assumption) throws IOException {
-        json.start();
-        json.text("id", assumption.id());
-        json.text("text", assumption.text());
-        json.text("kind", assumption.kind() == Assumption.Kind.OPEN ? "open" : "technique");
-        json.key("holds");
-        json.trueOrNull(assumption.kind() == Assumption.Kind.TECHNIQUE);
-        json.key("origin");
-        json.origin(assumption.origin());
-        json.end();
-    }
-
     private void blocked(GoalAnswer.Blocked blocked) throws IOException {
         json.start();
-        path("path", blocked.path());
+        json.pathKeys("path", blocked.path());
         json.list("by", blocked.by(), json::control);
         json.end();
     }

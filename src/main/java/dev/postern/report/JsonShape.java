@@ -8,7 +8,8 @@ import java.util.Optional;
 /** What is written as JSON, each with its schema: the report of a simulation, and the answer to each question. */
 public enum JsonShape {
     REPORT,
-    CHOKE_POINTS;
+    CHOKE_POINTS,
+    WHY;
 
     private static final int VERSION = 1;
 

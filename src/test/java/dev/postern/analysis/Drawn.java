@@ -39,7 +39,7 @@ record Drawn(Estate estate, Situation situation, Definition definition, Fact goa
                 estate, new Situation(outcome(estate, graph, goal), told.world(), attacker), told.definition(), goal);
     }
 
-    private static Outcome outcome(Estate estate, AndOrGraph graph, Fact goal) {
+    static Outcome outcome(Estate estate, AndOrGraph graph, Fact goal) {
         SystemModel system = graph.system().toBuilder().goal(goal, Estate.AT).build();
         Playbook playbook = new Playbook(
                 List.copyOf(estate.rules.values()),

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class QuestionCommandsTest {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
+    private static final String CONTROLS = "src/test/resources/dev/postern/cli/controls.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -46,7 +47,12 @@ class QuestionCommandsTest {
 
     /** One at least for each question. */
     static List<Asked> asked() {
-        return List.of(Asked.of("choke-points", "choke-points", EXAMPLE));
+        return List.of(
+                Asked.of("choke-points", "choke-points", EXAMPLE),
+                Asked.of("why", "why", EXAMPLE, "can read exports"),
+                Asked.of("why-in-spite-of-controls", "why", CONTROLS, "reads plans"),
+                Asked.of("why-said", "why", CONTROLS, "stores contracts-bucket contracts nothing"),
+                Asked.of("why-none", "why", CONTROLS, "reads minutes"));
     }
 
     @ParameterizedTest

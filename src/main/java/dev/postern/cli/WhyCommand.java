@@ -1,0 +1,50 @@
+package dev.postern.cli;
+
+import dev.postern.analysis.Situation;
+import dev.postern.analysis.Why;
+import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
+import dev.postern.model.NotationException;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.model.Vocabulary;
+import dev.postern.report.QuestionReport;
+import dev.postern.report.WhyReport;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "why",
+        description = "Why a fact holds: its proof as a tree, or where it is said.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  postern why system.yaml \"acts-as role/waf\"",
+            "  postern why system.yaml \"reads customer-exports\" --lift \"imdsv2-required on waf\""
+        })
+final class WhyCommand extends QuestionCommand {
+    @Parameters(index = "1", paramLabel = "FACT", description = "What is to be explained: \"acts-as role/waf\".")
+    private String fact;
+
+    @Override
+    List<Problem> problems() {
+        try {
+            fact();
+            return List.of();
+        } catch (NotationException e) {
+            return List.of(e.at(Origin.option("FACT")));
+        }
+    }
+
+    private Fact fact() {
+        return FactNotation.read(fact, Vocabulary.SHIPPED);
+    }
+
+    /** @throws RefusedException where the fact speaks of what the model does not have */
+    @Override
+    QuestionReport answer(Situation situation) {
+        return new WhyReport(Why.of(situation, fact(), question().paths()));
+    }
+}
