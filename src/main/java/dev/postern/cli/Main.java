@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SimulateCommand.class,
             ChokePointsCommand.class,
             WhyCommand.class,
+            WhyNotCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -5,6 +5,7 @@ import dev.postern.model.Control;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -156,6 +157,19 @@ public final class World {
     /** The OR node does not hold, whatever concludes it. */
     public World without(int or) {
         return set(or, Setting.GONE);
+    }
+
+    /** The OR nodes hold without a reason. */
+    public World with(Collection<Integer> ors) {
+        return changed(map -> {
+            ors.forEach(or -> map.put(or, Setting.ON));
+            return map;
+        });
+    }
+
+    /** Whether the node is set by itself, whatever holds for its sort: an answer given, a control switched. */
+    public boolean isSet(int or) {
+        return set.containsKey(or);
     }
 
     /** The derivation's step concludes nothing, in either form. */

@@ -9,7 +9,8 @@ import java.util.Optional;
 public enum JsonShape {
     REPORT,
     CHOKE_POINTS,
-    WHY;
+    WHY,
+    WHY_NOT;
 
     private static final int VERSION = 1;
 
