@@ -58,9 +58,11 @@ public sealed interface Change extends Comparable<Change> {
 
     /** The system has one more fact, over ids that it has already. */
     record Add(Fact fact) implements Change {
+        static final int COST = 3;
+
         @Override
         public int cost() {
-            return 3;
+            return COST;
         }
 
         @Override

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The nearest misses on one graph. A miss is an inclusion-minimal set of changes after which the goal holds; misses come by cost, then
@@ -16,11 +18,12 @@ import java.util.TreeMap;
  * extraction with minimal hitting set dualization", 2015): whatever reaches the goal takes a change out of every cut, the changes left
  * over by a largest set that does not reach it; so sets that take one out of every cut known are tried, cheapest first, and each that
  * fails gives another cut. Costs rise as in iterative deepening (Korf, 1985). Exponential at worst: after {@link #MOST_CLOSURES}
- * closures or {@link #MOST_SETS} sets it ends, says so, and what it has found is the nearest all the same.
+ * closures, {@link #MOST_SETS} sets or {@link #MOST_FOUND} misses it ends, says so, and what it has found is the nearest all the same.
  */
 final class MissSearch {
     static final int MOST_CLOSURES = 20_000;
     static final int MOST_SETS = 5_000_000;
+    static final int MOST_FOUND = 1_000;
 
     private static final int NO_COST = Integer.MAX_VALUE;
 
@@ -32,7 +35,7 @@ final class MissSearch {
     private final int[] growing;
     private final List<BitSet> cuts = new ArrayList<>();
     private final List<BitSet> found = new ArrayList<>();
-    private int most;
+    private BitSet alone;
     private int level;
     private int nextLevel;
     private int closures;
@@ -48,12 +51,11 @@ final class MissSearch {
         this.goal = base.graph().node(goal);
         this.mostAdded = mostAdded;
         TreeMap<Change, Integer> relevant = new TreeMap<>();
-        Relevant.candidates(base, goal, candidates.keySet())
-                .forEach(node -> relevant.put(candidates.get(node), node));
+        Relevant.candidates(base, goal, candidates.keySet()).forEach(node -> relevant.put(candidates.get(node), node));
         changes = List.copyOf(relevant.keySet());
         nodes = relevant.values().stream().mapToInt(Integer::intValue).toArray();
         // A cut of dear changes bounds costs better than one of cheap ones, so the cheap ones are taken up first.
-        growing = java.util.stream.IntStream.range(0, nodes.length)
+        growing = IntStream.range(0, nodes.length)
                 .boxed()
                 .sorted(Comparator.comparing(i -> changes.get(i).cost()))
                 .mapToInt(Integer::intValue)
@@ -65,13 +67,17 @@ final class MissSearch {
         return changes;
     }
 
-    /** Up to so many of the nearest misses, none dearer than {@code dearest}. */
-    List<List<Change>> nearest(int most, int dearest) {
-        this.most = most;
+    /**
+     * The nearest misses, cost by cost: all of one cost before any of the next.
+     *
+     * @param enough whether those found so far, all of their costs, are enough
+     * @param dearest what a miss costs at most
+     */
+    List<List<Change>> nearest(Predicate<List<List<Change>>> enough, int dearest) {
         if (goal < 0 || !reaches(all())) {
             return List.of();
         }
-        for (level = 0; level <= dearest && isGoingOn(); level = nextLevel) {
+        for (level = 0; level <= dearest && isGoingOn() && !enough.test(misses()); level = nextLevel) {
             nextLevel = NO_COST;
             int known = cuts.size();
             dive(new BitSet(), 0, -1, 0);
@@ -82,18 +88,22 @@ final class MissSearch {
                 break;
             }
         }
+        return misses();
+    }
+
+    private List<List<Change>> misses() {
         return found.stream()
                 .map(set -> set.stream().mapToObj(changes::get).toList())
                 .toList();
     }
 
-    /** Whether there is no nearer miss than those found, and no further one where fewer were found than asked for. */
+    /** Whether the search came to its own end, so that no miss is nearer than those found or as near and left out. */
     boolean isComplete() {
-        return closures < MOST_CLOSURES && sets < MOST_SETS;
+        return isGoingOn();
     }
 
     private boolean isGoingOn() {
-        return found.size() < most && isComplete();
+        return closures < MOST_CLOSURES && sets < MOST_SETS && found.size() < MOST_FOUND;
     }
 
     private BitSet all() {
@@ -186,6 +196,9 @@ final class MissSearch {
     }
 
     private boolean reaches(BitSet chosen) {
+        if (alone != null && chosen.cardinality() == 1) {
+            return alone.intersects(chosen);
+        }
         return (closure(List.of(world(chosen))) & 1) != 0;
     }
 
@@ -209,6 +222,9 @@ final class MissSearch {
             }
         }
         rest = withoutFatal(rest, grown, cut);
+        if (failed.isEmpty()) {
+            alone = (BitSet) cut.clone();
+        }
         for (int taken = 0; taken < rest.size(); ) {
             taken = grow(rest, taken, grown);
             if (taken < rest.size()) {

@@ -9,11 +9,12 @@ import java.util.List;
 /**
  * Why a goal is not reached: its nearest misses. A miss is an inclusion-minimal set of changes after which the goal has a proof that
  * needs no further open assumption: lift a control or sensor in place (1), settle an open assumption (1), add a fact over existing ids
- * (3, at most two). Misses come by cost, then by their changes in order of text. Every miss that adds facts is verified by a run of
- * its own. What is left out of account is said in {@link MissingFacts}.
+ * (3, at most two). Misses of one shape, that is, which differ in the facts they add and not in their kinds, are listed once, with the
+ * others. They come by cost, then by the effort of the path they open, then by text. Every miss that is listed and adds facts is
+ * verified by a run of its own. What is left out of account is said in {@link MissingFacts}.
  *
  * @param isReached whether the goal is reached already, so that nothing is missing
- * @param nearest at most as many as were asked for, nearest first
+ * @param nearest at most as many as were asked for, one for each shape, nearest first
  * @param complete whether there is no nearer miss than these and, where they are fewer than asked for, no other one
  * @param tried what was tried
  */
@@ -25,8 +26,9 @@ public record WhyNot(
      *
      * @param changes in order of text
      * @param path the cheapest path that they open, controls as they stand today
+     * @param alike the other misses of this shape and cost, in order of text
      */
-    public record Miss(List<Change> changes, AttackPath path) {
+    public record Miss(List<Change> changes, AttackPath path, List<List<Change>> alike) {
         public int cost() {
             return changes.stream().mapToInt(Change::cost).sum();
         }

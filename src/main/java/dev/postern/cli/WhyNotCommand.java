@@ -41,7 +41,7 @@ final class WhyNotCommand extends QuestionCommand {
             names = "--misses",
             paramLabel = "K",
             defaultValue = "5",
-            description = "How many misses to find (${DEFAULT-VALUE}).")
+            description = "How many kinds of miss to list (${DEFAULT-VALUE}).")
     private int misses;
 
     @Override

@@ -6,12 +6,15 @@ import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One setting of the base nodes of a graph, and of what the attacker can and will do: the question that a {@link Closure} or
@@ -38,19 +41,24 @@ public final class World {
     private final SortedMap<Integer, Setting> set;
     private final SortedSet<Integer> withoutAnd;
 
+    /** Facts taken away that this run never saw, for a run that does. */
+    private final Set<Fact> unseen;
+
     private World(
             AndOrGraph graph,
             Ground ground,
             Effort skill,
             boolean patience,
             SortedMap<Integer, Setting> set,
-            SortedSet<Integer> withoutAnd) {
+            SortedSet<Integer> withoutAnd,
+            Set<Fact> unseen) {
         this.graph = graph;
         this.ground = ground;
         this.skill = skill;
         this.patience = patience;
         this.set = set;
         this.withoutAnd = withoutAnd;
+        this.unseen = unseen;
     }
 
     /**
@@ -59,7 +67,7 @@ public final class World {
      */
     public static World today(AndOrGraph graph) {
         Ground ground = new Ground(true, true, true, false);
-        return new World(graph, ground, Effort.MEDIUM, true, new TreeMap<>(), new TreeSet<>());
+        return new World(graph, ground, Effort.MEDIUM, true, new TreeMap<>(), new TreeSet<>(), Set.of());
     }
 
     public AndOrGraph graph() {
@@ -68,12 +76,12 @@ public final class World {
 
     /** The highest effort of any one step, or of getting round one control. */
     public World withSkill(Effort highest) {
-        return new World(graph, ground, highest, patience, set, withoutAnd);
+        return new World(graph, ground, highest, patience, set, withoutAnd, unseen);
     }
 
     /** Whether the attacker takes steps that a sensor in place sees. */
     public World withPatienceForNoise(boolean any) {
-        return new World(graph, ground, skill, any, set, withoutAnd);
+        return new World(graph, ground, skill, any, set, withoutAnd, unseen);
     }
 
     /** Every open assumption true or every one false, but for those that are answered. */
@@ -122,7 +130,18 @@ public final class World {
     /** The fact does not hold and cannot be gained. */
     public World withoutFact(Fact fact) {
         int node = graph.node(fact);
-        return node < 0 ? this : without(node);
+        if (node >= 0) {
+            return without(node);
+        }
+        Set<Fact> more = new HashSet<>(unseen);
+        more.add(fact);
+        return new World(graph, ground, skill, patience, set, withoutAnd, Set.copyOf(more));
+    }
+
+    /** Whether the world is one {@link #withoutFact} the fact. */
+    public boolean isTakenAway(Fact fact) {
+        int node = graph.node(fact);
+        return node < 0 ? unseen.contains(fact) : set.get(node) == Setting.GONE;
     }
 
     /** The control is in place, in the state in which the model places it, else enforced; none where no step names it. */
@@ -184,7 +203,47 @@ public final class World {
                 more.add(and);
             }
         }
-        return new World(graph, ground, skill, patience, set, more);
+        return new World(graph, ground, skill, patience, set, more, unseen);
+    }
+
+    /**
+     * The same world of another run, of a system that differs in its facts: every setting is one of what it speaks of, and none where the
+     * other run knows nothing of it.
+     */
+    public World on(AndOrGraph other) {
+        SortedMap<Integer, Setting> there = new TreeMap<>();
+        set.forEach((or, setting) -> {
+            int node = sameNode(or, other);
+            if (node >= 0) {
+                there.put(node, setting);
+            }
+        });
+        unseen.stream().mapToInt(other::node).filter(node -> node >= 0).forEach(node -> there.put(node, Setting.GONE));
+        SortedSet<Integer> without = new TreeSet<>();
+        withoutAnd.forEach(and -> sameSteps(and, other).forEach(without::add));
+        return new World(other, ground, skill, patience, there, without, unseen);
+    }
+
+    private int sameNode(int or, AndOrGraph other) {
+        if (graph.isFact(or)) {
+            return other.node(graph.fact(or));
+        }
+        if (graph.isControl(or)) {
+            return other.absent(graph.control(or));
+        }
+        return graph.isSensor(or)
+                ? other.absentSensor(graph.control(or))
+                : other.assumption(graph.assumption(or).id());
+    }
+
+    private IntStream sameSteps(int and, AndOrGraph other) {
+        int head = other.node(graph.fact(graph.head(and)));
+        Step step = graph.derivation().step(graph.step(and));
+        return head < 0
+                ? IntStream.empty()
+                : Arrays.stream(other.alternatives(head))
+                        .filter(same -> other.kind(same) == graph.kind(and)
+                                && other.derivation().step(other.step(same)).equals(step));
     }
 
     /** Whether the node holds without a reason: a given fact, a start, a control or sensor that is not in place, a true assumption. */
@@ -270,10 +329,10 @@ public final class World {
     }
 
     private World changed(UnaryOperator<SortedMap<Integer, Setting>> change) {
-        return new World(graph, ground, skill, patience, change.apply(new TreeMap<>(set)), withoutAnd);
+        return new World(graph, ground, skill, patience, change.apply(new TreeMap<>(set)), withoutAnd, unseen);
     }
 
     private World onGround(Ground changed) {
-        return new World(graph, changed, skill, patience, set, withoutAnd);
+        return new World(graph, changed, skill, patience, set, withoutAnd, unseen);
     }
 }

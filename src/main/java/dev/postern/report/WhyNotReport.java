@@ -35,7 +35,9 @@ public final class WhyNotReport extends QuestionReport {
         Set<String> named = new TreeSet<>();
         system.controls().values().forEach(control -> named.add(control.origin().file()));
         system.sensors().values().forEach(sensor -> named.add(sensor.origin().file()));
-        system.openAssumptions().values().forEach(open -> named.add(open.origin().file()));
+        system.openAssumptions()
+                .values()
+                .forEach(open -> named.add(open.origin().file()));
         files = new FileNames(named);
     }
 
@@ -67,9 +69,9 @@ public final class WhyNotReport extends QuestionReport {
             miss(i + 1, answer.nearest().get(i), page);
         }
         if (!answer.nearest().isEmpty()) {
-            page.heading("What the numbers say");
+            page.heading("What the costs are");
             page.paragraph(
-                    "Lifting a control or settling an open question counts 1, one more fact about what the system has already counts 3; a miss is a set of such changes of which none can be left out.");
+                    "1 for a control that is lifted or an open question that is answered yes, 3 for a further fact about things that the system has already. None of a miss' changes can be left out.");
         }
     }
 
@@ -78,9 +80,7 @@ public final class WhyNotReport extends QuestionReport {
         String what = English.and(List.of(
                 English.count(tried.lifts(), "control") + " in place",
                 English.count(tried.assumptions(), "open question"),
-                tried.facts() == 0
-                        ? "no further fact"
-                        : English.count(tried.facts(), "further fact")));
+                tried.facts() == 0 ? "no further fact" : English.count(tried.facts(), "further fact")));
         String end;
         if (!situation().outcome().ending().isSaturated()) {
             end = "The run was cut off before it had found everything, so a nearer miss may have escaped.";
@@ -96,12 +96,29 @@ public final class WhyNotReport extends QuestionReport {
 
     private void miss(int number, WhyNot.Miss miss, Page page) {
         page.heading("Miss %d, cost %d".formatted(number, miss.cost()));
-        page.list(miss.changes().stream().map(change -> cells(change, miss.path())).toList());
+        page.list(miss.changes().stream()
+                .map(change -> cells(change, miss.path()))
+                .toList());
         page.paragraph("Opens %s, in %s of effort %d."
                 .formatted(
                         String.join(" ▸ ", way(miss.path())),
                         English.count(miss.path().steps().size(), "step"),
                         miss.path().effort()));
+        if (!miss.alike().isEmpty()) {
+            List<Change> next = miss.alike().get(0);
+            page.paragraph("%s of this kind would do as well%s.%s"
+                    .formatted(
+                            miss.alike().size() == 1
+                                    ? "One other"
+                                    : miss.alike().size() + " others",
+                            miss.alike().size() == 1
+                                    ? ": "
+                                            + English.and(next.stream()
+                                                    .map(Change::text)
+                                                    .toList())
+                                    : "",
+                            miss.alike().size() == 1 ? "" : " With --format json they are listed."));
+        }
     }
 
     private List<String> way(AttackPath path) {
@@ -156,8 +173,7 @@ public final class WhyNotReport extends QuestionReport {
     }
 
     private boolean rests(PathStep step, Assumption assumption) {
-        return step.premises().stream()
-                        .anyMatch(premise -> premise.assumes().contains(assumption))
+        return step.premises().stream().anyMatch(premise -> premise.assumes().contains(assumption))
                 || step.brokenBy().stream()
                         .map(breaking -> system.controls().get(breaking.control()))
                         .anyMatch(placed ->
@@ -185,6 +201,11 @@ public final class WhyNotReport extends QuestionReport {
             json.start();
             json.pathKeys("id", miss.path());
             json.end();
+            json.list("alike", miss.alike(), other -> {
+                json.start();
+                json.list("changes", other, change -> change(change, json));
+                json.end();
+            });
             json.end();
         });
         json.flag("complete", answer.complete());
@@ -198,7 +219,7 @@ public final class WhyNotReport extends QuestionReport {
     }
 
     private static void change(Change change, JsonPieces json) throws IOException {
-        json.start();
+        json.startFlat();
         if (change instanceof Change.Lift lift) {
             json.text("change", "lift");
             json.key("control");

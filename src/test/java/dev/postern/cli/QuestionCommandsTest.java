@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class QuestionCommandsTest {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
+    private static final String NEAR = "fixtures/near-misses/";
     private static final String CONTROLS = "src/test/resources/dev/postern/cli/controls.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -52,7 +53,14 @@ class QuestionCommandsTest {
                 Asked.of("why", "why", EXAMPLE, "can read exports"),
                 Asked.of("why-in-spite-of-controls", "why", CONTROLS, "reads plans"),
                 Asked.of("why-said", "why", CONTROLS, "stores contracts-bucket contracts nothing"),
-                Asked.of("why-none", "why", CONTROLS, "reads minutes"));
+                Asked.of("why-none", "why", CONTROLS, "reads minutes"),
+                Asked.of("why-not-controls", "why-not", CONTROLS, "reads minutes"),
+                Asked.of("why-not-questions", "why-not", CONTROLS, "reads contracts"),
+                Asked.of("why-not-reached", "why-not", CONTROLS, "reads plans"),
+                Asked.of("why-not-cut-off", "why-not", CONTROLS, "reads minutes", "--limit-steps", "2"),
+                Asked.of("why-not-role", "why-not", NEAR + "role-nobody-may-assume/system.yaml"),
+                Asked.of("why-not-token", "why-not", NEAR + "token-for-another-audience/system.yaml"),
+                Asked.of("why-not-service", "why-not", NEAR + "unreachable-service/system.yaml"));
     }
 
     @ParameterizedTest
