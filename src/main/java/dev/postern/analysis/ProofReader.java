@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Turns a proof into a path a person can read: steps in order, each with what it rests on and what breaks it. */
@@ -154,6 +155,21 @@ final class ProofReader {
             }
         }
         return Collections.unmodifiableList(controls);
+    }
+
+    /** The sensors in place that would see a step and are got round, by the step's number; what is seen has none. */
+    Map<Integer, List<PathStep.BreakingControl>> roundabouts() {
+        Map<Integer, List<PathStep.BreakingControl>> roundabouts = new TreeMap<>();
+        for (int and : order) {
+            List<PathStep.BreakingControl> sensors = Arrays.stream(graph.premises(and))
+                    .filter(or -> graph.isSensor(or) && chosen.containsKey(or))
+                    .mapToObj(this::breakingControl)
+                    .toList();
+            if (!sensors.isEmpty()) {
+                roundabouts.put(numberOfAnd.get(and), sensors);
+            }
+        }
+        return Collections.unmodifiableMap(roundabouts);
     }
 
     private PathStep.BreakingControl breakingControl(int absent) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a position may name: a goal that names a thing of another sort can never be gained, so that its silence proves nothing. */
+/** What a fact may name: a goal that names a thing of another sort can never be gained, so that its silence proves nothing. */
 enum Sort {
     DATA("data asset", new Place(SystemFact.DataAsset.class, 0)),
     COMPONENT("component", new Place(SystemFact.Component.class, 0)),
@@ -56,7 +56,11 @@ enum Sort {
             new Place(SystemFact.Builds.class, 1),
             new Place(SystemFact.Triggers.class, 0),
             new Place(SystemFact.Consumes.class, 1),
-            new Place(SystemFact.Guards.class, 0));
+            new Place(SystemFact.Guards.class, 0)),
+    SCOPE("scope", new Place(SystemFact.Scope.class, 0)),
+    TOKEN("token", new Place(SystemFact.Token.class, 0)),
+    ISSUER("issuer", new Place(SystemFact.Token.class, 1), new Place(SystemFact.Signs.class, 1)),
+    ARTEFACT("artefact", new Place(SystemFact.DependsOn.class, 1), new Place(SystemFact.Builds.class, 1));
 
     /** A component, by position, of a kind of fact. */
     private record Place(Class<? extends Fact> fact, int component) {}

@@ -39,6 +39,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DisagreementsCommand.class,
             HoldsCommand.class,
             RankCommand.class,
+            WhyCommand.class,
+            WhyNotCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

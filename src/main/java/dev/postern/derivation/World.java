@@ -8,12 +8,15 @@ import dev.postern.model.Fact;
 import dev.postern.model.PlacedControl;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One setting of the base nodes of a graph, and of what the attacker can and will do: the question that a {@link Closure} or
@@ -40,19 +43,24 @@ public final class World {
     private final SortedMap<Integer, Setting> set;
     private final SortedSet<Integer> withoutAnd;
 
+    /** Facts taken away that this run never saw, for a run that does. */
+    private final Set<Fact> unseen;
+
     private World(
             AndOrGraph graph,
             Ground ground,
             Effort skill,
             boolean patience,
             SortedMap<Integer, Setting> set,
-            SortedSet<Integer> withoutAnd) {
+            SortedSet<Integer> withoutAnd,
+            Set<Fact> unseen) {
         this.graph = graph;
         this.ground = ground;
         this.skill = skill;
         this.patience = patience;
         this.set = set;
         this.withoutAnd = withoutAnd;
+        this.unseen = unseen;
     }
 
     /**
@@ -68,7 +76,7 @@ public final class World {
                 answers.put(node, answer.holds() ? Setting.ON : Setting.OFF);
             }
         });
-        return new World(graph, ground, Effort.MEDIUM, true, answers, new TreeSet<>());
+        return new World(graph, ground, Effort.MEDIUM, true, answers, new TreeSet<>(), Set.of());
     }
 
     public AndOrGraph graph() {
@@ -77,12 +85,12 @@ public final class World {
 
     /** The highest effort of any one step, or of getting round one control. */
     public World withSkill(Effort highest) {
-        return new World(graph, ground, highest, patience, set, withoutAnd);
+        return new World(graph, ground, highest, patience, set, withoutAnd, unseen);
     }
 
     /** Whether the attacker takes steps that a sensor in place sees. */
     public World withPatienceForNoise(boolean any) {
-        return new World(graph, ground, skill, any, set, withoutAnd);
+        return new World(graph, ground, skill, any, set, withoutAnd, unseen);
     }
 
     /** Every open assumption true or every one false, but for those that are answered. */
@@ -147,20 +155,33 @@ public final class World {
     /** The fact does not hold and cannot be gained. */
     public World withoutFact(Fact fact) {
         int node = graph.node(fact);
-        return node < 0 ? this : without(node);
+        if (node >= 0) {
+            return without(node);
+        }
+        Set<Fact> more = new HashSet<>(unseen);
+        more.add(fact);
+        return new World(graph, ground, skill, patience, set, withoutAnd, Set.copyOf(more));
+    }
+
+    /** Whether the world is one {@link #withoutFact} the fact. */
+    public boolean isTakenAway(Fact fact) {
+        int node = graph.node(fact);
+        return node < 0 ? unseen.contains(fact) : set.get(node) == Setting.GONE;
     }
 
     /** None of the facts holds or can be gained. */
     public World withoutFacts(Collection<Fact> facts) {
-        return changed(map -> {
-            for (Fact fact : facts) {
-                int node = graph.node(fact);
-                if (node >= 0) {
-                    map.put(node, Setting.GONE);
-                }
+        Set<Fact> more = new HashSet<>(unseen);
+        SortedMap<Integer, Setting> gone = new TreeMap<>(set);
+        for (Fact fact : facts) {
+            int node = graph.node(fact);
+            if (node >= 0) {
+                gone.put(node, Setting.GONE);
+            } else {
+                more.add(fact);
             }
-            return map;
-        });
+        }
+        return new World(graph, ground, skill, patience, gone, withoutAnd, Set.copyOf(more));
     }
 
     /** The control is in place, in the state in which the model places it, else enforced; none where no step names it. */
@@ -180,7 +201,7 @@ public final class World {
                 more.add(and);
             }
         }
-        return new World(graph, ground, skill, patience, set, more).placed(absent, true);
+        return new World(graph, ground, skill, patience, set, more, unseen).placed(absent, true);
     }
 
     /**
@@ -202,7 +223,7 @@ public final class World {
                 without.add(and);
             }
         }
-        return new World(graph, ground, skill, patience, set, without).placed(absent, placement.inPlace());
+        return new World(graph, ground, skill, patience, set, without, unseen).placed(absent, placement.inPlace());
     }
 
     /** The control is lifted. */
@@ -256,7 +277,20 @@ public final class World {
         World off = asBase ? set(or, Setting.OFF) : this;
         SortedSet<Integer> more = new TreeSet<>(withoutAnd);
         more.addAll(ands);
-        return new World(graph, ground, skill, patience, off.set, more);
+        return new World(graph, ground, skill, patience, off.set, more, unseen);
+    }
+
+    /** The OR nodes hold without a reason. */
+    public World with(Collection<Integer> ors) {
+        return changed(map -> {
+            ors.forEach(or -> map.put(or, Setting.ON));
+            return map;
+        });
+    }
+
+    /** Whether the node is set by itself, whatever holds for its sort: an answer given, a control switched. */
+    public boolean isSet(int or) {
+        return set.containsKey(or);
     }
 
     /** The derivation's step concludes nothing, in either form. */
@@ -271,7 +305,47 @@ public final class World {
                 more.add(and);
             }
         }
-        return new World(graph, ground, skill, patience, set, more);
+        return new World(graph, ground, skill, patience, set, more, unseen);
+    }
+
+    /**
+     * The same world of another run, of a system that differs in its facts: every setting is one of what it speaks of, and none where the
+     * other run knows nothing of it.
+     */
+    public World on(AndOrGraph other) {
+        SortedMap<Integer, Setting> there = new TreeMap<>();
+        set.forEach((or, setting) -> {
+            int node = sameNode(or, other);
+            if (node >= 0) {
+                there.put(node, setting);
+            }
+        });
+        unseen.stream().mapToInt(other::node).filter(node -> node >= 0).forEach(node -> there.put(node, Setting.GONE));
+        Set<Integer> without = new TreeSet<>();
+        withoutAnd.forEach(and -> sameSteps(and, other).forEach(without::add));
+        return new World(other, ground, skill, patience, there, new TreeSet<>(without), unseen);
+    }
+
+    private int sameNode(int or, AndOrGraph other) {
+        if (graph.isFact(or)) {
+            return other.node(graph.fact(or));
+        }
+        if (graph.isControl(or)) {
+            return other.absent(graph.control(or));
+        }
+        return graph.isSensor(or)
+                ? other.absentSensor(graph.control(or))
+                : other.assumption(graph.assumption(or).id());
+    }
+
+    private IntStream sameSteps(int and, AndOrGraph other) {
+        int head = other.node(graph.fact(graph.head(and)));
+        Step step = graph.derivation().step(graph.step(and));
+        return head < 0
+                ? IntStream.empty()
+                : Arrays.stream(other.alternatives(head))
+                        .filter(same -> other.kind(same) == graph.kind(and)
+                                && other.derivation().step(other.step(same)).equals(step));
     }
 
     /** Whether the node holds without a reason: a given fact, a start, a control or sensor that is not in place, a true assumption. */
@@ -365,10 +439,10 @@ public final class World {
     }
 
     private World changed(UnaryOperator<SortedMap<Integer, Setting>> change) {
-        return new World(graph, ground, skill, patience, change.apply(new TreeMap<>(set)), withoutAnd);
+        return new World(graph, ground, skill, patience, change.apply(new TreeMap<>(set)), withoutAnd, unseen);
     }
 
     private World onGround(Ground changed) {
-        return new World(graph, changed, skill, patience, set, withoutAnd);
+        return new World(graph, changed, skill, patience, set, withoutAnd, unseen);
     }
 }

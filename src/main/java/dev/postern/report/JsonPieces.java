@@ -279,7 +279,7 @@ final class JsonPieces {
         list("possible", reach.possible(), this::fact);
     }
 
-    private void breaking(PathStep.BreakingControl breaking) throws IOException {
+    void breaking(PathStep.BreakingControl breaking) throws IOException {
         startFlat();
         controlKeys(breaking.control());
         text("state", breaking.state().word());

@@ -17,7 +17,9 @@ public enum JsonShape {
     ASSUMPTIONS,
     DISAGREEMENTS,
     HOLDS,
-    RANK;
+    RANK,
+    WHY,
+    WHY_NOT;
 
     private static final int VERSION = 1;
 

@@ -58,6 +58,11 @@ final class MarkdownPage implements Page {
     }
 
     @Override
+    public int columns() {
+        return ReportSettings.DEFAULT.width();
+    }
+
+    @Override
     public void drawing(List<String> lines) {
         List<String> shown = lines.stream().map(Visible::text).toList();
         String fence = shown.stream().anyMatch(line -> line.contains("```")) ? "~~~~~~" : "```";

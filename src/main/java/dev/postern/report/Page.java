@@ -25,6 +25,9 @@ interface Page {
     /** @param head as many cells as each row has, two at least */
     void table(List<String> head, List<List<Cell>> rows);
 
+    /** How many columns a drawing may take. */
+    int columns();
+
     /** Lines that stand as they are, such as a tree. */
     void drawing(List<String> lines);
 }

@@ -56,6 +56,11 @@ final class TextPage implements Page {
     }
 
     @Override
+    public int columns() {
+        return lines.left(INDENT);
+    }
+
+    @Override
     public void drawing(List<String> drawn) {
         drawn.forEach(line -> lines.line(INDENT, Ink.PLAIN, line));
     }

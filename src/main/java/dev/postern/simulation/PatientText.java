@@ -3,13 +3,13 @@ package dev.postern.simulation;
 /**
  * A text that a regular expression may look at only so often: some expressions take time exponential in the text, and a run must end.
  */
-final class PatientText implements CharSequence {
+public final class PatientText implements CharSequence {
     private static final int MOST_LOOKS = 1_000_000;
 
     private final String text;
     private int looks;
 
-    PatientText(String text) {
+    public PatientText(String text) {
         this.text = text;
     }
 

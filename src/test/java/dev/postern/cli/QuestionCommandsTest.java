@@ -29,6 +29,8 @@ class QuestionCommandsTest {
     private static final String DRIFT = "fixtures/drift/";
     private static final String ROAD = "fixtures/watched-road/system.yaml";
     private static final String WELL_KEPT = "src/test/resources/dev/postern/cli/well-kept.yaml";
+    private static final String NEAR = "fixtures/near-misses/";
+    private static final String CONTROLS = "src/test/resources/dev/postern/cli/controls.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -122,7 +124,18 @@ class QuestionCommandsTest {
                 Asked.of("holds-cut-off", "holds", EXAMPLE, "--limit-steps", "3", "--goal", "reads exports"),
                 Asked.of("rank", "rank", EXAMPLE),
                 Asked.of("rank-small-before-big", "rank", "fixtures/small-before-big/system.yaml"),
-                Asked.of("rank-two-goals", "rank", WELL_KEPT, "--lift", "patched on SHOP-2", "--paths", "2"));
+                Asked.of("rank-two-goals", "rank", WELL_KEPT, "--lift", "patched on SHOP-2", "--paths", "2"),
+                Asked.of("why", "why", EXAMPLE, "--fact", "can read exports"),
+                Asked.of("why-in-spite-of-controls", "why", CONTROLS, "--fact", "reads plans"),
+                Asked.of("why-said", "why", CONTROLS, "--fact", "stores contracts-bucket contracts nothing"),
+                Asked.of("why-none", "why", CONTROLS, "--fact", "reads minutes"),
+                Asked.of("why-not-controls", "why-not", CONTROLS, "--goal", "reads minutes"),
+                Asked.of("why-not-questions", "why-not", CONTROLS, "--goal", "reads contracts"),
+                Asked.of("why-not-reached", "why-not", CONTROLS, "--goal", "reads plans"),
+                Asked.of("why-not-cut-off", "why-not", CONTROLS, "--goal", "reads minutes", "--limit-steps", "2"),
+                Asked.of("why-not-role", "why-not", NEAR + "role-nobody-may-assume/system.yaml"),
+                Asked.of("why-not-token", "why-not", NEAR + "token-for-another-audience/system.yaml"),
+                Asked.of("why-not-service", "why-not", NEAR + "unreachable-service/system.yaml"));
     }
 
     @ParameterizedTest

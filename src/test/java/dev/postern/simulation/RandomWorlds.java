@@ -42,7 +42,7 @@ public final class RandomWorlds {
     }
 
     /** Facts of any kind over few ids, so that much of it joins. */
-    Set<Fact> facts(int most) {
+    public Set<Fact> facts(int most) {
         Set<Fact> facts = new LinkedHashSet<>();
         int size = random.nextInt(most + 1);
         for (int i = 0; i < size; i++) {
@@ -85,7 +85,7 @@ public final class RandomWorlds {
     }
 
     /** Facts over which the rules of a random playbook are likely to fire. */
-    Set<Fact> factsFor(List<PlaybookRule> rules, int most) {
+    public Set<Fact> factsFor(List<PlaybookRule> rules, int most) {
         Set<Fact> facts = new LinkedHashSet<>();
         int size = random.nextInt(most + 1);
         for (int i = 0; i < size && !rules.isEmpty(); i++) {
@@ -101,7 +101,7 @@ public final class RandomWorlds {
     }
 
     /** Rules over a handful of kinds, so that what one gains another needs; cycles are common. */
-    List<PlaybookRule> rules(int most) {
+    public List<PlaybookRule> rules(int most) {
         List<FactType> system = List.of(pick(SYSTEM), pick(SYSTEM), pick(SYSTEM));
         List<FactType> attacker = List.of(pick(ATTACKER), pick(ATTACKER), pick(ATTACKER));
         return IntStream.range(0, 1 + random.nextInt(most))

@@ -16,12 +16,12 @@ import java.util.Set;
  * The meaning of a playbook, written to be read: every rule is tried on every choice of facts, and what it gains is added, until a
  * round adds nothing. It shares nothing with the engine but the rules as data.
  */
-final class ReferenceEvaluator {
+public final class ReferenceEvaluator {
     /** A rule, the facts that matched its premises in order, and what it gains. */
-    record Step(String rule, List<Fact> premises, Fact gain) {}
+    public record Step(String rule, List<Fact> premises, Fact gain) {}
 
     /** All facts, given and gained, and all steps. */
-    record Fixpoint(Set<Fact> facts, Set<Step> steps) {}
+    public record Fixpoint(Set<Fact> facts, Set<Step> steps) {}
 
     private final List<PlaybookRule> rules;
     private final Set<Fact> facts = new LinkedHashSet<>();
@@ -32,7 +32,7 @@ final class ReferenceEvaluator {
         facts.addAll(given);
     }
 
-    static Fixpoint fixpoint(List<PlaybookRule> rules, Collection<? extends Fact> given) {
+    public static Fixpoint fixpoint(List<PlaybookRule> rules, Collection<? extends Fact> given) {
         ReferenceEvaluator evaluator = new ReferenceEvaluator(rules, given);
         while (evaluator.round()) {}
         return new Fixpoint(evaluator.facts, evaluator.steps);

@@ -1,0 +1,287 @@
+package dev.postern.analysis;
+
+import dev.postern.derivation.Closure;
+import dev.postern.derivation.World;
+import dev.postern.model.Fact;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * The nearest misses on one graph. A miss is an inclusion-minimal set of changes after which the goal holds; misses come by cost, then
+ * by their changes in order of text. Found by implicit hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva, "Smallest MUS
+ * extraction with minimal hitting set dualization", 2015): whatever reaches the goal takes a change out of every cut, the changes left
+ * over by a largest set that does not reach it; so sets that take one out of every cut known are tried, cheapest first, and each that
+ * fails gives another cut. Costs rise as in iterative deepening (Korf, 1985). Exponential at worst: after {@link #MOST_CLOSURES}
+ * closures, {@link #MOST_SETS} sets or {@link #MOST_FOUND} misses it ends, says so, and what it has found is the nearest all the same.
+ */
+final class MissSearch {
+    static final int MOST_CLOSURES = 20_000;
+    static final int MOST_SETS = 5_000_000;
+    static final int MOST_FOUND = 1_000;
+
+    private static final int NO_COST = Integer.MAX_VALUE;
+
+    private final World base;
+    private final int goal;
+    private final int mostAdded;
+    private final List<Change> changes;
+    private final int[] nodes;
+    private final int[] growing;
+    private final List<BitSet> cuts = new ArrayList<>();
+    private final List<BitSet> found = new ArrayList<>();
+    private BitSet alone;
+    private int level;
+    private int nextLevel;
+    private int closures;
+    private int sets;
+
+    /**
+     * @param base in which the goal does not hold
+     * @param candidates the changes by the OR node that each lets hold; those that no way to the goal needs are left out of account
+     * @param mostAdded how many facts a miss may add
+     */
+    MissSearch(World base, Fact goal, Map<Integer, ? extends Change> candidates, int mostAdded) {
+        this.base = base;
+        this.goal = base.graph().node(goal);
+        this.mostAdded = mostAdded;
+        TreeMap<Change, Integer> relevant = new TreeMap<>();
+        Relevant.candidates(base, goal, candidates.keySet()).forEach(node -> relevant.put(candidates.get(node), node));
+        changes = List.copyOf(relevant.keySet());
+        nodes = relevant.values().stream().mapToInt(Integer::intValue).toArray();
+        // A cut of dear changes bounds costs better than one of cheap ones, so the cheap ones are taken up first.
+        growing = IntStream.range(0, nodes.length)
+                .boxed()
+                .sorted(Comparator.comparing(i -> changes.get(i).cost()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The changes that may have a part in a miss, in order. */
+    List<Change> changes() {
+        return changes;
+    }
+
+    /**
+     * The nearest misses, cost by cost: all of one cost before any of the next.
+     *
+     * @param enough whether those found so far, all of their costs, are enough
+     * @param dearest what a miss costs at most
+     */
+    List<List<Change>> nearest(Predicate<List<List<Change>>> enough, int dearest) {
+        if (goal < 0 || !reaches(all())) {
+            return List.of();
+        }
+        for (level = 0; level <= dearest && isGoingOn() && !enough.test(misses()); level = nextLevel) {
+            nextLevel = NO_COST;
+            int known = cuts.size();
+            dive(new BitSet(), 0, -1, 0);
+            if (cuts.size() > known) {
+                // What hits a new cut may stand before what was tried, and was passed over for hitting none then.
+                nextLevel = level + 1;
+            } else if (nextLevel == NO_COST) {
+                break;
+            }
+        }
+        return misses();
+    }
+
+    private List<List<Change>> misses() {
+        return found.stream()
+                .map(set -> set.stream().mapToObj(changes::get).toList())
+                .toList();
+    }
+
+    /** Whether the search came to its own end, so that no miss is nearer than those found or as near and left out. */
+    boolean isComplete() {
+        return isGoingOn();
+    }
+
+    private boolean isGoingOn() {
+        return closures < MOST_CLOSURES && sets < MOST_SETS && found.size() < MOST_FOUND;
+    }
+
+    private BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, nodes.length);
+        return all;
+    }
+
+    /** Sets in order of their changes: {@code chosen}, and whatever may be added to it from behind {@code last}. */
+    private void dive(BitSet chosen, int cost, int last, int added) {
+        sets++;
+        if (found.stream().anyMatch(miss -> isWithin(miss, chosen))) {
+            return;
+        }
+        List<BitSet> unhit = unhit(chosen);
+        if (unhit.isEmpty()) {
+            if (reaches(chosen)) {
+                found.add((BitSet) chosen.clone());
+                return;
+            }
+            cuts.add(cutOver(chosen));
+            unhit = unhit(chosen);
+        }
+        for (int next = last + 1; isGoingOn(); next++) {
+            int known = cuts.size();
+            Hope hope = new Hope(unhit, next, added);
+            next = hope.next;
+            if (next < 0) {
+                return;
+            }
+            if (cost + hope.least > level) {
+                nextLevel = Math.min(nextLevel, cost + hope.least);
+                return;
+            }
+            chosen.set(next);
+            dive(chosen, cost + changes.get(next).cost(), next, added + (isAdded(next) ? 1 : 0));
+            chosen.clear(next);
+            if (cuts.size() > known) {
+                unhit = unhit(chosen);
+            }
+        }
+    }
+
+    private boolean isAdded(int change) {
+        return changes.get(change) instanceof Change.Add;
+    }
+
+    private static boolean isWithin(BitSet small, BitSet large) {
+        BitSet rest = (BitSet) small.clone();
+        rest.andNot(large);
+        return rest.isEmpty();
+    }
+
+    private List<BitSet> unhit(BitSet chosen) {
+        return cuts.stream().filter(cut -> !cut.intersects(chosen)).toList();
+    }
+
+    /** What may still be taken, from one place in the order on, so that every cut that is not hit yet is. */
+    private final class Hope {
+        /** The next change that hits a cut while the others can still be hit by those behind it; -1 where there is none. */
+        final int next;
+
+        /** What hitting all of them costs at least. */
+        final int least;
+
+        Hope(List<BitSet> unhit, int from, int added) {
+            int first = Integer.MAX_VALUE;
+            int latest = Integer.MAX_VALUE;
+            int bound = 0;
+            BitSet bounded = new BitSet();
+            for (BitSet cut : unhit) {
+                int cheapest = NO_COST;
+                int hitting = -1;
+                for (int i = cut.nextSetBit(from); i >= 0; i = cut.nextSetBit(i + 1)) {
+                    if (added < mostAdded || !isAdded(i)) {
+                        first = Math.min(first, i);
+                        hitting = i;
+                        cheapest = Math.min(cheapest, changes.get(i).cost());
+                    }
+                }
+                latest = Math.min(latest, hitting);
+                if (hitting >= 0 && !cut.intersects(bounded)) {
+                    bound += cheapest;
+                    bounded.or(cut);
+                }
+            }
+            next = first <= latest ? first : -1;
+            least = bound;
+        }
+    }
+
+    private boolean reaches(BitSet chosen) {
+        if (alone != null && chosen.cardinality() == 1) {
+            return alone.intersects(chosen);
+        }
+        return (closure(List.of(world(chosen))) & 1) != 0;
+    }
+
+    private long closure(List<World> worlds) {
+        closures++;
+        return Closure.of(worlds).worlds(goal);
+    }
+
+    private World world(BitSet chosen) {
+        return base.with(chosen.stream().mapToObj(i -> nodes[i]).toList());
+    }
+
+    /** What is left over by a largest set that has these changes and does not reach the goal. */
+    private BitSet cutOver(BitSet failed) {
+        BitSet grown = (BitSet) failed.clone();
+        BitSet cut = new BitSet();
+        List<Integer> rest = new ArrayList<>();
+        for (int i : growing) {
+            if (!failed.get(i)) {
+                rest.add(i);
+            }
+        }
+        rest = withoutFatal(rest, grown, cut);
+        if (failed.isEmpty()) {
+            alone = (BitSet) cut.clone();
+        }
+        for (int taken = 0; taken < rest.size(); ) {
+            taken = grow(rest, taken, grown);
+            if (taken < rest.size()) {
+                cut.set(rest.get(taken++));
+            }
+        }
+        return cut;
+    }
+
+    /** Those that alone do not lead to the goal; the others go to the cut. */
+    private List<Integer> withoutFatal(List<Integer> rest, BitSet grown, BitSet cut) {
+        List<Integer> left = new ArrayList<>();
+        for (int first = 0; first < rest.size(); first += Closure.MOST) {
+            List<Integer> some = rest.subList(first, Math.min(rest.size(), first + Closure.MOST));
+            List<World> worlds = new ArrayList<>();
+            for (int i : some) {
+                BitSet one = (BitSet) grown.clone();
+                one.set(i);
+                worlds.add(world(one));
+            }
+            long reached = closure(worlds);
+            for (int i = 0; i < some.size(); i++) {
+                if ((reached >>> i & 1) != 0) {
+                    cut.set(some.get(i));
+                } else {
+                    left.add(some.get(i));
+                }
+            }
+        }
+        return left;
+    }
+
+    /** Takes up as many of the rest, in order from a place on, as do not lead to the goal; returns the place of the first that does. */
+    private int grow(List<Integer> rest, int from, BitSet grown) {
+        int safe = from;
+        int fatal = rest.size() + 1;
+        while (fatal - safe > 1) {
+            int points = Math.min(Closure.MOST, fatal - safe - 1);
+            List<Integer> ends = new ArrayList<>();
+            List<World> worlds = new ArrayList<>();
+            for (int p = 1; p <= points; p++) {
+                int end = safe + (int) ((long) (fatal - safe - 1) * p / points);
+                BitSet some = (BitSet) grown.clone();
+                rest.subList(from, end).forEach(some::set);
+                ends.add(end);
+                worlds.add(world(some));
+            }
+            long reached = closure(worlds);
+            for (int p = 0; p < points; p++) {
+                if ((reached >>> p & 1) != 0) {
+                    fatal = ends.get(p);
+                    break;
+                }
+                safe = ends.get(p);
+            }
+        }
+        rest.subList(from, safe).forEach(grown::set);
+        return safe;
+    }
+}

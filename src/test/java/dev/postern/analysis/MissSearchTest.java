@@ -1,0 +1,158 @@
+package dev.postern.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.derivation.Chance;
+import dev.postern.derivation.Definition;
+import dev.postern.derivation.World;
+import dev.postern.model.Assumption;
+import dev.postern.model.Control;
+import dev.postern.model.ControlState;
+import dev.postern.model.PlacedControl;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class MissSearchTest {
+    private static final int SAMPLES = 10_000;
+    private static final int MOST_CANDIDATES = 7;
+    private static final int MOST = 4;
+
+    /** A miss is an inclusion-minimal set of changes after which the goal holds; by cost, then by its changes in order of text. */
+    @Test
+    void areTheCheapestMinimalSetsOfAll() {
+        int compared = 0;
+        int several = 0;
+        for (int seed = 0; compared < Chance.samples(SAMPLES); seed++) {
+            Drawn drawn = Drawn.of(seed, 5, 14);
+            List<Change> candidates = List.copyOf(candidates(drawn));
+            if (candidates.size() > MOST_CANDIDATES || reaches(drawn, List.of())) {
+                continue;
+            }
+            compared++;
+            World base = drawn.situation().world().withOpenAssumptions(false);
+            List<List<Change>> expected = misses(drawn, candidates);
+            MissSearch search = new MissSearch(base, drawn.goal(), Liftable.in(base), 2);
+            List<List<Change>> found = search.nearest(misses -> misses.size() >= MOST, Integer.MAX_VALUE);
+            int dearest = found.size() < MOST ? Integer.MAX_VALUE : cost(found.get(found.size() - 1));
+            assertThat(found)
+                    .as("seed %d", seed)
+                    .isEqualTo(expected.stream()
+                            .filter(miss -> cost(miss) <= dearest)
+                            .toList());
+            assertThat(search.isComplete()).isTrue();
+            several += expected.size() > 1 ? 1 : 0;
+        }
+        assertThat(several).isGreaterThan(Chance.samples(SAMPLES) / 100);
+    }
+
+    /** All changes of a world in plain words: what is in place is lifted, what nobody has answered is supposed. */
+    private static Set<Change> candidates(Drawn drawn) {
+        Definition.Setting setting = drawn.definition().setting;
+        Set<Change> changes = new TreeSet<>();
+        lifts(setting, setting.controls, drawn.estate().controls, changes);
+        if (!setting.patience) {
+            lifts(setting, setting.sensors, drawn.estate().sensors, changes);
+        }
+        Set<Assumption> open = new HashSet<>();
+        drawn.estate().given.values().forEach(supports -> supports.forEach(open::addAll));
+        for (Collection<PlacedControl> placed :
+                List.of(drawn.estate().controls.values(), drawn.estate().sensors.values())) {
+            placed.stream()
+                    .filter(control -> control.state() == ControlState.ASSUMED)
+                    .forEach(control -> open.add(control.ineffective()));
+        }
+        open.stream()
+                .filter(assumption -> !setting.answers.containsKey(assumption.id()))
+                .forEach(assumption -> changes.add(new Change.Suppose(assumption)));
+        return changes;
+    }
+
+    private static void lifts(
+            Definition.Setting setting, Set<Control> inPlace, Map<Control, PlacedControl> placed, Set<Change> changes) {
+        for (Control control : inPlace) {
+            PlacedControl as = placed.get(control);
+            boolean isOpen = as != null
+                    && as.state() == ControlState.ASSUMED
+                    && !setting.answers.containsKey(as.ineffective().id());
+            if (!isOpen) {
+                changes.add(new Change.Lift(control));
+            }
+        }
+    }
+
+    /** Every set of changes is tried. */
+    private static List<List<Change>> misses(Drawn drawn, List<Change> candidates) {
+        List<BitSet> reaching = new ArrayList<>();
+        for (int bits = 0; bits < 1 << candidates.size(); bits++) {
+            BitSet set = BitSet.valueOf(new long[] {bits});
+            if (reaches(drawn, set.stream().mapToObj(candidates::get).toList())) {
+                reaching.add(set);
+            }
+        }
+        return reaching.stream()
+                .filter(set -> reaching.stream().noneMatch(other -> isProperlyWithin(other, set)))
+                .map(set -> set.stream().mapToObj(candidates::get).toList())
+                .sorted(Comparator.<List<Change>>comparingInt(MissSearchTest::cost)
+                        .thenComparing(MissSearchTest::compare))
+                .toList();
+    }
+
+    private static int cost(List<Change> changes) {
+        return changes.stream().mapToInt(Change::cost).sum();
+    }
+
+    private static boolean isProperlyWithin(BitSet small, BitSet large) {
+        BitSet both = (BitSet) small.clone();
+        both.and(large);
+        return both.equals(small) && !small.equals(large);
+    }
+
+    private static int compare(List<Change> a, List<Change> b) {
+        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+            int order = a.get(i).compareTo(b.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return a.size() - b.size();
+    }
+
+    private static boolean reaches(Drawn drawn, List<Change> changes) {
+        Definition.Setting setting = drawn.definition().setting;
+        Set<Control> controls = Set.copyOf(setting.controls);
+        Set<Control> sensors = Set.copyOf(setting.sensors);
+        Map<String, Boolean> answers = Map.copyOf(setting.answers);
+        for (Change change : changes) {
+            if (change instanceof Change.Lift lift) {
+                setting.controls.remove(lift.control());
+                setting.sensors.remove(lift.control());
+            } else if (change instanceof Change.Suppose suppose) {
+                setting.answers.put(suppose.assumption().id(), true);
+            }
+        }
+        boolean reaches = drawn.withOpenAssumptions(false).closure().contains(Definition.node(drawn.goal()));
+        setting.controls.addAll(controls);
+        setting.sensors.addAll(sensors);
+        setting.answers.clear();
+        setting.answers.putAll(answers);
+        return reaches;
+    }
+
+    @Test
+    void theSearchEndsWhereNothingCanHelp() {
+        Drawn drawn = Drawn.of(3);
+        World base = drawn.situation().world().withOpenAssumptions(false);
+        MissSearch search =
+                new MissSearch(base, dev.postern.derivation.Estate.fact("reads nothing-there"), Liftable.in(base), 2);
+        assertThat(search.nearest(misses -> false, Integer.MAX_VALUE)).isEmpty();
+        assertThat(search.isComplete()).isTrue();
+    }
+}
