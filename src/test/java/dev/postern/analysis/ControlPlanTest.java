@@ -230,8 +230,10 @@ class ControlPlanTest {
             assertThat(PlanCheck.of(plan)).as("seed %d", seed).isEqualTo(HOLDS);
             partly += !plan.goals(Fate.LEFT).isEmpty() && !plan.parts().isEmpty() ? 1 : 0;
         }
-        assertThat(compared).isGreaterThan(Chance.samples(SAMPLES) / 8);
-        assertThat(partly).isPositive();
+        if (Chance.drawsAll()) {
+            assertThat(compared).isGreaterThan(SAMPLES / 8);
+            assertThat(partly).isPositive();
+        }
     }
 
     /** Of its parts what opens and closes is what closures of the definition say. */

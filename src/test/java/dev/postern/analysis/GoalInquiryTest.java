@@ -297,4 +297,38 @@ class GoalInquiryTest {
         assertThat(partly.doubts()).contains("The run was stopped before it had found everything.");
         assertThat(whole.doubts()).doesNotContain("The run was stopped before it had found everything.");
     }
+
+    /** More locks than a closure has worlds; behind two of the doors there is one way more to the goal. */
+    @Test
+    void helplessIsEachControlBehindWhichNoWayLeadsToTheGoal() {
+        Estate estate = new Estate()
+                .rule("open", Effort.LOW, List.of("lock on {0}"), List.of(), null)
+                .rule("walk", Effort.LOW)
+                .starts("has map")
+                .step("walk", "has hall", "has map")
+                .step("walk", "has hall", "has room64")
+                .step("walk", "has hall", "has room129");
+        for (int i = 0; i < 130; i++) {
+            estate.step("walk", "has d" + i, "has map")
+                    .step("open", "has room" + i, "has d" + i)
+                    .control("lock on d" + i, ControlState.ENFORCED, Effort.HIGH);
+        }
+        assertThat(answer(estate, "has hall").goals().get(0).helpless())
+                .extracting(placed -> placed.control().on())
+                .hasSize(128)
+                .doesNotContain("d64", "d129");
+    }
+
+    /** A control that the attacker passes today is helpless: without it no step more could be taken. */
+    @Test
+    void helplessIsAControlThatIsGotRound() {
+        Estate estate = new Estate()
+                .rule("open", Effort.LOW, List.of("lock on {0}"), List.of(), null)
+                .starts("has map")
+                .step("open", "has hall", "has map")
+                .control("lock on map", ControlState.BYPASSABLE, Effort.LOW);
+        assertThat(answer(estate, "has hall").goals().get(0).helpless())
+                .extracting(PlacedControl::control)
+                .containsExactly(new Control("lock", "map"));
+    }
 }
