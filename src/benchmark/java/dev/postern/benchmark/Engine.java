@@ -10,7 +10,7 @@ interface Engine {
     /** Derives everything that follows from the facts. */
     void saturate();
 
-    /** Seconds that {@link #saturate} took to build what it hands on, after the last rule had fired. */
+    /** CPU seconds that {@link #saturate} took to build what it hands on, after the last rule had fired. */
     default double building() {
         return 0;
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * turn. Arguments: {@code PROGRAM FILE ROUNDS}; prints {@code ROUND PEER SECONDS SECONDS SECONDS} for each run.
  */
 final class Hot {
-    /** Seconds to make facts of strings, to insert them and fire, and to build what is handed on. */
+    /** CPU seconds to make facts of strings, to insert them and fire, and to build what is handed on. */
     record Times(double making, double firing, double building) {
         double fromStrings() {
             return making + firing;
@@ -52,17 +52,17 @@ final class Hot {
                 .toList();
     }
 
-    private Times time(Peer peer) {
+    private Times time(Peer peer) throws IOException {
         Engine engine = peer.engine(program);
         System.gc();
-        long start = System.nanoTime();
+        double start = Report.cpu();
         for (int i = 0; i < rows.size(); i++) {
             engine.fact(predicates.get(i), rows.get(i));
         }
         engine.ready();
-        long taken = System.nanoTime();
+        double made = Report.cpu();
         engine.saturate();
-        long saturated = System.nanoTime();
-        return new Times((taken - start) / 1e9, (saturated - taken) / 1e9 - engine.building(), engine.building());
+        double saturated = Report.cpu();
+        return new Times(made - start, saturated - made - engine.building(), engine.building());
     }
 }

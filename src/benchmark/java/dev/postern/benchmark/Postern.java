@@ -15,6 +15,8 @@ import dev.postern.simulation.Limits;
 import dev.postern.simulation.Outcome;
 import dev.postern.simulation.Simulation;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -28,6 +30,7 @@ import java.util.stream.IntStream;
  * the controls in place.
  */
 final class Postern implements Engine {
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final Origin HERE = Origin.option("the estate");
 
     private final Program program;
@@ -81,14 +84,14 @@ final class Postern implements Engine {
 
     @Override
     public void saturate() {
-        fired = System.nanoTime();
+        fired = CLOCK.getCurrentThreadCpuTime();
         outcome = simulation.run(system, Limits.DEFAULT.withWatch(this::firing));
-        built = System.nanoTime();
+        built = CLOCK.getCurrentThreadCpuTime();
     }
 
     /** Is told a last time when nothing fires any more. */
     private boolean firing(long facts, long steps) {
-        fired = System.nanoTime();
+        fired = CLOCK.getCurrentThreadCpuTime();
         return true;
     }
 

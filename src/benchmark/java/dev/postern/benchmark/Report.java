@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** What a process derived, and what it had used by then: CPU seconds of all its threads, and peak memory in bytes. */
 record Report(long facts, long instances, double cpuSeconds, long peakBytes) {
@@ -12,11 +11,17 @@ record Report(long facts, long instances, double cpuSeconds, long peakBytes) {
 
     /** What the process has used until now, with nothing derived yet. */
     static Report now() throws IOException {
-        Duration cpu = ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElseThrow(() -> new IOException("this system does not tell a process' CPU time"));
-        return new Report(0, 0, cpu.toMillis() / 1000.0, peak());
+        return new Report(0, 0, cpu(), peak());
+    }
+
+    /** CPU seconds of all threads of this process until now, to a hundredth. */
+    static double cpu() throws IOException {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElseThrow(() -> new IOException("this system does not tell a process' CPU time"))
+                        .toMillis()
+                / 1000.0;
     }
 
     Report with(Answer answer) {
