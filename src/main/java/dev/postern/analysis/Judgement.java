@@ -48,7 +48,7 @@ final class Judgement {
     }
 
     /** Why the run can call nothing clean, whatever the answers to open assumptions. */
-    private static List<String> standing(Outcome outcome) {
+    static List<String> standing(Outcome outcome) {
         SystemModel system = outcome.system();
         List<String> reasons = new ArrayList<>();
         if (system.starts().isEmpty()) {

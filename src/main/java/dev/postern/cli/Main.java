@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FallbackCommand.class,
             AssumptionsCommand.class,
             DisagreementsCommand.class,
+            GateCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,
@@ -49,7 +50,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  postern simulate system.yaml --format markdown --output paths.md",
             "  postern lint my-rules",
             "",
-            "Exit codes: 0 done, 64 wrong usage, 65 bad input, 70 our fault, 74 output not written."
+            "Exit codes: 0 done, 64 wrong usage, 65 bad input, 70 our fault, 74 output not written;",
+            "of gate: 0 clean, 1 exposed, 2 unknown."
         })
 public final class Main implements Runnable {
     @Option(

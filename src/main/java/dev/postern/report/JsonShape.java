@@ -15,7 +15,8 @@ public enum JsonShape {
     BLAST_RADIUS,
     FALLBACK,
     ASSUMPTIONS,
-    DISAGREEMENTS;
+    DISAGREEMENTS,
+    GATE;
 
     private static final int VERSION = 1;
 
