@@ -106,6 +106,11 @@ public record Drift(
      * @throws IllegalArgumentException where the two were run with different playbooks or are about different attackers
      */
     public static Drift of(Situation before, Situation after, int most, BooleanSupplier goesOn) {
+        return search(before, after, most, goesOn).drift();
+    }
+
+    /** @throws IllegalArgumentException as {@link #of} */
+    static DriftSearch search(Situation before, Situation after, int most, BooleanSupplier goesOn) {
         String playbook = before.outcome().playbook().digest();
         if (!playbook.equals(after.outcome().playbook().digest())) {
             throw new IllegalArgumentException("two playbooks cannot be compared");
@@ -113,7 +118,7 @@ public record Drift(
         if (!before.attacker().equals(after.attacker())) {
             throw new IllegalArgumentException("two attackers cannot be compared");
         }
-        return new DriftSearch(before.askedToo(after.goals()), after.askedToo(before.goals()), most, goesOn).drift();
+        return new DriftSearch(before.askedToo(after.goals()), after.askedToo(before.goals()), most, goesOn);
     }
 
     /** Whether the attacker is exactly where they were: every path, every goal and what each rests on. */

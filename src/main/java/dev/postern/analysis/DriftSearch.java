@@ -23,6 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Holds the paths of each side against the closure of the other. */
@@ -39,19 +40,47 @@ final class DriftSearch {
         lost = new Additions(before, after, true);
     }
 
+    DriftSide before() {
+        return before;
+    }
+
+    DriftSide after() {
+        return after;
+    }
+
+    /** Whether a path after does not hold before. */
+    boolean isNew(Proof proof) {
+        return !before.mayHold(proof);
+    }
+
+    /** Whether a path after needs no open assumption, and before held only if some were true. */
+    boolean isConfirmed(Proof proof) {
+        return proof.openAssumptions().isEmpty() && before.mayHold(proof) && !before.holds(proof);
+    }
+
     Drift drift() {
+        return drift(proof -> true);
+    }
+
+    /** @param counts which of the paths that are new or confirmed are told */
+    Drift drift(Predicate<Proof> counts) {
         return new Drift(
                 before.paths(),
                 after.paths(),
-                found(after, added, proof -> !before.mayHold(proof)),
-                found(before, lost, proof -> !after.mayHold(proof)),
-                confirmed(),
+                found(after, under(added), proof -> counts.test(proof) && isNew(proof)),
+                found(before, under(lost), proof -> !after.mayHold(proof)),
+                confirmed(counts),
                 changed(),
                 rerouted(),
                 goals());
     }
 
-    private static List<Found> found(DriftSide side, Additions additions, Predicate<Proof> which) {
+    private static Function<Proof, List<Difference>> under(Additions additions) {
+        return proof -> additions.differences(additions.under(proof));
+    }
+
+    /** Those paths of a side, of which one stands for all that are alike, viable ones first. */
+    static List<Found> found(DriftSide side, Function<Proof, List<Difference>> under, Predicate<Proof> which) {
         record Alike(boolean viable, List<String> shape, List<Difference> causes) {}
         List<Found> found = new ArrayList<>();
         for (Fact goal : side.situation().goals().keySet()) {
@@ -59,7 +88,7 @@ final class DriftSearch {
             for (Proof proof : side.proofs(goal)) {
                 if (which.test(proof)) {
                     ProofReader reader = side.reader(proof);
-                    List<Difference> causes = additions.differences(additions.under(proof));
+                    List<Difference> causes = under.apply(proof);
                     alike.computeIfAbsent(
                                     new Alike(proof.openAssumptions().isEmpty(), reader.shape(), causes),
                                     key -> new ArrayList<>())
@@ -77,13 +106,13 @@ final class DriftSearch {
         return List.copyOf(found);
     }
 
-    private List<Found> confirmed() {
+    private List<Found> confirmed(Predicate<Proof> counts) {
         return before.situation().graph().system().openAssumptions().isEmpty()
                 ? List.of()
                 : found(
                         after,
-                        new Additions(after.situation(), before.situation(), false),
-                        proof -> proof.openAssumptions().isEmpty() && before.mayHold(proof) && !before.holds(proof));
+                        under(new Additions(after.situation(), before.situation(), false)),
+                        proof -> counts.test(proof) && isConfirmed(proof));
     }
 
     /** Paths by what they do: of several forms of one path the cheapest counts. */

@@ -7,6 +7,9 @@ import dev.postern.derivation.Proof;
 import dev.postern.derivation.Provable;
 import dev.postern.model.Fact;
 import dev.postern.model.Origin;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,63 @@ final class DriftSide {
             worlds &= fires(firing);
         }
         return worlds;
+    }
+
+    /**
+     * Whether every way to the goal here, looked at or not, is one on the other side too, and needs an open assumption here if it does
+     * there: each step that can be taken towards it here can be taken there in the same worlds. That shows it; the reverse does not
+     * hold, for a step may be one that no way needs.
+     */
+    boolean addsNothing(Fact goal, DriftSide other) {
+        AndOrGraph graph = situation.graph();
+        int target = graph.node(goal);
+        if ((both.worlds(goal) & ~other.both.worlds(goal)) != 0) {
+            return false;
+        }
+        BitSet seen = new BitSet();
+        Deque<Integer> towards = new ArrayDeque<>();
+        if (target >= 0) {
+            seen.set(target);
+            towards.add(target);
+        }
+        while (!towards.isEmpty()) {
+            int or = towards.remove();
+            Map<Firing, Long> there = graph.isFact(or) ? other.firings(graph.fact(or)) : Map.of();
+            for (Map.Entry<Firing, Long> here : graph.isFact(or)
+                    ? firings(graph.fact(or)).entrySet()
+                    : Map.<Firing, Long>of().entrySet()) {
+                if ((here.getValue() & ~there.getOrDefault(here.getKey(), 0L)) != 0) {
+                    return false;
+                }
+            }
+            for (int and : graph.alternatives(or)) {
+                if (both.fires(and) != 0) {
+                    for (int premise : graph.premises(and)) {
+                        if (!seen.get(premise)) {
+                            seen.set(premise);
+                            towards.add(premise);
+                        }
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The steps that can be taken here to gain a fact, in whatever form, and in which worlds. */
+    private Map<Firing, Long> firings(Fact gain) {
+        AndOrGraph graph = situation.graph();
+        Map<Firing, Long> firings = new HashMap<>();
+        int node = graph.node(gain);
+        if (node >= 0) {
+            for (int and : graph.alternatives(node)) {
+                if (graph.isStep(and) && both.fires(and) != 0) {
+                    firings.merge(
+                            Firing.of(graph.derivation(), graph.step(and)), both.fires(and), (one, more) -> one | more);
+                }
+            }
+        }
+        return firings;
     }
 
     /** In which worlds the step can be taken here, in one form or the other. */

@@ -18,11 +18,14 @@ record Firing(String rule, List<Fact> premises, Fact gain) {
         Derivation derivation = graph.derivation();
         Set<Firing> firings = new LinkedHashSet<>();
         for (int and : proof.steps()) {
-            int step = graph.step(and);
-            firings.add(new Firing(
-                    derivation.rule(step).id(), premises(derivation, step), derivation.fact(derivation.gain(step))));
+            firings.add(of(derivation, graph.step(and)));
         }
         return firings;
+    }
+
+    static Firing of(Derivation derivation, int step) {
+        return new Firing(
+                derivation.rule(step).id(), premises(derivation, step), derivation.fact(derivation.gain(step)));
     }
 
     private static List<Fact> premises(Derivation derivation, int step) {

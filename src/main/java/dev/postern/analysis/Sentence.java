@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The sentence that a person repeats: how many viable paths lead from where to what, and which controls break them. */
 final class Sentence {
@@ -91,9 +92,14 @@ final class Sentence {
 
     /** The starts that the paths use; a path that needs none begins where it ends. */
     private Set<Fact> entries(List<GoalAnswer> reached, Predicate<AttackPath> counted) {
-        Set<Fact> starts = outcome.system().starts().keySet();
+        return entries(
+                reached.stream().flatMap(goal -> goal.paths().stream()).filter(counted),
+                outcome.system().starts().keySet());
+    }
+
+    static Set<Fact> entries(Stream<AttackPath> paths, Set<Fact> starts) {
         Set<Fact> entries = new TreeSet<>(FactOrder.BY_KIND_AND_COMPONENTS);
-        reached.stream().flatMap(goal -> goal.paths().stream()).filter(counted).forEach(path -> {
+        paths.forEach(path -> {
             entries.add(path.entry());
             path.steps().stream()
                     .flatMap(step -> step.premises().stream())

@@ -33,6 +33,10 @@
  * may be several positions, so a start in JSON has a list of them under {@code from}. All of a kind are one run in which they are known
  * and off, one closure, and what each adds to that; the order of that table is leverage, and its parts are its columns.
  *
+ * <p>A gate never fails open: what was not looked at is unknown, unless each step that can be taken towards a goal could be taken
+ * before too, in the same worlds, so that no way to it can be new. A goal that the changed model no longer names is asked all the same.
+ * Acceptances are taken path by path and not shape by shape, and make clean only what would be exposed without them.
+ *
  * <p>The attackers that come with Postern have starts only where every system has them: who an insider is, a model or {@code --start}
  * has to say.
  *

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RankCommand.class,
             WhyCommand.class,
             WhyNotCommand.class,
+            GateCommand.class,
             LintCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,
@@ -53,7 +54,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  postern simulate system.yaml --format markdown --output paths.md",
             "  postern lint my-rules",
             "",
-            "Exit codes: 0 done, 64 wrong usage, 65 bad input, 70 our fault, 74 output not written."
+            "Exit codes: 0 done, 64 wrong usage, 65 bad input, 70 our fault, 74 output not written;",
+            "of gate: 0 clean, 1 exposed, 2 unknown."
         })
 public final class Main implements Runnable {
     @Option(

@@ -4,6 +4,7 @@ import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.report.JsonShape;
+import dev.postern.source.AcceptedFile;
 import dev.postern.source.AnswersFile;
 import dev.postern.source.AttackersFile;
 import dev.postern.source.SystemFile;
@@ -27,10 +28,12 @@ final class SchemaCommand implements Runnable {
     private static final String SYSTEM = "system";
     private static final String ATTACKERS = "attackers";
     private static final String ANSWERS = "answers";
+    private static final String ACCEPTED = "accepted";
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "system, answers, attackers, report, or a question such as choke-points or what-if.")
+            description =
+                    "system, answers, accepted, attackers, report, or a question such as choke-points or what-if.")
     private String what;
 
     @Spec
@@ -51,6 +54,9 @@ final class SchemaCommand implements Runnable {
         if (what.equals(ANSWERS)) {
             return AnswersFile.schema();
         }
+        if (what.equals(ACCEPTED)) {
+            return AcceptedFile.schema();
+        }
         return JsonShape.named(what)
                 .map(JsonShape::schema)
                 .orElseThrow(() -> new WrongUsageException(List.of(new Problem(
@@ -58,7 +64,7 @@ final class SchemaCommand implements Runnable {
     }
 
     private String maybe() {
-        List<String> known = new ArrayList<>(List.of(SYSTEM, ANSWERS, ATTACKERS));
+        List<String> known = new ArrayList<>(List.of(SYSTEM, ANSWERS, ACCEPTED, ATTACKERS));
         known.addAll(JsonShape.words());
         return Nearest.maybe(what, known);
     }

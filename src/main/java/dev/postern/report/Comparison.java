@@ -130,13 +130,21 @@ final class Comparison {
 
     void tell(Page page) {
         goals(page);
-        found("New paths", drift.opened(), after, true, page);
+        opened(page);
         found("Paths gone", drift.closed(), before, false, page);
-        found("Paths that were possible and now are certain", drift.confirmed(), after, true, page);
+        confirmed(page);
         rerouted(page);
         changed(page);
         questions(page);
         doubts(page);
+    }
+
+    void opened(Page page) {
+        found("New paths", drift.opened(), after, true, page);
+    }
+
+    void confirmed(Page page) {
+        found("Paths that were possible and now are certain", drift.confirmed(), after, true, page);
     }
 
     private void goals(Page page) {

@@ -19,7 +19,8 @@ public enum JsonShape {
     HOLDS,
     RANK,
     WHY,
-    WHY_NOT;
+    WHY_NOT,
+    GATE;
 
     private static final int VERSION = 1;
 

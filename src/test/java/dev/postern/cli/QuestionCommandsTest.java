@@ -34,10 +34,14 @@ class QuestionCommandsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** A question as it is asked, and the name of its golden files. */
-    record Asked(String name, List<String> arguments) {
+    /** A question as it is asked, the name of its golden files, and the exit code. */
+    record Asked(String name, int code, List<String> arguments) {
         static Asked of(String name, String... arguments) {
-            return new Asked(name, List.of(arguments));
+            return new Asked(name, ExitCode.DONE, List.of(arguments));
+        }
+
+        Asked exiting(int other) {
+            return new Asked(name, other, arguments);
         }
 
         @Override
@@ -135,7 +139,29 @@ class QuestionCommandsTest {
                 Asked.of("why-not-cut-off", "why-not", CONTROLS, "--goal", "reads minutes", "--limit-steps", "2"),
                 Asked.of("why-not-role", "why-not", NEAR + "role-nobody-may-assume/system.yaml"),
                 Asked.of("why-not-token", "why-not", NEAR + "token-for-another-audience/system.yaml"),
-                Asked.of("why-not-service", "why-not", NEAR + "unreachable-service/system.yaml"));
+                Asked.of("why-not-service", "why-not", NEAR + "unreachable-service/system.yaml"),
+                Asked.of(
+                                "gate",
+                                "gate",
+                                DRIFT + "new-service/after.yaml",
+                                "--baseline",
+                                DRIFT + "new-service/before.yaml")
+                        .exiting(ExitCode.EXPOSED),
+                Asked.of(
+                                "gate-accepted",
+                                "gate",
+                                DRIFT + "new-service/after.yaml",
+                                "--baseline",
+                                DRIFT + "new-service/before.yaml",
+                                "--accepted",
+                                "src/test/resources/dev/postern/cli/risks.yaml",
+                                "--today",
+                                "2026-04-01")
+                        .exiting(ExitCode.EXPOSED),
+                Asked.of("gate-unknown", "gate", OPEN_QUESTIONS, "--goal", "reads card-numbers")
+                        .exiting(ExitCode.UNKNOWN),
+                Asked.of("gate-clean", "gate", EXAMPLE, "--baseline", EXAMPLE),
+                Asked.of("gate-example", "gate", EXAMPLE).exiting(ExitCode.EXPOSED));
     }
 
     @ParameterizedTest
@@ -180,7 +206,7 @@ class QuestionCommandsTest {
         List<String> arguments = new ArrayList<>(asked.arguments());
         arguments.addAll(Arrays.asList("--format", format));
         int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
-        assertThat(code).as(err.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(code).as(err.toString()).isEqualTo(asked.code());
         return out.toString();
     }
 }
