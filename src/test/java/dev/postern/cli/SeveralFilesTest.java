@@ -60,7 +60,7 @@ class SeveralFilesTest {
         assertThat(ran("simulate", "control", "--enforce", "imdsv2-required on pdf-service"))
                 .contains("clean No goal is reached");
         assertThat(ran("choke-points", "reach", "--goal", "acts-as role/ledger"))
-                .contains("On every way to acts-as role/ledger");
+                .contains("lie on every way to acts-as role/ledger");
         assertThat(ran("assumptions", "reach")).contains("No goal hangs on an open assumption");
     }
 
