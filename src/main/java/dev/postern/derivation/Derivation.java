@@ -149,8 +149,17 @@ public final class Derivation {
 
         public int start(Fact fact) {
             int number = facts.number(fact);
-            starts.set(number);
+            start(number);
             return number;
+        }
+
+        void start(int number) {
+            starts.set(number);
+        }
+
+        /** A fact that is not numbered yet, whatever it stands on. */
+        int add(Fact fact) {
+            return facts.add(fact);
         }
 
         /** The fact's number; one that was not seen before is {@link #facts()} of a moment ago. */
@@ -169,6 +178,26 @@ public final class Derivation {
         /** The fact of that number: the one instance for all facts equal to it. */
         public Fact fact(int number) {
             return facts.get(number);
+        }
+
+        List<PlaybookRule> rules() {
+            return rules;
+        }
+
+        int rule(int step) {
+            return rule[step];
+        }
+
+        int gain(int step) {
+            return gain[step];
+        }
+
+        int premises(int step) {
+            return firstPremise[step + 1] - firstPremise[step];
+        }
+
+        int premise(int step, int place) {
+            return premises[firstPremise[step] + place];
         }
 
         /** @param matched numbers of the facts that matched the premises of the rule, in their order */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -135,9 +136,13 @@ public record SystemModel(
         }
 
         public Builder withoutFact(Fact fact) {
+            return withoutFacts(Set.of(fact));
+        }
+
+        public Builder withoutFacts(Set<Fact> gone) {
             SupportedFacts left = new SupportedFacts();
             facts.forEach((other, supports) -> {
-                if (!other.equals(fact)) {
+                if (!gone.contains(other)) {
                     supports.forEach(support -> left.say(other, support));
                 }
             });

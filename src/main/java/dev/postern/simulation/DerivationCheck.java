@@ -38,7 +38,7 @@ public final class DerivationCheck {
     private boolean replays(int step) {
         Derivation.Builder replay = new Derivation.Builder(List.of(derivation.rule(step)));
         Network network = networks.computeIfAbsent(
-                derivation.ruleNumber(step), rule -> new Network(List.of(derivation.rule(step))));
+                derivation.ruleNumber(step), rule -> Network.of(List.of(derivation.rule(step))));
         try (Fixpoint fixpoint = network.fixpoint(replay, Limits.DEFAULT)) {
             Set<Fact> premises = IntStream.range(0, derivation.premises(step))
                     .mapToObj(place -> derivation.premiseFact(step, place))

@@ -21,7 +21,7 @@ final class Fixpoint implements AutoCloseable {
     private final Network network;
     private final Recorder recorder;
     private final Derivation.Builder derivation;
-    private final Gate gate;
+    private Gate gate;
 
     Fixpoint(InternalKnowledgeBase base, Network network, Derivation.Builder derivation, Limits limits) {
         this.network = network;
@@ -31,7 +31,7 @@ final class Fixpoint implements AutoCloseable {
         configuration.setOption(DirectFiringOption.YES);
         configuration.setOption(ThreadSafeOption.NO);
         session = (StatefulKnowledgeSessionImpl) base.newKieSession(configuration, null);
-        recorder = new Recorder(session, derivation, gate);
+        recorder = new Recorder(session, derivation);
         session.getGlobalResolver().setGlobal(Recorder.GLOBAL, recorder);
     }
 
@@ -78,9 +78,21 @@ final class Fixpoint implements AutoCloseable {
         memory.linkNode(join, session);
     }
 
+    /** In a session that stays open: further facts, and their numbers; one that it had before keeps its own. */
+    int[] enter(List<Fact> further) {
+        return further.stream().mapToInt(recorder::further).toArray();
+    }
+
+    /** Fires until nothing new is gained, or a limit is met since this was made or told {@link #within} which limits to go on. */
     Ending saturate() {
+        recorder.begin(gate);
         while (session.fireAllRules() > 0 && gate.look(recorder.facts(), derivation.steps())) {}
         return gate.ending().orElseGet(Ending.Saturated::new);
+    }
+
+    /** Goes on within the limits, which count time from now on, and facts and steps from the beginning. */
+    void within(Limits limits) {
+        gate = new Gate(limits);
     }
 
     @Override

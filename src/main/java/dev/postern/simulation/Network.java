@@ -37,12 +37,14 @@ import org.kie.api.KieBaseConfiguration;
 final class Network {
     private static final String PACKAGE = "playbook";
 
+    private final boolean staysOpen;
     private final Set<FactType> gained = new HashSet<>();
     private final Map<FactType, List<Premise>> first = new HashMap<>();
     private final InternalKnowledgeBase base;
     private final Set<BetaNode> joinsWithGiven = new LinkedHashSet<>();
 
-    Network(List<PlaybookRule> rules) {
+    private Network(List<PlaybookRule> rules, boolean staysOpen) {
+        this.staysOpen = staysOpen;
         for (PlaybookRule rule : rules) {
             gained.add(rule.gain().type());
             rule.premises().stream()
@@ -63,6 +65,16 @@ final class Network {
                 collect(end.getLeftTupleSource());
             }
         }
+    }
+
+    /** For sessions that run once, over facts that are all there at the beginning. */
+    static Network of(List<PlaybookRule> rules) {
+        return new Network(rules, false);
+    }
+
+    /** For sessions to which further facts may come: all of them enter, and both sides of every join are kept. */
+    static Network stayingOpen(List<PlaybookRule> rules) {
+        return new Network(rules, true);
     }
 
     private void collect(LeftTupleSource node) {
@@ -128,7 +140,7 @@ final class Network {
     private Pattern pattern(PlaybookRule source, Premise premise, List<Pattern> earlier) {
         FactType type = premise.type();
         Pattern pattern = new Pattern(earlier.size(), 0, 0, new ClassObjectType(type.record()), premise.binding());
-        boolean atRest = !earlier.isEmpty() && !gained.contains(type);
+        boolean atRest = !staysOpen && !earlier.isEmpty() && !gained.contains(type);
         List<Comparison> equal = new ArrayList<>();
         List<Comparison> different = new ArrayList<>();
         List<Filter> filters = new ArrayList<>();

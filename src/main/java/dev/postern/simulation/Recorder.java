@@ -18,13 +18,12 @@ final class Recorder {
     private final NamedEntryPoint entry;
     private final PropagationContext context;
     private final Derivation.Builder derivation;
-    private final Gate gate;
+    private Gate gate;
     private long facts;
 
-    Recorder(StatefulKnowledgeSessionImpl session, Derivation.Builder derivation, Gate gate) {
+    Recorder(StatefulKnowledgeSessionImpl session, Derivation.Builder derivation) {
         this.session = session;
         this.derivation = derivation;
-        this.gate = gate;
         entry = (NamedEntryPoint) session.getDefaultEntryPoint();
         context = new PhreakPropagationContext(
                 session.getNextPropagationIdCounter(),
@@ -33,6 +32,11 @@ final class Recorder {
                 null,
                 null,
                 entry.getEntryPoint());
+    }
+
+    /** Firings are held against the gate from now on. */
+    void begin(Gate limits) {
+        gate = limits;
     }
 
     /** How many facts there are, given and gained. */
@@ -59,6 +63,14 @@ final class Recorder {
     int start(Fact fact) {
         int known = derivation.facts();
         int number = derivation.start(fact);
+        enterIfNew(known, number, fact);
+        return number;
+    }
+
+    /** Inserts a fact that came later unless it is there, and tells its number. */
+    int further(Fact fact) {
+        int known = derivation.facts();
+        int number = derivation.gained(fact);
         enterIfNew(known, number, fact);
         return number;
     }

@@ -16,7 +16,7 @@ public final class Simulation {
 
     private Simulation(Playbook playbook) {
         this.playbook = playbook;
-        network = new Network(playbook.rules());
+        network = Network.of(playbook.rules());
     }
 
     public static Simulation of(Playbook playbook) {
@@ -48,5 +48,14 @@ public final class Simulation {
             Ending ending = fixpoint.saturate();
             return new Outcome(system, playbook, derivation.build(), ending);
         }
+    }
+
+    /**
+     * Runs as {@link #run(SystemModel, Limits)} and stays open for the system to change; limits hold for each change anew.
+     *
+     * @throws dev.postern.model.RefusedException as {@link #run(SystemModel, Limits)}
+     */
+    public LiveSimulation open(SystemModel system, Limits limits) {
+        return new LiveSimulation(playbook, system, limits);
     }
 }
