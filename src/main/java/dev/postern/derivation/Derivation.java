@@ -157,9 +157,11 @@ public final class Derivation {
             starts.set(number);
         }
 
-        /** A fact that is not numbered yet, whatever it stands on. */
-        int add(Fact fact) {
-            return facts.add(fact);
+        /** The fact with that number elsewhere, which is not numbered here yet. */
+        int add(Builder elsewhere, int number, boolean isGiven) {
+            int added = facts.add(elsewhere.facts, number);
+            given.set(added, isGiven);
+            return added;
         }
 
         /** The fact's number; one that was not seen before is {@link #facts()} of a moment ago. */

@@ -1,9 +1,7 @@
 package dev.postern.derivation;
 
-import dev.postern.model.Fact;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.Predicate;
 
 /**
  * The steps of all facts that were ever given, and which of them hold now that some are given no more. Rules are monotone, so the steps
@@ -140,15 +138,15 @@ public final class LiveDerivation {
     /**
      * What holds now, as a run over what is given now finds it, but for the order of facts and steps.
      *
-     * @param known which given facts a derivation knows even where no step needs them
+     * @param known the numbers of facts that are known even where no step needs them, if they are given
      */
-    public Derivation build(Predicate<Fact> known) {
+    public Derivation build(BitSet known) {
         int[] numbers = new int[all.facts()];
         Arrays.fill(numbers, -1);
         Derivation.Builder now = new Derivation.Builder(all.rules());
         for (int fact = given.nextSetBit(0); fact >= 0; fact = given.nextSetBit(fact + 1)) {
-            if (known.test(all.fact(fact))) {
-                numbers[fact] = now.givenAlone(all.fact(fact));
+            if (known.get(fact)) {
+                number(fact, now, numbers);
             }
         }
         for (int step = 0; step < all.steps(); step++) {
@@ -170,7 +168,7 @@ public final class LiveDerivation {
 
     private int number(int fact, Derivation.Builder now, int[] numbers) {
         if (numbers[fact] < 0) {
-            numbers[fact] = given.get(fact) ? now.givenAlone(all.fact(fact)) : now.add(all.fact(fact));
+            numbers[fact] = now.add(all, fact, given.get(fact));
         }
         return numbers[fact];
     }

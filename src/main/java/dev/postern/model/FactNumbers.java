@@ -14,6 +14,16 @@ public final class FactNumbers {
     private int size;
     private int hashed;
 
+    public FactNumbers() {}
+
+    FactNumbers(FactNumbers other) {
+        facts = other.facts.clone();
+        hashes = other.hashes.clone();
+        table = other.table.clone();
+        size = other.size;
+        hashed = other.hashed;
+    }
+
     /** The fact's number, or -1 where it has none. */
     public int of(Fact fact) {
         return table[slot(fact, spread(fact))] - 1;
@@ -44,6 +54,13 @@ public final class FactNumbers {
         }
         facts[size] = fact;
         return size++;
+    }
+
+    /** As {@link #add(Fact)}, of the fact with that number elsewhere, where it may be hashed already. */
+    public int add(FactNumbers elsewhere, int number) {
+        int added = add(elsewhere.facts[number]);
+        hashes[added] = elsewhere.hashes[number];
+        return added;
     }
 
     /** Makes all facts that were added known. */

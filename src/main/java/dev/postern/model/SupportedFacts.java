@@ -3,6 +3,7 @@ package dev.postern.model;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -15,8 +16,33 @@ import java.util.Set;
  * hash map are mostly hash map.
  */
 final class SupportedFacts extends AbstractMap<Fact, List<Support>> {
-    private final FactNumbers facts = new FactNumbers();
-    private final List<List<Support>> supports = new ArrayList<>();
+    private final FactNumbers facts;
+    private final List<List<Support>> supports;
+
+    SupportedFacts() {
+        facts = new FactNumbers();
+        supports = new ArrayList<>();
+    }
+
+    SupportedFacts(SupportedFacts other) {
+        facts = new FactNumbers(other.facts);
+        supports = new ArrayList<>(other.supports);
+    }
+
+    /** All but those; nothing is hashed again. */
+    SupportedFacts without(Set<Fact> gone) {
+        SupportedFacts left = new SupportedFacts();
+        BitSet numbers = new BitSet();
+        gone.stream().mapToInt(facts::of).filter(number -> number >= 0).forEach(numbers::set);
+        for (int number = 0; number < supports.size(); number++) {
+            if (!numbers.get(number)) {
+                left.facts.add(facts, number);
+                left.supports.add(supports.get(number));
+            }
+        }
+        left.facts.settle();
+        return left;
+    }
 
     /** To be called only while a model is being built. */
     void say(Fact fact, Support support) {

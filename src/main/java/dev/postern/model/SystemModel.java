@@ -91,7 +91,11 @@ public record SystemModel(
     /** A builder holding all of this model, to make a changed one of. */
     public Builder toBuilder() {
         Builder builder = new Builder(name);
-        facts.forEach((fact, supports) -> supports.forEach(support -> builder.fact(fact, support)));
+        if (facts instanceof SupportedFacts own) {
+            builder.facts = new SupportedFacts(own);
+        } else {
+            facts.forEach((fact, supports) -> supports.forEach(support -> builder.fact(fact, support)));
+        }
         starts.forEach(builder::start);
         goals.forEach(builder::goal);
         controls.values().forEach(builder::control);
@@ -140,13 +144,7 @@ public record SystemModel(
         }
 
         public Builder withoutFacts(Set<Fact> gone) {
-            SupportedFacts left = new SupportedFacts();
-            facts.forEach((other, supports) -> {
-                if (!gone.contains(other)) {
-                    supports.forEach(support -> left.say(other, support));
-                }
-            });
-            facts = left;
+            facts = facts.without(gone);
             return this;
         }
 
@@ -220,7 +218,7 @@ public record SystemModel(
             facts = null;
             return new SystemModel(
                     name,
-                    Collections.unmodifiableMap(gathered),
+                    gathered,
                     Collections.unmodifiableSortedMap(new TreeMap<>(starts)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(goals)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(controls)),

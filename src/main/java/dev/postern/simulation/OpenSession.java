@@ -5,6 +5,7 @@ import dev.postern.derivation.LiveDerivation;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.playbook.PlaybookRule;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -17,6 +18,9 @@ final class OpenSession implements AutoCloseable {
     private final Derivation.Builder all;
     private final LiveDerivation now;
     private final Fixpoint fixpoint;
+    /** The numbers of facts that a run knows even where no step needs them, if they are given. */
+    private final BitSet entering = new BitSet();
+
     private Ending ending = new Ending.Saturated();
 
     OpenSession(Network network, List<PlaybookRule> rules, Limits limits) {
@@ -30,8 +34,10 @@ final class OpenSession implements AutoCloseable {
     void settle(List<Fact> changed, Predicate<Fact> given, Predicate<Fact> start, Limits limits) {
         int[] numbers = fixpoint.enter(changed);
         for (int i = 0; i < numbers.length; i++) {
-            now.give(numbers[i], given.test(changed.get(i)));
-            now.start(numbers[i], start.test(changed.get(i)));
+            Fact fact = changed.get(i);
+            now.give(numbers[i], given.test(fact));
+            now.start(numbers[i], start.test(fact));
+            entering.set(numbers[i], network.entering(FactType.of(fact)).test(fact));
         }
         fixpoint.within(limits);
         ending = fixpoint.saturate();
@@ -39,7 +45,7 @@ final class OpenSession implements AutoCloseable {
     }
 
     Derivation derivation() {
-        return now.build(fact -> network.entering(FactType.of(fact)).test(fact));
+        return now.build(entering);
     }
 
     Ending ending() {

@@ -13,8 +13,11 @@
  * a join once it has looked, a match once its step is recorded, and the tuples that a fact is part of (they were three quarters of
  * the memory and half of the time).
  *
- * <p>A session that is to stay open, for facts to come and go, has to do otherwise: no join with facts at rest (a premise like any
- * other, with memories on both sides), handles that know their tuples (the session's own), matches that are not forgotten and know
- * their step, so that the steps can be told that go with them.
+ * <p>A session that is to stay open has no join with facts at rest, for a fact that comes later has to meet the matches that came before
+ * it: both sides of every join are kept. Facts that are taken away are not taken out of it. Rules are monotone, so the steps of what is
+ * left are among those that were recorded, and which of them still stand is found on the derivation, by deleting what might rest on
+ * what went and deriving it again; the session would have to find the same and has no notion of support that a cycle does not fool.
+ * A fact that comes back costs no firing either. What does not hold any more weighs on memory alone, and when it is the greater part the
+ * session is begun afresh, as it is after a limit was met or a rule failed.
  */
 package dev.postern.simulation;
