@@ -37,6 +37,7 @@ class ArchitectureTest {
             new Layer("derivation"),
             new Layer("simulation", "org.drools..", "org.kie.."),
             new Layer("analysis", "org.jgrapht..", "org.sat4j.."),
+            new Layer("testing"),
             new Layer("report", "com.fasterxml.jackson..", "org.jgrapht.."),
             new Layer("cli", "picocli.."));
 

@@ -5,6 +5,8 @@ final class ExitCode {
     static final int DONE = 0;
     /** Of a gate alone, whose clean is {@link #DONE}. */
     static final int EXPOSED = 1;
+    /** Of tests alone. */
+    static final int FAILED = 1;
     /** Of a gate alone. */
     static final int UNKNOWN = 2;
 

@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WhyNotCommand.class,
             GateCommand.class,
             LintCommand.class,
+            TestCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,
             VersionCommand.class
@@ -55,7 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  postern lint my-rules",
             "",
             "Exit codes: 0 done, 64 wrong usage, 65 bad input, 70 our fault, 74 output not written;",
-            "of gate: 0 clean, 1 exposed, 2 unknown."
+            "of gate: 0 clean, 1 exposed, 2 unknown; of test: 1 where a case fails."
         })
 public final class Main implements Runnable {
     @Option(

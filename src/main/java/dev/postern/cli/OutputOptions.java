@@ -85,9 +85,14 @@ final class OutputOptions {
     }
 
     private ReportSettings settings() {
+        return file == null ? terminal() : terminal().withColour(false);
+    }
+
+    /** For text on stdout. */
+    static ReportSettings terminal() {
         return ReportSettings.DEFAULT
                 .withWidth(width())
-                .withColour(file == null && Terminal.showsColours())
+                .withColour(Terminal.showsColours())
                 .withTechniques(AttackIndex.shipped()::technique);
     }
 

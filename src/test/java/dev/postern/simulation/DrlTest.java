@@ -11,6 +11,7 @@ import dev.postern.model.Vocabulary;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.source.CasesFile;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ class DrlTest {
     @Test
     void everyCaseRunsAlikeWithAllRules() {
         for (PlaybookRule rule : shipped.rules()) {
-            CasesFile.read(RuleCasesTest.file(rule), Vocabulary.SHIPPED).forEach(one -> alike(one.given()));
+            CasesFile.read(cases(rule), Vocabulary.SHIPPED).forEach(one -> alike(one.given()));
         }
     }
 
@@ -105,5 +106,9 @@ class DrlTest {
         if (known.add(fact)) {
             session.insert(fact);
         }
+    }
+
+    private static Path cases(PlaybookRule rule) {
+        return Path.of(rule.origin().file().replace(".drl", ".cases.yaml"));
     }
 }

@@ -1,0 +1,73 @@
+package dev.postern.testing;
+
+import dev.postern.derivation.Derivation;
+import dev.postern.model.ControlKinds;
+import dev.postern.model.Fact;
+import dev.postern.model.FactOrder;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import dev.postern.playbook.PlaybookRule;
+import dev.postern.playbook.Premise;
+import dev.postern.simulation.Limits;
+import dev.postern.simulation.Simulation;
+import dev.postern.source.RuleCase;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Runs cases of one rule, with that rule alone. */
+final class CaseRun {
+    private final PlaybookRule rule;
+    private final Simulation alone;
+
+    CaseRun(PlaybookRule rule) {
+        this.rule = rule;
+        alone = simulation(rule);
+    }
+
+    private static Simulation simulation(PlaybookRule rule) {
+        return Simulation.of(
+                Playbook.of(List.of(rule), new TreeMap<>(), new ControlKinds(new TreeMap<>(), new TreeMap<>())));
+    }
+
+    CaseResult result(RuleCase tested) {
+        SystemModel given = SystemModel.named(tested.name())
+                .facts(tested.given(), tested.origin())
+                .build();
+        List<Fact> gained = gained(alone, given);
+        List<Premise> wanting = gained.isEmpty() ? wanting(given) : List.of();
+        boolean several = gained.isEmpty() && wanting.isEmpty();
+        return new CaseResult(rule, tested, gained, wanting, several ? firstUnmatched(given) : Optional.empty());
+    }
+
+    private static List<Fact> gained(Simulation simulation, SystemModel given) {
+        Derivation derivation = simulation.run(given, Limits.DEFAULT).derivation();
+        return IntStream.range(0, derivation.steps())
+                .map(derivation::gain)
+                .filter(fact -> !derivation.isGiven(fact))
+                .distinct()
+                .mapToObj(derivation::fact)
+                .sorted(FactOrder.BY_KIND_AND_COMPONENTS)
+                .toList();
+    }
+
+    private List<Premise> wanting(SystemModel given) {
+        return IntStream.range(0, rule.premises().size())
+                .filter(premise -> matches(LoosenedRule.without(rule, premise), given))
+                .mapToObj(rule.premises()::get)
+                .toList();
+    }
+
+    private Optional<Premise> firstUnmatched(SystemModel given) {
+        return IntStream.range(0, rule.premises().size())
+                .filter(premise -> !matches(LoosenedRule.first(rule, premise + 1), given))
+                .mapToObj(rule.premises()::get)
+                .findFirst();
+    }
+
+    private static boolean matches(PlaybookRule loosened, SystemModel given) {
+        return loosened.premises().isEmpty()
+                || !gained(simulation(loosened), given).isEmpty();
+    }
+}

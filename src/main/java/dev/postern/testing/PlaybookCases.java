@@ -1,0 +1,156 @@
+package dev.postern.testing;
+
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.model.Vocabulary;
+import dev.postern.playbook.Playbook;
+import dev.postern.playbook.PlaybookRule;
+import dev.postern.playbook.Premise;
+import dev.postern.source.CasesFile;
+import dev.postern.source.RuleCase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The cases that stand beside the rules of a playbook, by rule, and what is wanting there. */
+public final class PlaybookCases {
+    private static final String RULE = ".drl";
+    private static final String CASES = ".cases.yaml";
+
+    private final Map<PlaybookRule, List<RuleCase>> cases = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PlaybookCases() {}
+
+    /** Those of the playbook that comes with the program. */
+    public static PlaybookCases shipped() {
+        PlaybookCases all = new PlaybookCases();
+        Playbook.shipped().rules().forEach(rule -> all.add(rule, () -> resource(file(rule))));
+        return all;
+    }
+
+    /**
+     * Those in folders of rules, which are read as {@link Playbook#read} reads them.
+     *
+     * @throws RefusedException with every problem of the rules
+     */
+    public static PlaybookCases in(List<Path> folders) {
+        PlaybookCases all = new PlaybookCases();
+        Playbook playbook = Playbook.read(folders, false);
+        playbook.rules().forEach(rule -> all.add(rule, () -> content(Path.of(file(rule)))));
+        folders.forEach(folder -> all.orphans(folder, playbook));
+        return all;
+    }
+
+    /** What is wrong with the files of cases, sorted: one is missing or cannot be read, or a rule has no case that it needs. */
+    public List<Problem> problems() {
+        return problems.stream().sorted().toList();
+    }
+
+    /** Each rule and its cases, sorted by the rules' ids. */
+    public Map<PlaybookRule, List<RuleCase>> byRule() {
+        return java.util.Collections.unmodifiableMap(cases);
+    }
+
+    /** What comes of the rule's cases, in their order. */
+    public List<CaseResult> results(PlaybookRule rule) {
+        CaseRun run = new CaseRun(rule);
+        return cases.getOrDefault(rule, List.of()).stream().map(run::result).toList();
+    }
+
+    private interface Content {
+        Optional<byte[]> read() throws IOException;
+    }
+
+    private void add(PlaybookRule rule, Content content) {
+        try {
+            Optional<byte[]> bytes = content.read();
+            if (bytes.isPresent()) {
+                List<RuleCase> read = CasesFile.read(file(rule), bytes.get(), Vocabulary.SHIPPED);
+                cases.put(rule, read);
+                wanting(rule, read);
+            } else {
+                problem(
+                        "no-cases",
+                        rule.origin(),
+                        "the rule %s has no cases".formatted(rule.id()),
+                        "Write %s.".formatted(file(rule)));
+            }
+        } catch (RefusedException e) {
+            problems.addAll(e.problems());
+        } catch (IOException e) {
+            problem("unreadable-file", Origin.line(file(rule), 0), "this cannot be read", "Look at its permissions.");
+        }
+    }
+
+    private void wanting(PlaybookRule rule, List<RuleCase> read) {
+        Origin file = Origin.line(file(rule), 1);
+        if (read.stream().allMatch(one -> one.misses().isPresent())) {
+            problem("no-case-that-gains", file, "no case gains anything", "Write one with gains: [ … ].");
+        }
+        Set<String> bindings =
+                rule.premises().stream().map(Premise::binding).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missed =
+                read.stream().flatMap(one -> one.misses().stream()).collect(Collectors.toCollection(TreeSet::new));
+        bindings.stream()
+                .filter(binding -> !missed.contains(binding))
+                .forEach(binding -> problem(
+                        "no-silent-case",
+                        file,
+                        "no case stays silent for want of $%s".formatted(binding),
+                        "Write one that all premises but $%s fit, with misses: $%s.".formatted(binding, binding)));
+        read.forEach(one -> one.misses()
+                .filter(binding -> !bindings.contains(binding))
+                .ifPresent(binding -> problem(
+                        "unknown-binding",
+                        one.origin(),
+                        "the rule has no premise $%s".formatted(binding),
+                        "It has: $%s.".formatted(String.join(", $", bindings)))));
+    }
+
+    private void orphans(Path folder, Playbook playbook) {
+        Set<String> known = playbook.rules().stream().map(PlaybookCases::file).collect(Collectors.toSet());
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.map(file -> file.toString().replace('\\', '/'))
+                    .filter(file -> file.endsWith(CASES) && !known.contains(file))
+                    .forEach(file -> problem(
+                            "cases-without-rule",
+                            Origin.line(file, 0),
+                            "no rule stands beside these cases",
+                            "Name the file as its rule is named, or take it away."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String file(PlaybookRule rule) {
+        String file = rule.origin().file();
+        return file.substring(0, file.length() - RULE.length()) + CASES;
+    }
+
+    private static Optional<byte[]> content(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    private static Optional<byte[]> resource(String file) throws IOException {
+        try (InputStream in = PlaybookCases.class.getResourceAsStream("/" + file)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        }
+    }
+
+    private void problem(String code, Origin at, String what, String remedy) {
+        problems.add(new Problem(code, at, what, remedy));
+    }
+}

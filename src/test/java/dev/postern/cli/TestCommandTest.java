@@ -1,0 +1,81 @@
+package dev.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestCommandTest {
+    @TempDir
+    Path folder;
+
+    private record Run(int code, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    private Path rule(String cases) throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("ours/escalation"));
+        Files.copy(Path.of("rules/escalation/join-group.drl"), rules.resolve("join-group.drl"));
+        Files.writeString(rules.resolve("join-group.cases.yaml"), cases);
+        return folder.resolve("ours");
+    }
+
+    @Test
+    void theShippedRulesAreAsTheirCasesSay() {
+        Run run = run("test");
+        assertThat(run.code).isZero();
+        assertThat(run.out).matches("(?s)\\d+ rules, \\d+ cases: all as their authors say\\.\\R");
+    }
+
+    @Test
+    void namesEveryCaseOnRequest() {
+        assertThat(run("test", "--all").out)
+                .contains("\njoin-group\n  ok      whoever keeps the list of administrators is on it at will\n");
+    }
+
+    @Test
+    void aFailureShowsGivenExpectedGainedAndThePremiseThatDidNotMatch() throws IOException {
+        Path ours = rule("""
+                cases:
+                  - case: the list of a role can be written
+                    given: [ can add-member role/x, identity role/x role ]
+                    gains: [ acts-as role/x ]
+                  - case: the list can be read and no more
+                    given: [ can add-member group/x, identity group/x group ]
+                    misses: $can
+                  - case: it is no group
+                    given: [ can read group/x, identity group/x role ]
+                    misses: $group
+                """);
+        Run run = run("test", ours.toString());
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.err).isEmpty();
+        assertThat(run.out.replaceAll("\\s+", " "))
+                .startsWith("1 rule, 3 cases: 3 not as their authors say. the list of a role can be written ")
+                .contains(
+                        "join-group.cases.yaml:2 given can add-member role/x, identity role/x role expected acts-as role/x"
+                                + " gained nothing wanting $group : Identity( id == $can.resource, kind == \"group\" ) at ",
+                        "expected nothing, for want of $can alone gained acts-as group/x it is no group",
+                        "expected nothing, for want of $group alone gained nothing wanting $can : Can( power =="
+                                + " \"add-member\" ) at ",
+                        "join-group.drl:21, and more after it");
+    }
+
+    @Test
+    void whatIsWantingIsBadInput() throws IOException {
+        Run run = run("test", rule("cases: []\n").toString());
+        assertThat(run.code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).contains("no case gains anything", "misses: $can", "3 problems.");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.postern.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every case of every rule, with that rule alone: what it gains, and that it stays silent for want of each premise. */
+class RuleCasesTest {
+    private static final PlaybookCases RULES = PlaybookCases.in(List.of(Path.of("rules")));
+
+    @TestFactory
+    Stream<DynamicNode> everyCaseOfEveryRule() {
+        return RULES.byRule().keySet().stream()
+                .map(rule -> dynamicContainer(
+                        rule.id(),
+                        RULES.results(rule).stream()
+                                .map(result -> dynamicTest(
+                                        result.tested().name(),
+                                        () -> assertThat(result.holds())
+                                                .as("%s", result)
+                                                .isTrue()))));
+    }
+
+    @Test
+    void everyRuleHasACaseThatGainsAndASilentOneForEachPremise() {
+        assertThat(RULES.problems()).isEmpty();
+    }
+
+    @Test
+    void theProgramCarriesTheSameCases() {
+        PlaybookCases shipped = PlaybookCases.shipped();
+        assertThat(shipped.problems()).isEmpty();
+        assertThat(List.copyOf(shipped.byRule().values()))
+                .isEqualTo(List.copyOf(RULES.byRule().values()));
+    }
+}
