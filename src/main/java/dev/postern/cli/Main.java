@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GateCommand.class,
             LintCommand.class,
             TestCommand.class,
+            NewCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,
             VersionCommand.class

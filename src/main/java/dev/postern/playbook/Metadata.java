@@ -74,7 +74,9 @@ final class Metadata {
                     RuleProblem.METADATA_VALUE,
                     annotation.key().line(),
                     "@" + key + " says nothing",
-                    "Write @%s( \"…\" ), or leave it out.".formatted(key));
+                    REQUIRED.containsKey(key)
+                            ? "Say " + REQUIRED.get(key)
+                            : "Write @%s( \"…\" ), or leave it out.".formatted(key));
         }
     }
 

@@ -1,0 +1,141 @@
+package dev.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.model.Phase;
+import dev.postern.playbook.Playbook;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NewCommandTest {
+    @TempDir
+    Path folder;
+
+    private record Run(int code, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void aNewRuleIsSoundButForItsReferences(Phase phase) throws IOException {
+        String rules = folder.resolve("ours").toString();
+        assertThat(run("new", "rule", phase.word() + "/my-move", "--playbook", rules).code)
+                .isZero();
+
+        Run lint = run("lint", rules);
+        assertThat(lint.code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(lint.err).contains("@references says nothing", "1 problem.");
+
+        Path rule = folder.resolve("ours").resolve(phase.word()).resolve("my-move.drl");
+        Files.writeString(
+                rule,
+                Files.readString(rule)
+                        .replace("@references( \"\" )", "@references( \"https://attack.mitre.org/techniques/\" )"));
+        assertThat(run("lint", rules).code).isZero();
+        Run test = run("test", rules);
+        assertThat(test.out).isEqualTo("1 rule, 3 cases: all as their authors say.\n");
+        assertThat(test.code).isZero();
+        assertThat(Playbook.read(List.of(folder.resolve("ours")), true).rule("my-move"))
+                .isPresent();
+    }
+
+    @Test
+    void whatIsThereIsNotWrittenOver() throws IOException {
+        String rules = folder.resolve("ours").toString();
+        Path cases = Files.createDirectories(folder.resolve("ours/pivot")).resolve("my-move.cases.yaml");
+        Files.writeString(cases, "mine");
+        Run again = run("new", "rule", "pivot/my-move", "--playbook", rules);
+        assertThat(again.code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(again.out).isEmpty();
+        assertThat(again.err).contains("my-move.cases.yaml: this is there already, and is not written over.");
+        assertThat(folder.resolve("ours/pivot/my-move.drl")).doesNotExist();
+        assertThat(cases).hasContent("mine");
+    }
+
+    @Test
+    void aNameIsAPhaseAndAName() {
+        assertThat(run("new", "rule", "pivt/x").err)
+                .isEqualTo("PHASE/NAME: there is no phase \"pivt\".\n    Maybe \"pivot\"?\n1 problem.\n");
+        assertThat(run("new", "rule", "hop").err)
+                .isEqualTo(
+                        "PHASE/NAME: a rule is named PHASE/NAME (hop).\n    Write pivot/hop, or another phase.\n1 problem.\n");
+        assertThat(run("new", "rule", "pivot/Hop_Over").err).isEqualTo("""
+                        PHASE/NAME: "Hop_Over" is no name for a rule.
+                            A name is small letters, digits and single hyphens: hop-over-bridge.
+                        1 problem.
+                        """);
+        assertThat(run("new", "rule", "pivot/../../x").code).isEqualTo(ExitCode.USAGE);
+    }
+
+    private Run model(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "new", "model", "--output", folder.resolve("system.yaml").toString()));
+        arguments.addAll(Arrays.asList(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aNewModelCanBeRunAsItIs() {
+        assertThat(model(
+                                "--name",
+                                "the \"shop\"",
+                                "--service",
+                                "shop-api",
+                                "--service",
+                                "GET orders",
+                                "--store",
+                                "orders db:vault",
+                                "--data",
+                                "orders:regulated",
+                                "--data",
+                                "price list:public@orders db")
+                        .code)
+                .isZero();
+        Run simulated = run("simulate", folder.resolve("system.yaml").toString());
+        assertThat(simulated.err).isEmpty();
+        assertThat(simulated.code).isZero();
+        assertThat(simulated.out).contains("the \"shop\"", "reads orders", "reads \"price list\"");
+        assertThat(model().err).contains("this is there already");
+    }
+
+    @Test
+    void aModelWithoutAnyFlagIsOneAsWell() {
+        assertThat(model().code).isZero();
+        assertThat(run("simulate", folder.resolve("system.yaml").toString()).code)
+                .isZero();
+        assertThat(run("simulate", folder.resolve("system.yaml").toString(), "--suppose", "x=true").code)
+                .isNotZero();
+    }
+
+    @Test
+    void everyWrongFlagIsNamedAtOnce() {
+        Run run = model("--service", "a:contaner", "--data", "b:secret@c", "--data", ":public");
+        assertThat(run.code).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err).isEqualTo("""
+                        --service: there is no kind of component "contaner".
+                            Maybe "container"?
+                        --data: there is no store "c".
+                            There is: database.
+                        --data: there is no sensitivity "secret".
+                            There are: public, internal, confidential, regulated.
+                        --data: an id is not blank and has no control characters ().
+                        4 problems.
+                        """);
+        assertThat(folder.resolve("system.yaml")).doesNotExist();
+    }
+}
