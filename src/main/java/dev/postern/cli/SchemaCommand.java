@@ -7,6 +7,7 @@ import dev.postern.report.JsonShape;
 import dev.postern.source.AcceptedFile;
 import dev.postern.source.AnswersFile;
 import dev.postern.source.AttackersFile;
+import dev.postern.source.ExpectedFile;
 import dev.postern.source.SystemFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,12 @@ final class SchemaCommand implements Runnable {
     private static final String ATTACKERS = "attackers";
     private static final String ANSWERS = "answers";
     private static final String ACCEPTED = "accepted";
+    private static final String EXPECTED = "expected";
 
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "system, answers, accepted, attackers, report, or a question such as choke-points or what-if.")
+                    "system, answers, accepted, attackers, expected, report, or a question such as choke-points or what-if.")
     private String what;
 
     @Spec
@@ -57,6 +59,9 @@ final class SchemaCommand implements Runnable {
         if (what.equals(ACCEPTED)) {
             return AcceptedFile.schema();
         }
+        if (what.equals(EXPECTED)) {
+            return ExpectedFile.schema();
+        }
         return JsonShape.named(what)
                 .map(JsonShape::schema)
                 .orElseThrow(() -> new WrongUsageException(List.of(new Problem(
@@ -64,7 +69,7 @@ final class SchemaCommand implements Runnable {
     }
 
     private String maybe() {
-        List<String> known = new ArrayList<>(List.of(SYSTEM, ANSWERS, ACCEPTED, ATTACKERS));
+        List<String> known = new ArrayList<>(List.of(SYSTEM, ANSWERS, ACCEPTED, ATTACKERS, EXPECTED));
         known.addAll(JsonShape.words());
         return Nearest.maybe(what, known);
     }

@@ -2,13 +2,21 @@ package dev.postern.cli;
 
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
+import dev.postern.playbook.Playbook;
 import dev.postern.report.CasesReport;
+import dev.postern.report.FixturesReport;
 import dev.postern.testing.CaseResult;
+import dev.postern.testing.Fixture;
+import dev.postern.testing.FixtureResults;
 import dev.postern.testing.PlaybookCases;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,25 +24,52 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "test",
-        description = "Run every case of every rule, with that rule alone: exit 0 if all come out as written, else 1.",
+        description = {
+            "Run the cases of rules, each with its rule alone, or what fixtures expect of their systems.",
+            "Exit 0 if all is as written, else 1."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  postern test", "  postern test our-rules", "  postern test our-rules --all"})
+        footer = {
+            "  postern test",
+            "  postern test our-rules --all",
+            "  postern test fixtures",
+            "  postern test our-fixtures --playbook our-rules"
+        })
 final class TestCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FOLDER",
             arity = "0..*",
-            description = "Folders of rules; the shipped rules where none is named.")
+            description =
+                    "Folders of rules, or of fixtures (system.yaml with expected.yaml); the shipped rules where none is named.")
     private List<Path> folders = List.of();
 
-    @Option(names = "--all", description = "Name the cases that come out as well.")
+    @Option(names = "--all", description = "Name what comes out as written as well.")
     private boolean all;
+
+    @Mixin
+    private PlaybookOptions playbook;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        PlaybookCases cases = folders.isEmpty() ? PlaybookCases.shipped() : PlaybookCases.in(folders);
+        List<Path> fixtures = new ArrayList<>();
+        List<Path> rules = new ArrayList<>();
+        for (Path folder : folders) {
+            List<Path> inside = Files.isDirectory(folder) ? Fixture.folders(folder) : List.of();
+            fixtures.addAll(inside);
+            if (inside.isEmpty()) {
+                rules.add(folder);
+            }
+        }
+        boolean cases = fixtures.isEmpty() || !rules.isEmpty() ? casesHold(rules) : true;
+        boolean expectations = fixtures.isEmpty() || fixturesHold(fixtures);
+        return cases && expectations ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private boolean casesHold(List<Path> rules) {
+        PlaybookCases cases = rules.isEmpty() ? PlaybookCases.shipped() : PlaybookCases.in(rules);
         List<Problem> problems = cases.problems();
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
@@ -42,7 +77,18 @@ final class TestCommand implements Callable<Integer> {
         List<CaseResult> results = cases.byRule().keySet().stream()
                 .flatMap(rule -> cases.results(rule).stream())
                 .toList();
-        spec.commandLine().getOut().print(CasesReport.of(results, all, OutputOptions.terminal()));
-        return results.stream().allMatch(CaseResult::holds) ? ExitCode.DONE : ExitCode.FAILED;
+        out().print(CasesReport.of(results, all, OutputOptions.terminal()));
+        return results.stream().allMatch(CaseResult::holds);
+    }
+
+    private boolean fixturesHold(List<Path> fixtures) {
+        Playbook rules = playbook.read();
+        FixtureResults results = FixtureResults.of(fixtures, rules);
+        out().print(FixturesReport.of(results, all, OutputOptions.terminal()));
+        return results.hold();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

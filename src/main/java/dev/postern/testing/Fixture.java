@@ -1,0 +1,193 @@
+package dev.postern.testing;
+
+import dev.postern.analysis.AttackPath;
+import dev.postern.analysis.AttackPaths;
+import dev.postern.model.AttackerFact;
+import dev.postern.model.Control;
+import dev.postern.model.ControlKinds;
+import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
+import dev.postern.model.Nearest;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import dev.postern.playbook.PlaybookRule;
+import dev.postern.simulation.Outcome;
+import dev.postern.simulation.Simulation;
+import dev.postern.source.Expected;
+import dev.postern.source.ExpectedFile;
+import dev.postern.source.ModelFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A folder with a {@code system.yaml}, and an {@code expected.yaml} that says what must stay true of it. */
+public final class Fixture {
+    private static final String SYSTEM = "system.yaml";
+
+    private final Path folder;
+    private final Expected expected;
+    private final Simulation simulation;
+    private final Trial trial;
+    private final AttackPaths paths;
+
+    private Fixture(Path folder, Expected expected, Simulation simulation, Trial trial) {
+        this.folder = folder;
+        this.expected = expected;
+        this.simulation = simulation;
+        this.trial = trial;
+        paths = trial.paths();
+    }
+
+    /** The folders below that one, and it itself, that hold a fixture; sorted. */
+    public static List<Path> folders(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.getFileName().toString().equals(SYSTEM))
+                    .filter(file -> Files.exists(file.resolveSibling(ExpectedFile.NAME)))
+                    .map(Path::getParent)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads the fixture in the folder and runs the playbook over its system.
+     *
+     * @throws RefusedException with every problem of the system, or of what is expected of it: a control or rule that does not exist, a
+     *     step that no rule takes here
+     */
+    public static Fixture in(Path folder, Playbook playbook) {
+        Expected expected = ExpectedFile.read(folder.resolve(ExpectedFile.NAME));
+        SystemModel system = ModelFile.read(folder.resolve(SYSTEM), playbook.words());
+        Simulation simulation = Simulation.of(playbook);
+        Trial trial = Trial.of(system, simulation);
+        List<Problem> problems = problems(expected, trial.outcome());
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return new Fixture(folder, expected, simulation, trial);
+    }
+
+    private static List<Problem> problems(Expected expected, Outcome outcome) {
+        List<Problem> problems = new ArrayList<>();
+        expected.chain().forEach(link -> step(link.gains(), link.origin(), outcome, problems));
+        expected.brokenBy().forEach(cut -> {
+            cut.ends().ifPresent(end -> step(end, cut.change().origin(), outcome, problems));
+            cut.change()
+                    .controls()
+                    .forEach(control -> known(control, cut.change().origin(), outcome, problems));
+        });
+        expected.notBrokenBy()
+                .forEach(cut -> cut.change()
+                        .controls()
+                        .forEach(control -> known(control, cut.change().origin(), outcome, problems)));
+        for (Expected.Variant variant : expected.variants()) {
+            variant.link().ifPresent(link -> step(link, variant.origin(), outcome, problems));
+            variant.change().controls().forEach(control -> known(control, variant.origin(), outcome, problems));
+            variant.by().forEach(rule -> known(rule, variant.origin(), outcome.playbook(), problems));
+        }
+        return problems.stream().distinct().sorted().toList();
+    }
+
+    private static void step(AttackerFact gain, Origin at, Outcome outcome, List<Problem> problems) {
+        if (outcome.derivation().numberOf(gain) < 0) {
+            String written = FactNotation.write(gain);
+            List<String> gained = IntStream.range(0, outcome.derivation().facts())
+                    .mapToObj(outcome.derivation()::fact)
+                    .filter(fact -> fact.getClass() == gain.getClass())
+                    .map(FactNotation::write)
+                    .sorted()
+                    .toList();
+            problems.add(new Problem(
+                    "no-such-step",
+                    at,
+                    "no step gains %s, whatever controls are lifted".formatted(written),
+                    gained.isEmpty() ? "No step gains anything of that kind here." : Nearest.maybe(written, gained)));
+        }
+    }
+
+    private static void known(Control control, Origin at, Outcome outcome, List<Problem> problems) {
+        ControlKinds kinds = outcome.playbook().kinds();
+        if (!kinds.controls().containsKey(control.kind()) && !kinds.sensors().containsKey(control.kind())) {
+            problems.add(new Problem(
+                    "unknown-control",
+                    at,
+                    "no rule knows a control \"%s\"".formatted(control.kind()),
+                    kinds.maybeControl(control.kind())));
+        }
+    }
+
+    private static void known(String rule, Origin at, Playbook playbook, List<Problem> problems) {
+        if (playbook.rule(rule).isEmpty()) {
+            problems.add(new Problem(
+                    "unknown-rule",
+                    at,
+                    "there is no rule \"%s\"".formatted(rule),
+                    Nearest.maybe(
+                            rule,
+                            playbook.rules().stream().map(PlaybookRule::id).toList())));
+        }
+    }
+
+    /** Everything that the fixture says of its system, in the order of its file; each is looked at only when asked. */
+    public List<FixtureTest> tests() {
+        List<FixtureTest> tests = new ArrayList<>(new WholeTests(this).tests());
+        tests.addAll(new CutTests(this).tests());
+        expected.variants().forEach(variant -> tests.add(VariantTest.of(this, variant)));
+        return tests;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Expected expected() {
+        return expected;
+    }
+
+    /** The paths of the system as it stands. */
+    public AttackPaths paths() {
+        return paths;
+    }
+
+    public Outcome outcome() {
+        return trial.outcome();
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    SystemModel system() {
+        return trial.outcome().system();
+    }
+
+    /** A run over the changed system. */
+    Trial changed(Expected.Change change) {
+        return Trial.of(ChangedSystem.of(system(), change), simulation);
+    }
+
+    /** The goal that the chain leads to, or the only one. */
+    Fact goal() {
+        List<Expected.Link> chain = expected.chain();
+        return chain.isEmpty()
+                ? system().goals().firstKey()
+                : chain.get(chain.size() - 1).gains();
+    }
+
+    List<AttackPath> pathsToGoal() {
+        return paths.goals().stream()
+                .filter(answer -> answer.goal().equals(goal()))
+                .flatMap(answer -> answer.paths().stream())
+                .toList();
+    }
+}
