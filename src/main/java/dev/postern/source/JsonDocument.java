@@ -39,16 +39,14 @@ final class JsonDocument {
         this.pointers = averageLine(bytes) > USEFUL_LINE;
     }
 
-    Node read() {
+    Document read() {
         try (JsonParser parser = JSON.createParser(bytes)) {
             parser.nextToken();
             Node root = node(parser, "", 0);
             if (parser.nextToken() != null) {
                 problem(origin(parser, ""), "something follows after the end of the document", "Take it away.");
             }
-            if (problems.isEmpty()) {
-                return root;
-            }
+            return new Document(root, problems);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             problem(
