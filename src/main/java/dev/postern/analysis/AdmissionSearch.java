@@ -195,7 +195,7 @@ final class AdmissionSearch {
         Set<Control> common = null;
         for (Proof proof : counted) {
             if (isViable(proof) || !someViable) {
-                List<Control> breakers = side.reader(proof).path(1).breakers();
+                List<Control> breakers = side.reader(proof).path().breakers();
                 if (common == null) {
                     common = new LinkedHashSet<>(breakers);
                 } else {

@@ -3,6 +3,7 @@ package dev.postern.analysis;
 import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param count how many paths found have this shape
  * @param open the open assumptions it needs; a path that needs none is viable
  * @param breakers the controls that break it, each alone, that are not in place
+ * @param differs by which facts the paths that it stands for differ; empty where it stands for itself alone
  */
 public record AttackPath(
         String id,
@@ -24,13 +26,48 @@ public record AttackPath(
         int count,
         List<Assumption> open,
         List<PathStep> steps,
-        List<Control> breakers) {
+        List<Control> breakers,
+        List<Differing> differs) {
+
+    /** Facts said by the model, of which each path of a shape needs one at the same place of a step; the listed path's comes first. */
+    public record Differing(int step, List<Fact> facts) {}
+
     public boolean isViable() {
         return open.isEmpty();
     }
 
-    /** The same path, standing for so many of its shape. */
-    AttackPath counting(int paths) {
-        return new AttackPath(id, goal, entry, effort, noise, paths, open, steps, breakers);
+    /** The first of paths of one shape, standing for all. */
+    static AttackPath standingFor(List<AttackPath> alike) {
+        AttackPath first = alike.get(0);
+        List<Differing> differs = new ArrayList<>();
+        for (PathStep step : first.steps) {
+            for (int place = 0; place < step.premises().size(); place++) {
+                List<Fact> facts = given(alike, step.number(), place);
+                if (facts.size() > 1) {
+                    differs.add(new Differing(step.number(), facts));
+                }
+            }
+        }
+        return new AttackPath(
+                first.id,
+                first.goal,
+                first.entry,
+                first.effort,
+                first.noise,
+                alike.size(),
+                first.open,
+                first.steps,
+                first.breakers,
+                List.copyOf(differs));
+    }
+
+    /** What was not gained by an earlier step. */
+    private static List<Fact> given(List<AttackPath> alike, int step, int place) {
+        return alike.stream()
+                .map(path -> path.steps.get(step - 1).premises().get(place))
+                .filter(premise -> premise.step().isEmpty())
+                .map(PathStep.Premise::fact)
+                .distinct()
+                .toList();
     }
 }

@@ -102,7 +102,7 @@ public record BlastRadius(Situation situation, List<Fact> besides, List<OfStart>
                     proof.id(),
                     proof.effort(),
                     proof.steps().length,
-                    whole ? Optional.of(reader.path(1)) : Optional.empty());
+                    whole ? Optional.of(reader.path()) : Optional.empty());
         }
     }
 }

@@ -42,7 +42,7 @@ public record Detour(Fact goal, AttackPath avoided, Optional<AttackPath> instead
                         .filter(way -> isLeft(way, quiet.to(goal.goal())))
                         .map(way -> new Detour(
                                 goal.goal(),
-                                new ProofReader(way.proof(), situation.world(), catalogue).path(1),
+                                new ProofReader(way.proof(), situation.world(), catalogue).path(),
                                 goal.paths().stream().findFirst()))
                         .stream())
                 .toList();

@@ -97,7 +97,9 @@ final class DriftSearch {
             }
             alike.entrySet().stream()
                     .map(same -> new Found(
-                            same.getValue().get(0).path(same.getValue().size()),
+                            AttackPath.standingFor(same.getValue().stream()
+                                    .map(ProofReader::path)
+                                    .toList()),
                             same.getKey().causes()))
                     .sorted(Comparator.comparing((Found one) -> !one.path().isViable())
                             .thenComparing(one -> one.path().effort()))
@@ -132,7 +134,7 @@ final class DriftSearch {
                 Proof same = then.get(firings);
                 if (same != null && !isConfirmed(same, proof)) {
                     ProofReader reader = after.reader(proof);
-                    Changed one = changed(before.reader(same).path(1), reader.path(1));
+                    Changed one = changed(before.reader(same).path(), reader.path());
                     if (!one.controls().isEmpty() || !standing(one.before()).equals(standing(one.after()))) {
                         alike.computeIfAbsent(
                                         new Alike(
@@ -145,7 +147,7 @@ final class DriftSearch {
                     }
                 }
             });
-            alike.values().forEach(all -> changed.add(counting(all.get(0), all.size())));
+            alike.values().forEach(all -> changed.add(standingFor(all)));
         }
         return List.copyOf(changed);
     }
@@ -158,8 +160,11 @@ final class DriftSearch {
         return List.of(path.effort(), path.noise(), path.open());
     }
 
-    private static Changed counting(Changed one, int paths) {
-        return new Changed(one.before().counting(paths), one.after().counting(paths), one.controls());
+    private static Changed standingFor(List<Changed> alike) {
+        return new Changed(
+                AttackPath.standingFor(alike.stream().map(Changed::before).toList()),
+                AttackPath.standingFor(alike.stream().map(Changed::after).toList()),
+                alike.get(0).controls());
     }
 
     private static Changed changed(AttackPath before, AttackPath after) {

@@ -45,14 +45,14 @@ final class FallbackSearch {
             return new OfGoal(goal, Optional.empty(), List.of());
         }
         List<Integer> numbers = reader(best.get().proof()).steps();
-        AttackPath path = reader(best.get().proof()).path(1);
+        AttackPath path = reader(best.get().proof()).path();
         List<Optional<Way>> next = next(goal, numbers);
         List<Blocked> blocked = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
             Optional<Way> way = next.get(i);
             blocked.add(new Blocked(
                     path.steps().get(i),
-                    way.map(found -> reader(found.proof()).path(1)),
+                    way.map(found -> reader(found.proof()).path()),
                     way.map(Way::isCertain).orElse(false),
                     way.map(found -> OptionalLong.of(found.effort() - path.effort()))
                             .orElse(OptionalLong.empty())));

@@ -112,15 +112,14 @@ final class GoalInquiry {
         Map<Way, List<AttackPath>> ways = new LinkedHashMap<>();
         for (Proof proof : unblocked) {
             ProofReader reader = new ProofReader(proof, today, catalogue);
-            AttackPath path = reader.path(1);
+            AttackPath path = reader.path();
             ways.computeIfAbsent(new Way(reader.shape(), standing(path)), way -> new ArrayList<>())
                     .add(path);
         }
         return ways.entrySet().stream()
                 .filter(way -> !way.getKey().by().isEmpty())
                 .map(way -> new Blocked(
-                        way.getValue().get(0).counting(way.getValue().size()),
-                        way.getKey().by()))
+                        AttackPath.standingFor(way.getValue()), way.getKey().by()))
                 .toList();
     }
 

@@ -64,7 +64,8 @@ record Listing(List<AttackPath> paths, boolean complete) {
             }
         }
         List<AttackPath> paths = shapes.values().stream()
-                .map(readers -> readers.get(0).path(readers.size()))
+                .map(readers -> AttackPath.standingFor(
+                        readers.stream().map(ProofReader::path).toList()))
                 .sorted(Comparator.comparingLong(AttackPath::effort))
                 .toList();
         return new Listing(paths, found.all());

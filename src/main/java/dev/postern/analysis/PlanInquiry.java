@@ -170,7 +170,7 @@ final class PlanInquiry {
                 .mapToObj(goal -> left.of(reached.get(goal), 1).get(0))
                 .map(proof -> new ProofReader(
                                 proof, all, situation.outcome().playbook().catalogue())
-                        .path(1))
+                        .path())
                 .toList();
     }
 }

@@ -68,7 +68,7 @@ final class ProofReader {
         return phases.get(order.get(order.size() - 1));
     }
 
-    AttackPath path(int count) {
+    AttackPath path() {
         List<PathStep> steps = order.stream().map(this::step).toList();
         return new AttackPath(
                 proof.id(),
@@ -76,10 +76,11 @@ final class ProofReader {
                 entry(),
                 proof.effort(),
                 proof.noise(),
-                count,
+                1,
                 proof.openAssumptions(),
                 steps,
-                breakers(steps));
+                breakers(steps),
+                List.of());
     }
 
     /** The start that the first step uses which uses any; the goal itself where the attacker begins with it. */

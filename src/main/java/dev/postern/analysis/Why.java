@@ -76,7 +76,7 @@ public record Why(
                 fact,
                 ground,
                 supports(situation, fact, ground),
-                reader.map(found -> found.path(1)),
+                reader.map(found -> found.path()),
                 reader.map(ProofReader::roundabouts).orElse(Map.of()),
                 viable.isEmpty() && !all.isEmpty(),
                 all.size(),

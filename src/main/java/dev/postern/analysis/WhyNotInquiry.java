@@ -172,7 +172,7 @@ final class WhyNotInquiry {
                                 proofs.get(0),
                                 changed.world(),
                                 situation.outcome().playbook().catalogue())
-                        .path(1),
+                        .path(),
                 List.copyOf(alike));
     }
 }

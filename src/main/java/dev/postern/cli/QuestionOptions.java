@@ -5,6 +5,7 @@ import dev.postern.analysis.Switches;
 import dev.postern.model.Answer;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
+import dev.postern.model.Nearest;
 import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
@@ -237,7 +238,11 @@ final class QuestionOptions {
                 into.accept(
                         FactNotation.readAttackerFact(text.equals("internet") ? "sends-from internet" : text), origin);
             } catch (NotationException e) {
-                problems.add(e.at(origin));
+                Problem problem = e.at(origin);
+                problems.add(
+                        option.equals("--start") && Nearest.isSlip(text, "internet")
+                                ? new Problem(problem.code(), origin, problem.what(), "Maybe \"internet\"?")
+                                : problem);
             }
         }
     }

@@ -160,6 +160,9 @@ final class JsonPieces {
         startFlat();
         text("source", origin.file());
         text("at", origin.toString());
+        if (origin.line() > 0 && !origin.pointer().isEmpty()) {
+            text("pointer", origin.pointer());
+        }
         end();
     }
 
@@ -311,6 +314,16 @@ final class JsonPieces {
         flatList("assumes", path.open(), assumption -> string(assumption.id()));
         list("brokenBy", path.breakers(), this::control);
         list("steps", path.steps(), this::step);
+        if (path.count() > 1) {
+            list("differs", path.differs(), this::differing);
+        }
+    }
+
+    private void differing(AttackPath.Differing differing) throws IOException {
+        start();
+        number("step", differing.step());
+        list("facts", differing.facts(), this::fact);
+        end();
     }
 
     void placed(PlacedControl placed) throws IOException {

@@ -98,6 +98,7 @@ final class JsonReport {
         json.key("origin");
         json.origin(note.at());
         json.text("text", note.text());
+        json.flag("doubt", note.doubt());
         json.end();
     }
 }

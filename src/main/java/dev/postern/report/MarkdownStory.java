@@ -37,7 +37,7 @@ final class MarkdownStory {
         line(stories.places(path).stream().map(Markdown::code).collect(Collectors.joining(" ▸ ")));
         line("");
         line(story.length() + " · " + TextStory.effort(path)
-                + (path.count() > 1 ? " · the cheapest of " + path.count() + " paths of this shape" : "")
+                + (path.count() > 1 ? " · " + Variety.of(path, Markdown::code) : "")
                 + (path.isViable() ? "" : " · **" + stories.onlyIf(path) + "**"));
         Phase phase = null;
         for (Scene scene : story.scenes()) {

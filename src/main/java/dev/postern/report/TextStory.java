@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One path as a story for a terminal: phases as headings, scenes with what they need, assume, and what stops and sees them. */
 final class TextStory {
@@ -57,7 +58,7 @@ final class TextStory {
                     stories.onlyIf(path) + (path.open().size() == 1 ? " is" : " are") + " answered yes");
         }
         if (path.count() > 1) {
-            page.paragraph(INDENT, Ink.FAINT, "the cheapest of " + path.count() + " paths of this shape");
+            page.paragraph(INDENT, Ink.FAINT, Variety.of(path, UnaryOperator.identity()));
         }
     }
 

@@ -44,7 +44,7 @@ public final class Addition {
     }
 
     private static SystemModel file(SystemModel base, Path file, PlaybookWords words) {
-        SystemModel more = SystemFile.added(base, Documents.read(file), words);
+        SystemModel more = SystemFile.added(base, Documents.document(file), words);
         if (more.digest().equals(base.digest())) {
             throw refused(
                     Origin.line(file.toString(), 0),

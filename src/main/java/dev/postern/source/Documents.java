@@ -38,9 +38,14 @@ final class Documents {
 
     /** @throws RefusedException with everything that is wrong with the file as a document */
     static Node read(Path file) {
+        return document(file).sound();
+    }
+
+    /** As {@link #document(String, byte[])}. */
+    static Document document(Path file) {
         byte[] bytes = bytes(file);
         checkText(file.toString(), bytes);
-        return read(file.toString(), bytes);
+        return document(file.toString(), bytes);
     }
 
     /** The text of a file, or of stdin for {@code -}, looked at no further than that it is there and is not too large. */
@@ -93,6 +98,15 @@ final class Documents {
 
     /** @param bytes text, as {@link #checkText} makes sure */
     static Node read(String name, byte[] bytes) {
+        return document(name, bytes).sound();
+    }
+
+    /**
+     * As {@link #read}, for a reader that goes on where the document has faults.
+     *
+     * @throws RefusedException where the document cannot be read to its end
+     */
+    static Document document(String name, byte[] bytes) {
         if (isJson(bytes)) {
             return new JsonDocument(name, bytes).read();
         }

@@ -270,6 +270,14 @@ final class Draft {
         return Collections.unmodifiableMap(places);
     }
 
+    /** What is wrong with the document as such; what a fault took away may have declared anything. */
+    void faults(List<Problem> faults) {
+        problems.addAll(faults);
+        if (!faults.isEmpty()) {
+            misses("");
+        }
+    }
+
     void problem(String code, Origin at, String what, String remedy) {
         problems.add(new Problem(code, at, what, remedy));
     }
@@ -280,14 +288,14 @@ final class Draft {
         if (misfits.isEmpty()) {
             return Optional.of(value);
         }
-        for (Shape.Misfit misfit : misfits) {
-            problem(
-                    "wrong-type",
-                    misfit.node().origin(),
-                    "%s%s takes %s, and this is %s"
-                            .formatted(key.name(), misfit.path(), misfit.takes(), misfit.found()),
-                    misfit.remedy());
-        }
+        misfits.stream()
+                .filter(misfit -> !(misfit.node() instanceof Node.Unread))
+                .forEach(misfit -> problem(
+                        "wrong-type",
+                        misfit.node().origin(),
+                        "%s%s takes %s, and this is %s"
+                                .formatted(key.name(), misfit.path(), misfit.takes(), misfit.found()),
+                        misfit.remedy()));
         Optional<Node> fits = key.shape().fitting(value, missed::add);
         if (fits.isEmpty()) {
             misses(owner);

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One JSON document to its tree. Where its lines are too long to be a place, nodes carry their JSON pointer instead. */
+/** One JSON document to its tree. Nodes carry their JSON pointer, and their line unless lines are too long to be a place. */
 final class JsonDocument {
     private static final int USEFUL_LINE = 200;
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -30,25 +30,23 @@ final class JsonDocument {
 
     private final String name;
     private final byte[] bytes;
-    private final boolean pointers;
+    private final boolean longLines;
     private final List<Problem> problems = new ArrayList<>();
 
     JsonDocument(String name, byte[] bytes) {
         this.name = name;
         this.bytes = bytes;
-        this.pointers = averageLine(bytes) > USEFUL_LINE;
+        this.longLines = averageLine(bytes) > USEFUL_LINE;
     }
 
-    Node read() {
+    Document read() {
         try (JsonParser parser = JSON.createParser(bytes)) {
             parser.nextToken();
             Node root = node(parser, "", 0);
             if (parser.nextToken() != null) {
                 problem(origin(parser, ""), "something follows after the end of the document", "Take it away.");
             }
-            if (problems.isEmpty()) {
-                return root;
-            }
+            return new Document(root, problems);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             problem(
@@ -74,7 +72,7 @@ final class JsonDocument {
         if (token == JsonToken.START_ARRAY) {
             List<Node> items = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                items.add(node(parser, pointers ? pointer + "/" + items.size() : "", depth + 1));
+                items.add(node(parser, pointer + "/" + items.size(), depth + 1));
             }
             return new Node.Sequence(origin, Collections.unmodifiableList(items));
         }
@@ -85,13 +83,13 @@ final class JsonDocument {
         Map<String, Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            String at = pointers ? pointer + "/" + key.replace("~", "~0").replace("/", "~1") : "";
+            String at = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
             Origin keyOrigin = origin(parser, at);
             parser.nextToken();
             Entry known = entries.putIfAbsent(key, new Entry(keyOrigin, node(parser, at, depth + 1)));
             if (known != null) {
                 String first =
-                        pointers ? "" : ", first on line " + known.keyOrigin().line();
+                        longLines ? "" : ", first on line " + known.keyOrigin().line();
                 problem(
                         keyOrigin,
                         "the key %s stands here a second time%s".formatted(Quoted.of(key), first),
@@ -102,9 +100,7 @@ final class JsonDocument {
     }
 
     private Origin origin(JsonParser parser, String pointer) {
-        return pointers
-                ? new Origin(name, 0, pointer)
-                : Origin.line(name, parser.currentTokenLocation().getLineNr());
+        return new Origin(name, longLines ? 0 : parser.currentTokenLocation().getLineNr(), pointer);
     }
 
     private void problem(Origin at, String what, String remedy) {

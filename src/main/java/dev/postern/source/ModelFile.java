@@ -25,7 +25,7 @@ public final class ModelFile {
     public static SystemModel read(String name, byte[] content, PlaybookWords words) {
         Documents.checkText(name, content);
         return switch (format(name, content)) {
-            case SYSTEM -> SystemFile.read(Documents.read(name, content), words);
+            case SYSTEM -> SystemFile.read(Documents.document(name, content), words);
             case THREAGILE -> ThreagileFile.read(name, content, words);
         };
     }

@@ -26,7 +26,11 @@ final class ModelFiles {
     }
 
     /** One file: the document of one of ours, or what the reader of a foreign one made of it. */
-    private record Opened(String file, Node.Mapping document, SystemModel foreign) {}
+    private record Opened(String file, Document document, SystemModel foreign) {
+        Node.Mapping root() {
+            return SystemFile.mapping(document);
+        }
+    }
 
     /** The same under the names of the merged model. */
     private record Part(String file, Optional<String> name, Draft draft, SystemModel foreign, Renaming names) {
@@ -41,11 +45,13 @@ final class ModelFiles {
         files.forEach(file -> attempt(() -> opened(file)).ifPresent(opened::add));
         opened.stream()
                 .filter(file -> file.document() != null)
-                .forEach(file -> joins.add(SystemFile.joins(file.document()).values()));
+                .forEach(file -> joins.add(SystemFile.joins(file.root()).values()));
         List<Part> parts = opened.stream().map(this::part).toList();
         List<Draft> drafts =
                 parts.stream().filter(Part::isOurs).map(Part::draft).toList();
-        if (!problems.isEmpty()) { // what seems not to be there may be in the file that could not be read
+        boolean isWhole = opened.stream()
+                .allMatch(file -> file.document() == null || file.document().isSound());
+        if (!problems.isEmpty() || !isWhole) { // what seems not to be there may be in what could not be read
             drafts.forEach(draft -> draft.misses(""));
         }
         Draft.together(
@@ -77,7 +83,7 @@ final class ModelFiles {
                         names)
                 : new Part(
                         file.file(),
-                        SystemFile.name(file.document()),
+                        SystemFile.name(file.root()),
                         SystemFile.draft(file.document(), words, names),
                         null,
                         names);
@@ -88,7 +94,11 @@ final class ModelFiles {
         byte[] content = Documents.bytes(file);
         Documents.checkText(name, content);
         return switch (ModelFile.format(name, content)) {
-            case SYSTEM -> new Opened(name, SystemFile.mapping(Documents.read(name, content)), null);
+            case SYSTEM -> {
+                Document document = Documents.document(name, content);
+                SystemFile.mapping(document);
+                yield new Opened(name, document, null);
+            }
             case THREAGILE -> new Opened(name, null, ThreagileFile.read(name, content, words));
         };
     }

@@ -22,4 +22,7 @@ sealed interface Node {
 
     /** Nothing at all: {@code key:} with no value, {@code ~}, {@code null}. */
     record Empty(Origin origin) implements Node {}
+
+    /** An alias, or the value of a merge key: refused where it stands, so that no reader says more of it. */
+    record Unread(Origin origin) implements Node {}
 }

@@ -23,7 +23,9 @@ record Part(String name, String phrase, String says, List<Key> keys) {
         for (Map.Entry<String, Entry> entry : node.entries().entrySet()) {
             Node value = entry.getValue().value();
             Optional<Key> key = key(entry.getKey());
-            if (key.isEmpty()) {
+            if (value instanceof Node.Unread) {
+                draft.misses(owner);
+            } else if (key.isEmpty()) {
                 draft.problem(
                         "unknown-key",
                         entry.getValue().keyOrigin(),
@@ -40,6 +42,9 @@ record Part(String name, String phrase, String says, List<Key> keys) {
                     draft.sayNone(known.name(), owner, entry.getValue().keyOrigin());
                 }
             }
+        }
+        if (node.entries().values().stream().anyMatch(entry -> entry.value() instanceof Node.Unread)) {
+            return; // a merge key may have said what seems to be missing
         }
         for (Key key : keys) {
             if (key.isRequired() && !node.entries().containsKey(key.name()) && !draft.isKnownBefore(owner)) {

@@ -71,23 +71,26 @@ public final class SystemFile {
     private SystemFile() {}
 
     /** @throws RefusedException with every problem of the document */
-    static SystemModel read(Node root, PlaybookWords words) {
-        return draft(mapping(root), words, Renaming.none()).finished();
+    static SystemModel read(Document document, PlaybookWords words) {
+        return draft(document, words, Renaming.none()).finished();
     }
 
     /** @throws RefusedException where it is no mapping */
-    static Node.Mapping mapping(Node root) {
-        if (root instanceof Node.Mapping mapping) {
+    static Node.Mapping mapping(Document document) {
+        if (document.root() instanceof Node.Mapping mapping) {
             return mapping;
         }
+        Node root = document.sound();
         throw Documents.refused(
                 root.origin(), "a model is a mapping, and this is not", "It begins with \"system: NAME\".");
     }
 
     /** What the document says, not yet checked as a whole. */
-    static Draft draft(Node.Mapping document, PlaybookWords words, Renaming names) {
-        Draft draft = new Draft(name(document).orElse(NAME), words, names);
-        ROOT.read(draft, "", document);
+    static Draft draft(Document document, PlaybookWords words, Renaming names) {
+        Node.Mapping root = mapping(document);
+        Draft draft = new Draft(name(root).orElse(NAME), words, names);
+        draft.faults(document.faults());
+        ROOT.read(draft, "", root);
         return draft;
     }
 
@@ -107,7 +110,8 @@ public final class SystemFile {
      *
      * @throws RefusedException with every problem of the document
      */
-    static SystemModel added(SystemModel base, Node root, PlaybookWords words) {
+    static SystemModel added(SystemModel base, Document document, PlaybookWords words) {
+        Node root = document.root();
         if (!(root instanceof Node.Mapping mapping)
                 || mapping.entries().keySet().stream().noneMatch(SystemFile::isKey)) {
             throw Documents.refused(
@@ -123,6 +127,7 @@ public final class SystemFile {
                             + ".");
         }
         Draft draft = new Draft(base, words);
+        draft.faults(document.faults());
         ROOT.read(draft, "", mapping);
         return draft.finished();
     }

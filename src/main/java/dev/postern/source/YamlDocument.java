@@ -41,17 +41,14 @@ final class YamlDocument {
         this.name = name;
     }
 
-    Node read(String text) {
+    Document read(String text) {
         refuseLongLines(text);
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE); // Documents has its own limit
         try {
             events = new Yaml(options).parse(new java.io.StringReader(text)).iterator();
             Node root = document();
-            if (!problems.isEmpty()) {
-                throw new RefusedException(problems);
-            }
-            return root;
+            return new Document(root, problems);
         } catch (MarkedYAMLException e) {
             problems.add(syntax(text, e));
         } catch (YAMLException e) { // a character that YAML does not allow; the position says where
@@ -113,7 +110,7 @@ final class YamlDocument {
             }
             return new Node.Sequence(origin, Collections.unmodifiableList(items));
         }
-        return event instanceof ScalarEvent scalar ? scalar(scalar, origin) : new Node.Empty(origin);
+        return event instanceof ScalarEvent scalar ? scalar(scalar, origin) : new Node.Unread(origin);
     }
 
     private Node.Mapping mapping(Origin origin, int depth) {
@@ -134,6 +131,7 @@ final class YamlDocument {
     private void put(Map<String, Entry> entries, ScalarEvent key, Origin at, Node value) {
         if (isPlain(key) && key.getValue().equals("<<")) {
             problem(at, "a merge key (<<) is not read here", "Write the keys out.");
+            entries.put(key.getValue(), new Entry(at, new Node.Unread(at)));
             return;
         }
         Entry known = entries.putIfAbsent(key.getValue(), new Entry(at, value));

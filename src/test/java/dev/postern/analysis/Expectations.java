@@ -121,13 +121,13 @@ final class Expectations {
     }
 
     private static PathStep last(ProofReader proof) {
-        List<PathStep> steps = proof.path(1).steps();
+        List<PathStep> steps = proof.path().steps();
         return steps.get(steps.size() - 1);
     }
 
     private static boolean leadsTo(Fact earlier, List<ProofReader> proofs) {
         return proofs.stream()
-                .anyMatch(proof -> proof.path(1).steps().stream()
+                .anyMatch(proof -> proof.path().steps().stream()
                         .anyMatch(step -> step.gains().equals(earlier)));
     }
 

@@ -55,6 +55,7 @@ class SentenceTest {
                 1,
                 List.of(open).stream().map(Estate::open).toList(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

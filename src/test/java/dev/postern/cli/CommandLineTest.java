@@ -133,6 +133,11 @@ class CommandLineTest {
     }
 
     @Test
+    void aSlipOfTheInternetIsOffered() {
+        assertRefused(run("simulate", EXAMPLE, "--start", "internt"), "\"internt\"", "Maybe \"internet\"?");
+    }
+
+    @Test
     void aModelWithoutStartAndGoalIsAResult() throws IOException {
         Ran ran = runOn("system: nothing yet\ncomponents: { a: { kind: server } }\n");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);

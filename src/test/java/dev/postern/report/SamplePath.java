@@ -135,7 +135,8 @@ final class SamplePath {
                         .map(PathStep.BreakingControl::control)
                         .distinct()
                         .sorted()
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private SamplePath replace(java.util.function.UnaryOperator<PathStep> change) {

@@ -57,7 +57,9 @@ class DocumentsTest {
     void jsonHasLinesAndOneLongLineHasPointers() {
         Node.Mapping lines = (Node.Mapping) Documents.read("m.json", "{\n \"a\": [\n  1,\n  2 ]\n}\n");
         Node.Sequence list = (Node.Sequence) lines.entries().get("a").value();
-        assertThat(list.items().get(1).origin()).isEqualTo(Origin.line("m.json", 4));
+        assertThat(list.items().get(1).origin())
+                .isEqualTo(new Origin("m.json", 4, "/a/1"))
+                .hasToString("m.json:4");
 
         String padding = "x".repeat(300);
         Node.Mapping line =

@@ -83,6 +83,22 @@ class ModelFilesTest {
     }
 
     @Test
+    void allThatIsWrongWithAllFilesIsSaidAtOnce() {
+        assertThat(problems(
+                        "components:\n  a: { kind: server }\n  a: { kind: sever }\n  b: { knd: server }\n",
+                        "components:\n  c: &c { kind: sever, depends-on: gone }\n",
+                        "components:\n\tshop: server\n"))
+                .extracting(problem -> problem.lines().findFirst().orElseThrow().replaceAll(" takes .* is ", " is "))
+                .containsExactly(
+                        "a.yaml:3: the key \"a\" stands here a second time, first on line 2.",
+                        "a.yaml:4: \"knd\" is no key of a component.",
+                        "a.yaml:4: kind of \"b\" is missing.",
+                        "b.yaml:2: an anchor (&c) is not read here.",
+                        "b.yaml:2: kind is \"sever\".",
+                        "c.yaml:2: a tab stands where YAML wants spaces.");
+    }
+
+    @Test
     void theWordOfOneAnswersTheQuestionOfTheOther() {
         String silent = """
                 components: { a: { kind: server, endpoints: { a:1: { reachable-from: internet } } } }

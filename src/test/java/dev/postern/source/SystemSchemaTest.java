@@ -195,7 +195,8 @@ class SystemSchemaTest {
     private static boolean readerAccepts(String text) {
         RefusedException refused = catchThrowableOfType(
                 RefusedException.class,
-                () -> SystemFile.read(Documents.read("sample", text.getBytes(StandardCharsets.UTF_8)), TestWords.SOME));
+                () -> SystemFile.read(
+                        Documents.document("sample", text.getBytes(StandardCharsets.UTF_8)), TestWords.SOME));
         return refused == null || refused.problems().stream().map(Problem::code).noneMatch(STRUCTURE::contains);
     }
 
