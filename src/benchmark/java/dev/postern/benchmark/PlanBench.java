@@ -57,7 +57,7 @@ final class PlanBench {
                     Control control = new Control("weakness-blocked", row.get(1), row.get(2));
                     builder.control(PlacedControl.enforced(control, HERE));
                 } else {
-                    builder.fact(types.get(predicate).create(row.toArray()), HERE);
+                    builder.fact(types.get(predicate).create(row), HERE);
                 }
             }
         }
