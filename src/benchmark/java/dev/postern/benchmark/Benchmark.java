@@ -6,20 +6,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * Measures all peers on all data sets, in rounds, the peers in turn, and writes the page of results. Arguments:
- * {@code PAGE FOLDER ROUNDS [DATASET…]}, the folder being where the estates are kept.
+ * {@code PAGE FOLDER ROUNDS [DATASET…]}, the folder being where the estates are kept; {@code none} for the questions and the command
+ * line alone. A bar that is a ratio and is missed is an error, once the page is written.
  */
 final class Benchmark {
     private static final int HOT_ROUNDS = 14;
+    private static final int QUESTION_ROUNDS = 6;
     private static final List<Dataset> HOT = List.of(Dataset.CLOUD_1_000_000);
+
+    /** For a large model on the command line: the least memory, and the first compiler alone. */
+    private static final List<String> LEAN = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx700m");
 
     private final Path folder;
     private final int rounds;
+    private final List<String> missed = new ArrayList<>();
     private final StringBuilder page = new StringBuilder();
 
     private Benchmark(Path folder, int rounds) {
@@ -31,8 +38,16 @@ final class Benchmark {
         Benchmark benchmark = new Benchmark(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
         List<Dataset> datasets = arguments.length == 3
                 ? List.of(Dataset.values())
-                : Arrays.stream(arguments).skip(3).map(Dataset::valueOf).toList();
+                : Arrays.stream(arguments)
+                        .skip(3)
+                        .filter(name -> !name.equals("none"))
+                        .map(Dataset::valueOf)
+                        .toList();
         Files.writeString(Path.of(arguments[0]), benchmark.of(datasets));
+        if (!benchmark.missed.isEmpty()) {
+            System.err.println("Bars missed: " + String.join("; ", benchmark.missed));
+            System.exit(1);
+        }
     }
 
     private String of(List<Dataset> datasets) throws IOException, InterruptedException {
@@ -43,6 +58,8 @@ final class Benchmark {
                         + " same session. Seconds and memory depend on the machine; compare the ratios.");
         whole(datasets);
         hot(datasets.stream().filter(HOT::contains).toList());
+        questions();
+        commandLine();
         return page.toString();
     }
 
@@ -130,6 +147,109 @@ final class Benchmark {
                         Median.ratio(own, Hot.Times::fromStrings, handWritten, Hot.Times::fromStrings));
             }
         }
+    }
+
+    private void questions() throws IOException, InterruptedException {
+        List<String> printed = Jvm.run(Jvm.LONG, Questions.class, String.valueOf(QUESTION_ROUNDS));
+        Map<String, List<Double>> numbers = new LinkedHashMap<>();
+        for (String text : printed) {
+            String[] words = text.split(" ", -1);
+            numbers.computeIfAbsent(words[0], word -> new ArrayList<>()).add(Double.parseDouble(words[1]));
+        }
+        line("");
+        line("## Questions");
+        line("");
+        line(
+                "Asked of one run of cloud 100,000 in one warm JVM, with ten seeded goals. A fixpoint is what inserting the facts"
+                        + " and firing the rules takes there, with recording and without building the derivation. CPU of the thread"
+                        + " that asks, so neither collector nor compilers; medians of the last %d of %d rounds, a ratio the median of"
+                        + " the rounds' ratios. Controls cost 1 to 9, by seed; the paths of a goal are its 100 cheapest. Bars are what"
+                        + " the project asks of itself. Flags: `%s`.",
+                QUESTION_ROUNDS - QUESTION_ROUNDS / 2, QUESTION_ROUNDS, String.join(" ", Jvm.LONG));
+        line("");
+        line("| question | CPU ms | in fixpoints | bar | |");
+        line("|---|---|---|---|---|");
+        List<Double> fixpoint = warm(numbers.get(Question.FIXPOINT.name()));
+        for (Question question : Question.values()) {
+            List<Double> own = warm(numbers.get(question.name()));
+            double seconds = Median.of(own, Double::doubleValue);
+            double ratio = Median.ratio(own, fixpoint, Double::doubleValue);
+            line(
+                    "| %s | %s | %s | %s | %s |",
+                    question.title(),
+                    Bar.number(1000 * seconds),
+                    Bar.number(ratio),
+                    question.bar().map(Bar::toString).orElse(""),
+                    question.bar()
+                            .map(bar -> met(question.title(), bar, bar.isRatio() ? ratio : seconds))
+                            .orElse(""));
+        }
+        line("");
+        line(
+                "The plan chooses among %.0f controls; it costs %.0f, and no plan costs less than %.0f, so the gap is %.1f %%."
+                        + " There are %.0f services.",
+                numbers.get("candidates").get(0),
+                numbers.get("cost").get(0),
+                numbers.get("bound").get(0),
+                100 * (1 - numbers.get("bound").get(0) / numbers.get("cost").get(0)),
+                numbers.get("services").get(0));
+    }
+
+    private static List<Double> warm(List<Double> rounds) {
+        return rounds.subList(rounds.size() / 2, rounds.size());
+    }
+
+    private String met(String what, Bar bar, double measured) {
+        if (bar.isRatio() && measured > bar.most()) {
+            missed.add("%s: %s, %s".formatted(what, Bar.number(measured), bar));
+        }
+        return bar.verdict(measured);
+    }
+
+    private void commandLine() throws IOException, InterruptedException {
+        line("");
+        line("## The command line");
+        line("");
+        line(
+                "`java -jar target/postern.jar simulate` as a whole process, the text report included: the worked example, and a"
+                        + " made-up model of 102,327 facts in the shipped vocabulary (five goals, 100 paths looked at for each), read and"
+                        + " validated, with the shipped playbook. Medians of %d rounds. The bars are in seconds by the clock and in"
+                        + " peak resident memory; how many seconds it takes depends on the machine and on what else it does.",
+                rounds);
+        line("");
+        line("| model | JVM flags | CPU s | wall s | bar | | peak MB | bar | |");
+        line("|---|---|---|---|---|---|---|---|---|");
+        commandLine("worked example", List.of(), Path.of("fixtures/reporting-api-ssrf/system.yaml"), 3);
+        Path json = NestedModel.json(folder);
+        commandLine("102,327 facts, JSON", List.of(), json, 12);
+        commandLine("102,327 facts, JSON", LEAN, json, 12);
+        Path yaml = NestedModel.yaml(folder);
+        commandLine("102,327 facts, YAML", List.of(), yaml, 25);
+        commandLine("102,327 facts, YAML", LEAN, yaml, 25);
+    }
+
+    private void commandLine(String model, List<String> flags, Path file, double most)
+            throws IOException, InterruptedException {
+        List<Measurement> runs = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            runs.add(Shell.simulate(flags, file));
+            System.err.printf("%s %s: round %d of %d%n", model, flags, round + 1, rounds);
+        }
+        Bar time = Bar.of(most, "s");
+        Bar memory = Bar.of(1000, "MB");
+        double wall = Median.of(runs, Measurement::wall);
+        double peak = Median.of(runs, Measurement::memory);
+        line(
+                "| %s | %s | %.2f | %.2f | %s | %s | %.0f | %s | %s |",
+                model,
+                flags.isEmpty() ? "none" : "`" + String.join(" ", flags) + "`",
+                Median.of(runs, Measurement::cpu),
+                wall,
+                time,
+                time.verdict(wall),
+                peak,
+                memory,
+                memory.verdict(peak));
     }
 
     private void line(String text, Object... values) {

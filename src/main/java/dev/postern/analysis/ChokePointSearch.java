@@ -11,10 +11,11 @@ import dev.postern.derivation.World;
 import dev.postern.model.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Finds what lies on every proof of a goal. Whatever does lies on any one proof, so the nodes of the cheapest are all that need to be
@@ -39,18 +40,27 @@ final class ChokePointSearch {
         }
         int[] ands = cheapest.get(0).ands();
         List<Integer> ors = needed(ands);
-        List<Integer> onEvery = without(ors, goal, open::without);
         List<Integer> steps = Arrays.stream(ands)
                 .filter(graph::isStep)
                 .map(graph::step)
                 .boxed()
                 .toList();
+        List<Integer> absent = ors.stream().filter(this::mayBePutInPlace).toList();
+        List<World> worlds = new ArrayList<>();
+        ors.forEach(or -> worlds.add(open.without(or)));
+        steps.forEach(step -> worlds.add(open.withoutStep(step)));
+        absent.forEach(or -> worlds.add(open.withControl(graph.control(or))));
+        BitSet shut = shut(worlds, goal);
+        List<Integer> onEvery = those(ors, shut, 0);
+        List<Integer> onEveryStep = those(steps, shut, ors.size());
+        Set<Integer> closing = Set.copyOf(those(absent, shut, ors.size() + steps.size()));
         return new Points(
                 onEvery.stream().filter(graph::isFact).map(graph::fact).toList(),
-                without(steps, goal, open::withoutStep).stream()
-                        .map(graph.derivation()::step)
+                onEveryStep.stream().map(graph.derivation()::step).toList(),
+                onEvery.stream()
+                        .filter(this::mayBePutInPlace)
+                        .map(or -> new BreakingControl(graph.control(or), closing.contains(or)))
                         .toList(),
-                controls(onEvery, goal),
                 onEvery.stream()
                         .filter(graph::isAssumption)
                         .map(graph::assumption)
@@ -65,28 +75,27 @@ final class ChokePointSearch {
         return List.copyOf(ors);
     }
 
-    private List<BreakingControl> controls(List<Integer> onEvery, Fact goal) {
-        List<Integer> absent = onEvery.stream()
-                .filter(or -> graph.isControl(or) && graph.isListed(graph.control(or)) && open.isBase(or))
-                .toList();
-        Set<Integer> closing = Set.copyOf(without(absent, goal, or -> open.withControl(graph.control(or))));
-        return absent.stream()
-                .map(or -> new BreakingControl(graph.control(or), closing.contains(or)))
-                .toList();
+    private boolean mayBePutInPlace(int or) {
+        return graph.isControl(or) && graph.isListed(graph.control(or)) && open.isBase(or);
     }
 
-    /** Those of the candidates in whose world, each for itself, the goal has no proof. */
-    private List<Integer> without(List<Integer> candidates, Fact goal, IntFunction<World> world) {
-        List<Integer> deciding = new ArrayList<>();
-        for (int first = 0; first < candidates.size(); first += Closure.MOST) {
-            List<Integer> some = candidates.subList(first, Math.min(candidates.size(), first + Closure.MOST));
-            long reached = Closure.of(some.stream().map(world::apply).toList()).worlds(goal);
+    /** In which of the worlds, by their places, the goal has no proof. */
+    private static BitSet shut(List<World> worlds, Fact goal) {
+        BitSet shut = new BitSet();
+        for (int first = 0; first < worlds.size(); first += Closure.MOST) {
+            List<World> some = worlds.subList(first, Math.min(worlds.size(), first + Closure.MOST));
+            long reached = Closure.of(some).worlds(goal);
             for (int i = 0; i < some.size(); i++) {
-                if ((reached >>> i & 1) == 0) {
-                    deciding.add(some.get(i));
-                }
+                shut.set(first + i, (reached >>> i & 1) == 0);
             }
         }
-        return deciding;
+        return shut;
+    }
+
+    private static List<Integer> those(List<Integer> candidates, BitSet shut, int first) {
+        return IntStream.range(0, candidates.size())
+                .filter(i -> shut.get(first + i))
+                .mapToObj(candidates::get)
+                .toList();
     }
 }

@@ -54,14 +54,16 @@ public record ChokePoints(Situation situation, List<OfGoal> goals, Points togeth
     public static ChokePoints of(Situation situation, int most, BooleanSupplier goesOn) {
         ChokePointSearch search = new ChokePointSearch(situation);
         List<OfGoal> goals = new ArrayList<>();
-        for (GoalAnswer answer : AttackPaths.of(situation, most, goesOn).goals()) {
-            Points points = search.of(answer.goal());
+        GoalInquiry inquiry = new GoalInquiry(situation, most, goesOn);
+        for (Fact goal : situation.goals().keySet()) {
+            List<AttackPath> paths = inquiry.listing(goal).paths();
+            Points points = search.of(goal);
             goals.add(new OfGoal(
-                    answer.goal(),
-                    answer.paths().stream().findFirst().orElse(null),
+                    goal,
+                    paths.stream().findFirst().orElse(null),
                     points,
-                    frequent(answer, points),
-                    answer.paths().size()));
+                    frequent(goal, paths, points),
+                    paths.size()));
         }
         return new ChokePoints(situation, List.copyOf(goals), together(goals));
     }
@@ -87,16 +89,16 @@ public record ChokePoints(Situation situation, List<OfGoal> goals, Points togeth
     }
 
     /** What more than half of the shapes use and not every proof does, the most frequent first. */
-    private static List<Frequent> frequent(GoalAnswer answer, Points points) {
+    private static List<Frequent> frequent(Fact goal, List<AttackPath> paths, Points points) {
         Map<Object, Integer> uses = new LinkedHashMap<>();
-        for (AttackPath path : answer.paths()) {
+        for (AttackPath path : paths) {
             used(path).forEach(thing -> uses.merge(thing, 1, Integer::sum));
         }
         Set<Object> always = new HashSet<>(points.facts());
-        always.add(answer.goal());
+        always.add(goal);
         points.controls().forEach(control -> always.add(control.control()));
         return uses.entrySet().stream()
-                .filter(use -> use.getValue() * 2 > answer.paths().size() && !always.contains(use.getKey()))
+                .filter(use -> use.getValue() * 2 > paths.size() && !always.contains(use.getKey()))
                 .sorted(Map.Entry.<Object, Integer>comparingByValue().reversed())
                 .map(use -> use.getKey() instanceof Fact fact
                         ? new Frequent(fact, null, use.getValue())

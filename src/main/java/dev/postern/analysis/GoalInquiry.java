@@ -28,7 +28,7 @@ final class GoalInquiry {
     private final Closure both;
     private final CheapestProofs viable;
     private final Optional<CheapestProofs> onOpenAssumptions;
-    private final Optional<CheapestProofs> withoutControls;
+    private CheapestProofs withoutControls;
     private final Breakers breakers;
     private final HelplessControls helpless;
     private final Listing.Terms terms;
@@ -53,9 +53,6 @@ final class GoalInquiry {
                 : Optional.of(CheapestProofs.in(open, ProofOrder.EFFORT));
         breakers = new Breakers(situation.outcome().system());
         helpless = new HelplessControls(situation);
-        withoutControls = situation.controlsInPlace().isEmpty()
-                ? Optional.empty()
-                : Optional.of(CheapestProofs.in(open.withoutControls(), ProofOrder.EFFORT));
     }
 
     Closure both() {
@@ -73,13 +70,9 @@ final class GoalInquiry {
                 || !saturated
                 || Sort.misnamed("goal", goal, graph.system()).isPresent();
         Reached reached = provable.certainly() ? Reached.YES : mayBe ? Reached.UNKNOWN : Reached.NO;
-        Listing certain = listing(viable, goal);
-        Listing all = onOpenAssumptions
-                .map(proofs -> certain.and(listing(proofs, goal)))
-                .orElse(certain);
+        Listing all = listing(goal);
         List<AttackPath> paths = all.paths();
-        Listing.Found unblocked =
-                withoutControls.map(search -> terms.cheapest(search, goal)).orElse(new Listing.Found(List.of(), true));
+        Listing.Found unblocked = unblocked(goal);
         return new GoalAnswer(
                 goal,
                 origin,
@@ -102,8 +95,28 @@ final class GoalInquiry {
         return List.copyOf(proofs.values());
     }
 
+    /** The goal's paths: viable ones first, each standing for those of its shape. */
+    Listing listing(Fact goal) {
+        Listing certain = listing(viable, goal);
+        return onOpenAssumptions
+                .map(proofs -> certain.and(listing(proofs, goal)))
+                .orElse(certain);
+    }
+
     private Listing listing(CheapestProofs search, Fact goal) {
         return Listing.of(search, goal, proof -> true, terms);
+    }
+
+    /** The cheapest proofs if no control were in place; none where none is. */
+    private Listing.Found unblocked(Fact goal) {
+        if (situation.controlsInPlace().isEmpty()) {
+            return new Listing.Found(List.of(), true);
+        }
+        if (withoutControls == null) {
+            World bare = today.withOpenAssumptions(true).withoutControls();
+            withoutControls = CheapestProofs.in(bare, ProofOrder.EFFORT);
+        }
+        return terms.cheapest(withoutControls, goal);
     }
 
     /** The cheapest ways there would be if no control were in place, and which of today's controls stand in each. */

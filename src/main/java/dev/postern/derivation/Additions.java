@@ -36,20 +36,35 @@ public final class Additions {
      * @throws IllegalArgumentException where there are more than 64 sets, or the run did not know a fact
      */
     public void of(List<? extends Collection<Fact>> sets) {
+        ofNodes(sets.stream()
+                .map(set -> set.stream().mapToInt(this::known).toArray())
+                .toList());
+    }
+
+    /**
+     * As {@link #of}, of OR nodes: an absent control added is one that is lifted.
+     *
+     * @throws IllegalArgumentException where there are more than 64 sets
+     */
+    public void ofNodes(List<int[]> sets) {
         if (sets.size() > Closure.MOST) {
             throw new IllegalArgumentException("at most 64 sets at a time, not " + sets.size());
         }
         forget();
         for (int i = 0; i < sets.size(); i++) {
-            for (Fact fact : sets.get(i)) {
-                int node = graph.node(fact);
-                if (node < 0) {
-                    throw new IllegalArgumentException("the run did not know " + fact);
-                }
+            for (int node : sets.get(i)) {
                 gain(node, 1L << i);
             }
         }
         spread();
+    }
+
+    private int known(Fact fact) {
+        int node = graph.node(fact);
+        if (node < 0) {
+            throw new IllegalArgumentException("the run did not know " + fact);
+        }
+        return node;
     }
 
     /** The OR nodes that hold for some set and did not hold before, the facts of the sets among them, in no order. */
@@ -60,6 +75,17 @@ public final class Additions {
     /** For which sets the OR node holds that did not hold before, a bit each. */
     public long worlds(int or) {
         return added[or];
+    }
+
+    /** For which sets the AND node may be taken and all of its premises hold, a bit each; for all of them where it was so before. */
+    public long fires(int and) {
+        Rows premises = graph.premiseRows();
+        long mask = before.isAllowed(and) ? -1L : 0;
+        for (int i = premises.start(and); i < premises.end(and) && mask != 0; i++) {
+            int premise = premises.item(i);
+            mask &= before.holds(premise) ? -1L : added[premise];
+        }
+        return mask;
     }
 
     /** The world without any of the sets. */
@@ -85,16 +111,6 @@ public final class Additions {
                 gain(graph.head(and), fires(and));
             }
         }
-    }
-
-    private long fires(int and) {
-        Rows premises = graph.premiseRows();
-        long mask = before.isAllowed(and) ? -1L : 0;
-        for (int i = premises.start(and); i < premises.end(and) && mask != 0; i++) {
-            int premise = premises.item(i);
-            mask &= before.holds(premise) ? -1L : added[premise];
-        }
-        return mask;
     }
 
     private void gain(int or, long worlds) {

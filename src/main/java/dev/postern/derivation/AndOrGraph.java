@@ -244,6 +244,11 @@ public final class AndOrGraph {
         return Optional.ofNullable(effort[and]);
     }
 
+    /** As {@link #effort}, with null for none: a closure asks it of every node. */
+    Effort asked(int and) {
+        return effort[and];
+    }
+
     Rows premiseRows() {
         return premises;
     }

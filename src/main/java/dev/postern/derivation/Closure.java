@@ -2,6 +2,7 @@ package dev.postern.derivation;
 
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,10 @@ public final class Closure {
     private static long[] base(AndOrGraph graph, List<World> worlds) {
         long[] base = new long[graph.orNodes()];
         long all = mask(worlds, world -> true);
-        graph.unconditional().stream().forEach(fact -> base[fact] = all);
+        BitSet unconditional = graph.unconditional();
+        for (int fact = unconditional.nextSetBit(0); fact >= 0; fact = unconditional.nextSetBit(fact + 1)) {
+            base[fact] = all;
+        }
         long starts = mask(worlds, world -> world.ground().starts());
         graph.starts().stream().forEach(fact -> base[fact] |= starts);
         long withoutControls = mask(worlds, world -> !world.ground().controls());
@@ -148,7 +152,8 @@ public final class Closure {
         }
         long[] allowed = new long[graph.andNodes()];
         for (int and = 0; and < allowed.length; and++) {
-            long able = graph.effort(and).map(skilled::get).orElse(all);
+            Effort asked = graph.asked(and);
+            long able = asked == null ? all : skilled.get(asked);
             allowed[and] = graph.kind(and) == AndOrGraph.Kind.LOUD ? able & patient : able;
         }
         for (int i = 0; i < worlds.size(); i++) {
