@@ -35,19 +35,16 @@ final class BriefChange {
     private static String goals(AttackPaths then, AttackPaths now) {
         return "Before, an attacker could bring about %s (%s), and now %s (%s)."
                 .formatted(
-                        reached(then) + " that must not happen",
+                        reached(then, English.count(then.goals().size(), "thing") + " that must not happen"),
                         then.verdict().kind().word(),
-                        reached(now),
+                        reached(now, String.valueOf(now.goals().size())),
                         now.verdict().kind().word());
     }
 
-    private static String reached(AttackPaths side) {
+    private static String reached(AttackPaths side, String all) {
         long open = count(side, Reached.UNKNOWN);
         return "%d of %s%s"
-                .formatted(
-                        count(side, Reached.YES),
-                        English.count(side.goals().size(), "thing"),
-                        open == 0 ? "" : " and perhaps %d more".formatted(open));
+                .formatted(count(side, Reached.YES), all, open == 0 ? "" : " and perhaps %d more".formatted(open));
     }
 
     private static long count(AttackPaths side, Reached reached) {

@@ -14,10 +14,12 @@ import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
 import dev.postern.model.PlacedControl;
+import dev.postern.model.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ import java.util.stream.Collectors;
 public final class BriefReport {
     private static final int MOST_ITEMS = 6;
     private static final int MOST_IDS = 3;
+    private static final int MOST_PLACES = 8;
     private static final int MOST_NAMED = 3;
 
     private final Briefing answer;
@@ -89,7 +92,7 @@ public final class BriefReport {
         return switch (answer.paths().verdict().kind()) {
             case EXPOSED ->
                 "Exposed: an attacker who starts %s can %s%s."
-                        .formatted(starts(), deeds(reached), isCutOff() ? ", and perhaps more than was found" : "");
+                        .formatted(starts(), deeds(reached), isCutOff() ? ", and perhaps do more than was found" : "");
             case CLEAN ->
                 "Clean: no way leads an attacker who starts %s to where they can %s."
                         .formatted(starts(), deeds(answer.targets()).replace(" and ", " or "));
@@ -118,6 +121,10 @@ public final class BriefReport {
                 .formatted(starts(), deeds(open), English.count(answer.open().size(), "thing"));
     }
 
+    private boolean isDoubtful() {
+        return !answer.situation().doubts().isEmpty();
+    }
+
     private boolean isCutOff() {
         return !answer.paths().outcome().ending().isSaturated();
     }
@@ -129,7 +136,10 @@ public final class BriefReport {
     private String origins(Set<Fact> starts) {
         return starts.size() > MOST_NAMED
                 ? "at any of %d places".formatted(starts.size())
-                : starts.stream().map(words::origin).collect(Collectors.joining(" or "));
+                : starts.stream()
+                        .map(words::origin)
+                        .sorted(Comparator.comparing(from -> !from.equals(PlainWords.FROM_THE_INTERNET)))
+                        .collect(Collectors.joining(" or "));
     }
 
     /** {@code read customer-exports (regulated data)}; of very many how many, and of how many. */
@@ -166,9 +176,7 @@ public final class BriefReport {
                     ? " %s goes by %s."
                             .formatted(
                                     ways.size() == 1 ? "It" : "The easiest",
-                                    English.and(chain.subList(1, chain.size()).stream()
-                                            .limit(8)
-                                            .toList()))
+                                    Words.andMore(chain.subList(1, chain.size()), MOST_PLACES, "place"))
                     : "";
             return "%s: %s.%s".formatted(door.getKey(), ways(ways, isComplete(answer.targets())), by);
         }));
@@ -236,14 +244,25 @@ public final class BriefReport {
                                         : ways(ways, target.answer().complete()));
             }));
         }
-        List<Target> safe = answer.targets(Reached.NO);
-        if (!safe.isEmpty()) {
-            page.paragraph("%s of %s that must not happen cannot be brought about: %s."
+        List<Target> rest = answer.targets(Reached.NO);
+        if (!rest.isEmpty()) {
+            page.paragraph("%s: %s."
                     .formatted(
-                            safe.size() == answer.targets().size() ? "All" : String.valueOf(safe.size()),
-                            English.count(answer.targets().size(), "thing"),
-                            Words.andMore(safe.stream().map(this::deed).toList(), MOST_NAMED, "thing")));
+                            outOfReach(rest.size(), answer.targets().size()),
+                            Words.andMore(rest.stream().map(this::deed).toList(), MOST_NAMED, "thing")));
         }
+    }
+
+    /** What no way was found to is out of reach only where nothing is in doubt. */
+    private String outOfReach(int count, int all) {
+        if (isDoubtful()) {
+            return "No way was found to %s, which for the reason above does not say that there is none"
+                    .formatted(English.count(count, "thing"));
+        }
+        return count == all
+                ? "Nothing of what must not happen is within reach"
+                : "Of %s that must not happen, %d %s out of reach"
+                        .formatted(English.count(all, "thing"), count, count == 1 ? "is" : "are");
     }
 
     private void blocks() {
@@ -260,12 +279,13 @@ public final class BriefReport {
                                     .formatted(asFar, English.count(inPlace, "protection")));
             return;
         }
-        page.paragraph("Of %s in place, %s in a further way, alone or with others%s:"
+        page.paragraph("Of %s in place, %s in %s, alone or with others%s:"
                 .formatted(
                         English.count(inPlace, "protection"),
                         answer.barriers().size() == 1
                                 ? "1 stands"
                                 : answer.barriers().size() + " stand",
+                        answer.ways().isEmpty() ? "the way" : "further ways than those that are open",
                         asFar));
         page.list(limited(
                 answer.barriers(),
@@ -304,9 +324,9 @@ public final class BriefReport {
         int survive = plan.goals(Fate.SURVIVES).size();
         if (survive > 0) {
             page.paragraph(
-                    "No protection that is known closes every way to %s of them, so something has to be taken away there: %s."
+                    "No known protections close every way to %s, so that something has to be taken away there: %s."
                             .formatted(
-                                    English.count(survive, "goal").replace(" goal", ""),
+                                    English.count(survive, "thing"),
                                     Words.andMore(
                                             plan.goals(Fate.SURVIVES).stream()
                                                     .map(words::deed)
@@ -316,20 +336,23 @@ public final class BriefReport {
         }
     }
 
-    private static String lead(ControlPlan plan) {
+    private String lead(ControlPlan plan) {
         int measures = plan.parts().size();
         int closed = plan.goals(Fate.CLOSED).size();
         String less = plan.optimal()
-                ? "nothing cheaper does"
+                ? "no cheaper set of known protections does"
                 : "whether anything cheaper does was not settled, and it would cost at least " + plan.lowerBound();
-        return "%s, at a cost of %d in all, %s every way found to %s, even if all that nobody has confirmed holds; %s. Carried out, the verdict is %s."
+        return "%s, at a cost of %d in all, %s every way%s%s%s; %s. Carried out, the verdict is %s."
                 .formatted(
                         English.count(measures, "measure"),
                         plan.cost(),
                         measures == 1 ? "closes" : "close",
+                        isCutOff() ? " found so far" : "",
                         closed == plan.goals().size()
-                                ? closed == 1 ? "it" : "all " + closed + " of them"
-                                : "%d of the %d".formatted(closed, plan.goals().size()),
+                                ? ""
+                                : " to %d of the %d things within reach"
+                                        .formatted(closed, plan.goals().size()),
+                        answer.open().isEmpty() ? "" : ", whatever the answers to what is not known",
                         less,
                         plan.verdict().kind().word());
     }
@@ -393,7 +416,7 @@ public final class BriefReport {
                 .filter(placed -> placed.ineffective().id().equals(assumption.id()))
                 .filter(placed -> !placed.isAsked())
                 .findFirst();
-        return assumed.map(placed -> "Does a protection not work as it is said to? It is this one, %s."
+        return assumed.map(placed -> "Does this protection not work as it is said to: %s?"
                         .formatted(words.control(placed.control())))
                 .orElseGet(() -> Stories.Question.asked(assumption));
     }
@@ -413,12 +436,15 @@ public final class BriefReport {
                         English.count(answer.paths().outcome().system().facts().size(), "fact"),
                         sources.isEmpty() ? "" : " in " + Words.andMore(List.copyOf(sources), MOST_NAMED, "file"),
                         taken()));
-        rows.add("%s of how attacks go on, applied %s. An attacker of %s skill%s."
+        rows.add("%s of how attacks go on, applied %s. An attacker of %s skill%s%s."
                 .formatted(
                         English.count(
                                 answer.paths().outcome().playbook().rules().size(), "rule"),
                         isCutOff() ? "until the search was stopped" : "until nothing new came of them",
                         answer.paths().attacker().skill().word(),
+                        answer.paths().attacker().equals(Profile.DEFAULT)
+                                ? ""
+                                : " (%s)".formatted(answer.paths().attacker().name()),
                         answer.paths().attacker().patientWithNoise() ? "" : " who avoids whatever is watched"));
         long technique = answer.ways().stream()
                 .flatMap(way -> way.steps().stream())
@@ -431,7 +457,7 @@ public final class BriefReport {
         }
         if (!answer.ways().isEmpty()) {
             rows.add(
-                    "A way is one sequence of kinds of move, however many variants it has; paths go by their names in the full report, which is what the same command prints without --format brief.");
+                    "A way is one sequence of kinds of move, however many variants it has; paths go by their names in the full report, which the same command prints as text.");
         }
         return rows;
     }

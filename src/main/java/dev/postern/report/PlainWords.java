@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** How positions, goals and controls are spoken of to people who read no notation; things go by their display names. */
 final class PlainWords {
+    static final String FROM_THE_INTERNET = "from the internet";
+
     private static final AttackerFact INTERNET = new AttackerFact.SendsFrom("internet");
 
     /** What an attacker can do who has the position; the components of the fact fill it in order. */
@@ -59,9 +61,14 @@ final class PlainWords {
                         FactType.of(fact).values(fact).stream().map(this::name).toArray());
     }
 
-    /** {@code from the internet}, {@code from someone who can act as contractor}: where an attack begins. */
+    /** {@code from the internet}, {@code from being able to act as contractor}: where an attack begins. */
     String origin(Fact start) {
-        return start.equals(INTERNET) ? "from the internet" : "from someone who can " + deed(start);
+        if (start.equals(INTERNET)) {
+            return FROM_THE_INTERNET;
+        }
+        return start instanceof AttackerFact.Has has
+                ? "from holding " + name(has.item())
+                : "from being able to " + deed(start);
     }
 
     /** What is true once the control is in place, and where: {@code on Reporting API, the flaw is repaired}. */
