@@ -16,7 +16,8 @@ import java.util.function.BooleanSupplier;
  * <ul>
  *   <li>Exposed: some path that counts needs no open assumption.
  *   <li>Unknown: paths that count all hang on open assumptions, or a path that counts may hide: the run or its model leaves doubts, the
- *       baseline was cut off, or not every path of a goal was looked at and the closures do not show that none of them is new.
+ *       baseline was cut off or has a start that was dropped, or not every path of a goal was looked at and the closures do not show
+ *       that none of them is new.
  *   <li>Clean: everything else.
  * </ul>
  *

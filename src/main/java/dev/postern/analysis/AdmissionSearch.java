@@ -154,6 +154,19 @@ final class AdmissionSearch {
                 && !drift.get().before().situation().outcome().ending().isSaturated();
     }
 
+    /** A start that the change drops though what it names is still there: what leads on from it would pass unseen. */
+    private List<String> startsLeftOut() {
+        return drift.stream()
+                .flatMap(search -> search.before().situation().starts().keySet().stream())
+                .filter(start -> !asked.starts().containsKey(start))
+                .filter(start ->
+                        Sort.misnamed("start", start, asked.outcome().system()).isEmpty())
+                .map(start ->
+                        "The baseline lets the attacker start with %s as well, and what leads on from there was not looked at; put it back, or name the starts of both with --start."
+                                .formatted(FactNotation.write(start)))
+                .toList();
+    }
+
     private List<String> standing() {
         return Judgement.standing(asked.outcome());
     }
@@ -165,6 +178,7 @@ final class AdmissionSearch {
             reasons.add("The baseline's run was cut off, so that what is called new may have been there.");
         }
         reasons.addAll(standing());
+        reasons.addAll(startsLeftOut());
         Set<Fact> goals = new LinkedHashSet<>();
         Set<Assumption> open = new LinkedHashSet<>();
         counted.stream().filter(proof -> !isViable(proof)).forEach(proof -> {

@@ -24,11 +24,14 @@ import picocli.CommandLine.Spec;
 final class OutputOptions {
     private static final int WIDEST = 120;
 
+    /** For a simulation alone, and no {@link ReportFormat}: it asks more than the paths. */
+    private static final String BRIEF = "brief";
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, markdown or json; a simulation also as mermaid or dot (${DEFAULT-VALUE}).")
+            description = "text, markdown or json; a simulation also as brief, mermaid or dot (${DEFAULT-VALUE}).")
     private String format;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the report to a file instead of stdout.")
@@ -47,25 +50,28 @@ final class OutputOptions {
         void write(ReportFormat format, ReportSettings settings, OutputStream out) throws IOException;
     }
 
+    /** Writes an answer that has one form. */
+    @FunctionalInterface
+    interface Brief {
+        void write(ReportSettings settings, OutputStream out) throws IOException;
+    }
+
     /**
      * Every mistake in the options that only this group can see; asked before any work is done.
      *
-     * @param pictures whether what is asked for can be drawn
+     * @param simulation whether a simulation is asked for, which can be drawn, and told in brief
      */
-    List<Problem> problems(boolean pictures) {
+    List<Problem> problems(boolean simulation) {
         List<Problem> problems = new ArrayList<>();
-        List<String> formats = Arrays.stream(ReportFormat.values())
-                .filter(known -> pictures || !known.isPicture())
+        List<String> formats = new ArrayList<>(Arrays.stream(ReportFormat.values())
+                .filter(known -> simulation || !known.isPicture())
                 .map(ReportFormat::word)
-                .toList();
+                .toList());
+        if (simulation) {
+            formats.add(BRIEF);
+        }
         if (!formats.contains(format)) {
-            problems.add(new Problem(
-                    "format",
-                    Origin.option("--format"),
-                    ReportFormat.words().contains(format)
-                            ? "this answer cannot be drawn (%s)".formatted(format)
-                            : "there is no format \"%s\"".formatted(format),
-                    Nearest.maybe(format, formats)));
+            problems.add(new Problem("format", Origin.option("--format"), unfit(), Nearest.maybe(format, formats)));
         }
         if (file != null && Files.isDirectory(file)) {
             problems.add(new Problem(
@@ -74,14 +80,34 @@ final class OutputOptions {
         return problems;
     }
 
-    void write(Answer answer) {
+    private String unfit() {
+        if (isBrief()) {
+            return "only a simulation is told in brief (%s)".formatted(format);
+        }
+        return (ReportFormat.words().contains(format)
+                        ? "this answer cannot be drawn (%s)"
+                        : "there is no format \"%s\"")
+                .formatted(format);
+    }
+
+    /** Whether one page is wanted, for {@link #writeBrief}. */
+    boolean isBrief() {
+        return format.equals(BRIEF);
+    }
+
+    /** Writes the one page. */
+    void writeBrief(Brief brief) {
         ByteArrayOutputStream report = new ByteArrayOutputStream();
         try {
-            answer.write(ReportFormat.named(format).orElseThrow(), settings(), report);
+            brief.write(settings(), report);
             deliver(report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void write(Answer answer) {
+        writeBrief((settings, out) -> answer.write(ReportFormat.named(format).orElseThrow(), settings, out));
     }
 
     private ReportSettings settings() {

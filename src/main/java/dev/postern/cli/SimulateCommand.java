@@ -1,18 +1,23 @@
 package dev.postern.cli;
 
 import dev.postern.analysis.AttackPaths;
+import dev.postern.analysis.Briefing;
 import dev.postern.analysis.Situation;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
+import dev.postern.report.BriefReport;
 import dev.postern.report.ReportFormat;
 import dev.postern.report.ReportSettings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "simulate",
@@ -23,9 +28,12 @@ import picocli.CommandLine.Mixin;
             "  postern simulate system.yaml",
             "  postern simulate system.yaml --goal \"reads customer-exports\" --start \"acts-as contractor\"",
             "  postern simulate system.yaml --playbook our-rules --format json --output report.json",
-            "  postern simulate threagile.yaml --format mermaid"
+            "  postern simulate threagile.yaml --format mermaid",
+            "  postern simulate system.yaml --format brief --baseline last-quarter/system.yaml"
         })
 final class SimulateCommand implements Runnable {
+    private static final String BASELINE = "--baseline";
+
     @Mixin
     private QuestionOptions question;
 
@@ -35,14 +43,50 @@ final class SimulateCommand implements Runnable {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = BASELINE,
+            paramLabel = "OLD",
+            description =
+                    "The system as it was: with --format brief what changed is told (repeatable, for several files of one system).")
+    private List<Path> baseline = List.of();
+
     @Override
     public void run() {
         List<Problem> problems = new ArrayList<>(question.problems());
         problems.addAll(output.problems(true));
         problems.addAll(story.problems());
+        problems.addAll(problems());
         WrongUsageException.check(problems);
+        if (output.isBrief()) {
+            Briefing briefing = briefing();
+            List<String> before = baseline.stream().map(Path::toString).toList();
+            output.writeBrief((settings, out) -> BriefReport.write(briefing, before, settings, out));
+            return;
+        }
         AttackPaths paths = answer();
         output.write((format, settings, out) -> write(paths, format, story.over(settings), out));
+    }
+
+    private List<Problem> problems() {
+        return baseline.isEmpty() || output.isBrief()
+                ? List.of()
+                : List.of(new Problem(
+                        "baseline",
+                        Origin.option(BASELINE),
+                        "a simulation is compared in brief alone (%s)".formatted(baseline.get(0)),
+                        "Add --format brief, or ask postern diff OLD NEW for every path."));
+    }
+
+    private Briefing briefing() {
+        try (ProgressLine progress = output.progress()) {
+            if (baseline.isEmpty()) {
+                Situation asked = question.switched(question.asModelled(progress));
+                return Briefing.of(asked, Optional.empty(), question.paths(), question.searching());
+            }
+            TwoSides sides = new TwoSides(question.asModelled(baseline, progress), question.asModelled(progress))
+                    .switched(question.switches().written());
+            return Briefing.of(sides.after(), Optional.of(sides.before()), question.paths(), question.searching());
+        }
     }
 
     private AttackPaths answer() {
