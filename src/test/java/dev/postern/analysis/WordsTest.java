@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.AttackerFact.Alters;
+import dev.postern.model.AttackerFact.Disables;
 import dev.postern.model.AttackerFact.Disrupts;
 import dev.postern.model.AttackerFact.Executes;
 import dev.postern.model.AttackerFact.Exfiltrates;
 import dev.postern.model.AttackerFact.Has;
+import dev.postern.model.AttackerFact.Hijacks;
 import dev.postern.model.AttackerFact.Reaches;
 import dev.postern.model.AttackerFact.Reads;
 import dev.postern.model.AttackerFact.SendsFrom;
@@ -45,6 +47,13 @@ class WordsTest {
         assertThat(Words.starts(List.of(new Executes("shop")))).isEqualTo("from code running in shop");
         assertThat(Words.starts(List.of(new Reaches("zone")))).isEqualTo("from \"reaches zone\"");
         assertThat(Words.starts(List.of())).isEmpty();
+    }
+
+    @Test
+    void computeIsHijackedAndGuardsAreSwitchedOff() {
+        assertThat(new Words(SystemModel.named("shop").build())
+                        .goals(List.of(new Hijacks("cluster"), new Disables("audit-log", "account"))))
+                .isEqualTo("hijacking cluster and switching off audit-log on account");
     }
 
     @Test
