@@ -105,11 +105,23 @@ final class Words {
         if (goal instanceof AttackerFact.Disrupts disrupts) {
             return "stopping " + disrupts.component();
         }
+        if (goal instanceof AttackerFact.Hijacks hijacks) {
+            return "hijacking " + hijacks.scope();
+        }
+        if (goal instanceof AttackerFact.Disables disables) {
+            return "switching off %s on %s".formatted(disables.control(), disables.on());
+        }
         if (goal instanceof AttackerFact.ActsAs acts) {
             return "acting as " + acts.identity();
         }
         if (goal instanceof AttackerFact.Executes executes) {
             return "running code in " + executes.component();
+        }
+        if (goal instanceof AttackerFact.Can can) {
+            return "the power to %s %s".formatted(can.power(), can.resource());
+        }
+        if (goal instanceof AttackerFact.Persists persists) {
+            return "a way back into " + persists.on();
         }
         return "\"%s\"".formatted(FactNotation.write(goal));
     }

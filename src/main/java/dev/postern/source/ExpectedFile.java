@@ -130,13 +130,13 @@ public final class ExpectedFile {
         List<Expected.Link> chain = items(keys, "chain", this::link);
         if (!chain.isEmpty()) {
             Expected.Link last = chain.get(chain.size() - 1);
-            if (!"yes".equals(goals.get(last.gains()))) {
+            if (goals.getOrDefault(last.gains(), "no").equals("no")) {
                 reading.problem(
                         "never-holds",
                         last.origin(),
-                        "the chain ends with %s, which is no goal that is reached"
+                        "the chain ends with %s, which is no goal that can be reached"
                                 .formatted(FactNotation.write(last.gains())),
-                        "Its last link is a goal to which goals says yes.");
+                        "Its last link is a goal to which goals says yes or unknown.");
             }
         }
         return chain;

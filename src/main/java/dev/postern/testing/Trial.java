@@ -83,9 +83,11 @@ record Trial(Situation situation) {
         return absent >= 0 && Arrays.stream(graph().uses(absent)).anyMatch(graph()::isStep);
     }
 
-    /** The cheapest ways to the goal that no open question stands in. */
+    /** The cheapest ways to the goal: those that no open question stands in, or all where there are none such. */
     List<Way> ways(Fact goal) {
-        return CheapestProofs.in(world().withOpenAssumptions(false), ProofOrder.EFFORT).of(goal, MOST).stream()
+        return CheapestProofs.in(world().withOpenAssumptions(!reach(goal).certainly()), ProofOrder.EFFORT)
+                .of(goal, MOST)
+                .stream()
                 .map(this::way)
                 .toList();
     }

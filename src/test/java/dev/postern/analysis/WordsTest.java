@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.AttackerFact.Alters;
+import dev.postern.model.AttackerFact.Can;
+import dev.postern.model.AttackerFact.Disables;
 import dev.postern.model.AttackerFact.Disrupts;
 import dev.postern.model.AttackerFact.Executes;
 import dev.postern.model.AttackerFact.Exfiltrates;
 import dev.postern.model.AttackerFact.Has;
+import dev.postern.model.AttackerFact.Hijacks;
+import dev.postern.model.AttackerFact.Persists;
 import dev.postern.model.AttackerFact.Reaches;
 import dev.postern.model.AttackerFact.Reads;
 import dev.postern.model.AttackerFact.SendsFrom;
@@ -48,6 +52,13 @@ class WordsTest {
     }
 
     @Test
+    void computeIsHijackedAndGuardsAreSwitchedOff() {
+        assertThat(new Words(SystemModel.named("shop").build())
+                        .goals(List.of(new Hijacks("cluster"), new Disables("audit-log", "account"))))
+                .isEqualTo("hijacking cluster and switching off audit-log on account");
+    }
+
+    @Test
     void goalsAreDataBySensitivityAndThenDeeds() {
         Origin at = Origin.line("test", 1);
         Words words = new Words(SystemModel.named("shop")
@@ -64,9 +75,11 @@ class WordsTest {
                         new Disrupts("shop"),
                         new ActsAs("owner"),
                         new Executes("till"),
+                        new Can("administer", "shop"),
+                        new Persists("till"),
                         new Has("key"),
                         new Reads("menu"))))
                 .isEqualTo("public data (menu), changing menu, carrying off ledger, stopping shop, acting as owner,"
-                        + " running code in till and \"has key\"");
+                        + " running code in till, the power to administer shop, a way back into till and \"has key\"");
     }
 }
