@@ -111,6 +111,12 @@ final class Words {
         if (goal instanceof AttackerFact.Executes executes) {
             return "running code in " + executes.component();
         }
+        if (goal instanceof AttackerFact.Can can) {
+            return "the power to %s %s".formatted(can.power(), can.resource());
+        }
+        if (goal instanceof AttackerFact.Persists persists) {
+            return "a way back into " + persists.on();
+        }
         return "\"%s\"".formatted(FactNotation.write(goal));
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.AttackerFact.Alters;
+import dev.postern.model.AttackerFact.Can;
 import dev.postern.model.AttackerFact.Disrupts;
 import dev.postern.model.AttackerFact.Executes;
 import dev.postern.model.AttackerFact.Exfiltrates;
 import dev.postern.model.AttackerFact.Has;
+import dev.postern.model.AttackerFact.Persists;
 import dev.postern.model.AttackerFact.Reaches;
 import dev.postern.model.AttackerFact.Reads;
 import dev.postern.model.AttackerFact.SendsFrom;
@@ -64,9 +66,11 @@ class WordsTest {
                         new Disrupts("shop"),
                         new ActsAs("owner"),
                         new Executes("till"),
+                        new Can("administer", "shop"),
+                        new Persists("till"),
                         new Has("key"),
                         new Reads("menu"))))
                 .isEqualTo("public data (menu), changing menu, carrying off ledger, stopping shop, acting as owner,"
-                        + " running code in till and \"has key\"");
+                        + " running code in till, the power to administer shop, a way back into till and \"has key\"");
     }
 }
