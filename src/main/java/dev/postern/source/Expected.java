@@ -13,6 +13,7 @@ import java.util.SortedMap;
 /**
  * What must stay true of a system, as an {@code expected.yaml} beside it says it.
  *
+ * @param attacker who attacks, by the name of a profile, if not the default attacker
  * @param goals every goal of the model, and whether it is reached: {@code yes}, {@code no} or {@code unknown}
  * @param verdict {@code exposed}, {@code clean} or {@code unknown}
  * @param chain phases and gains, in the order in which one listed path has them; the last is a goal. Empty where none is reached
@@ -23,6 +24,7 @@ import java.util.SortedMap;
  * @param findings the ids of all findings in the order in which they count, and where each lies; empty where that is not told
  */
 public record Expected(
+        Optional<String> attacker,
         SortedMap<Fact, String> goals,
         String verdict,
         List<Link> chain,

@@ -36,8 +36,16 @@ public final class ExpectedFile {
     public static final String NAME = "expected.yaml";
 
     private static final String SCHEMA = "expected.schema.json";
-    private static final List<String> KEYS =
-            List.of("goals", "verdict", "chain", "choke-points", "broken-by", "not-broken-by", "variants", "findings");
+    private static final List<String> KEYS = List.of(
+            "attacker",
+            "goals",
+            "verdict",
+            "chain",
+            "choke-points",
+            "broken-by",
+            "not-broken-by",
+            "variants",
+            "findings");
     private static final List<String> ANSWERS = List.of("yes", "no", "unknown");
     private static final List<String> VERDICTS = List.of("exposed", "clean", "unknown");
     private static final List<String> PLACES = List.of("on-a-path", "blocked", "dead-end");
@@ -71,6 +79,9 @@ public final class ExpectedFile {
         SortedMap<Fact, String> goals = goals(keys);
         String verdict = verdict(keys, document, goals);
         Expected expected = new Expected(
+                Reading.value(keys, "attacker")
+                        .flatMap(node -> reading.oneOf(
+                                node, "attacker", AttackersFile.shipped().keySet())),
                 goals,
                 verdict,
                 chain(keys, goals),

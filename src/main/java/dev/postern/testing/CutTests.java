@@ -63,7 +63,9 @@ final class CutTests {
         Provable before = fixture.trial().reach(fixture.goal());
         UnmetException.unless(before.possibly(), "%s does not come before the change either", written);
         UnmetException.unless(
-                changed.reach(fixture.goal()).equals(before), "%s does not come any more, or hangs on a question", written);
+                changed.reach(fixture.goal()).equals(before),
+                "%s does not come any more, or hangs on a question",
+                written);
         UnmetException.unless(
                 once.reach(fixture.goal()).equals(before),
                 "once the control counts, %s does not come any more, or hangs on a question",

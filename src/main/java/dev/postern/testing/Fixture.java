@@ -10,12 +10,14 @@ import dev.postern.model.FactNotation;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
+import dev.postern.model.Profile;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.simulation.Outcome;
 import dev.postern.simulation.Simulation;
+import dev.postern.source.AttackersFile;
 import dev.postern.source.Expected;
 import dev.postern.source.ExpectedFile;
 import dev.postern.source.ModelFile;
@@ -69,12 +71,18 @@ public final class Fixture {
         Expected expected = ExpectedFile.read(folder.resolve(ExpectedFile.NAME));
         SystemModel system = ModelFile.read(folder.resolve(SYSTEM), playbook.words());
         Simulation simulation = Simulation.of(playbook);
-        Trial trial = Trial.of(system, simulation);
+        Trial trial = Trial.of(system, simulation, attacker(expected));
         List<Problem> problems = problems(expected, trial.outcome());
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
         return new Fixture(folder, expected, simulation, trial);
+    }
+
+    private static Profile attacker(Expected expected) {
+        return expected.attacker()
+                .map(name -> AttackersFile.shipped().get(name))
+                .orElse(Profile.DEFAULT);
     }
 
     private static List<Problem> problems(Expected expected, Outcome outcome) {
@@ -173,7 +181,7 @@ public final class Fixture {
 
     /** A run over the changed system. */
     Trial changed(Expected.Change change) {
-        return Trial.of(ChangedSystem.of(system(), change), simulation);
+        return Trial.of(ChangedSystem.of(system(), change), simulation, attacker(expected));
     }
 
     /** The goal that the chain leads to, or the only one. */

@@ -48,8 +48,8 @@ record Trial(Situation situation) {
         }
     }
 
-    static Trial of(SystemModel system, Simulation simulation) {
-        return new Trial(Situation.of(simulation.run(system, Limits.DEFAULT), Profile.DEFAULT));
+    static Trial of(SystemModel system, Simulation simulation, Profile attacker) {
+        return new Trial(Situation.of(simulation.run(system, Limits.DEFAULT), attacker));
     }
 
     Outcome outcome() {
@@ -70,7 +70,7 @@ record Trial(Situation situation) {
     }
 
     AttackPaths paths() {
-        return AttackPaths.of(outcome(), MOST);
+        return AttackPaths.of(situation, MOST);
     }
 
     Provable reach(Fact fact) {
