@@ -58,8 +58,10 @@ class FallbackTest {
                 otherWays += next.isPresent() ? 1 : 0;
             }
         }
-        assertThat(blocked).isGreaterThan(Chance.samples(SAMPLES) / 4);
-        assertThat(otherWays).isGreaterThan(blocked / 20);
+        if (Chance.drawsAll()) {
+            assertThat(blocked).isGreaterThan(SAMPLES / 4);
+            assertThat(otherWays).isGreaterThan(blocked / 20);
+        }
     }
 
     private static Optional<List<Definition.Found>> proofs(Drawn drawn, boolean open) {
