@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.derivation.Chance;
 import dev.postern.derivation.CheapestProofs;
+import dev.postern.derivation.Closure;
 import dev.postern.derivation.Estate;
 import dev.postern.derivation.Proof;
 import dev.postern.derivation.ProofOrder;
+import dev.postern.derivation.World;
 import dev.postern.model.Acceptance;
+import dev.postern.model.AttackerFact;
+import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the closures show of paths that were not looked at. */
 class AdmissionSearchTest {
     private static final int SAMPLES = 3_000;
+    private static final int FEW = 1_000;
     private static final int MOST = 400;
     private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
 
@@ -92,6 +98,77 @@ class AdmissionSearchTest {
         if (Chance.drawsAll()) {
             assertThat(met).containsOnlyKeys(Verdict.Kind.EXPOSED, Verdict.Kind.UNKNOWN);
             assertThat(states).containsOnlyKeys(Admission.State.values());
+        }
+    }
+
+    /** With a baseline what counts is what changed, and all else that leads to the goal was there before. */
+    @Test
+    void withABaselineWhatChangedCounts() {
+        int exposed = 0;
+        int there = 0;
+        for (int seed = 0; seed < Chance.samples(FEW); seed++) {
+            DrawnPair drawn = DrawnPair.of(seed);
+            Situation now = drawn.after().situation();
+            List<Proof> all = proofs(now);
+            Drift drift = Drift.of(drawn.before().situation(), now, MOST);
+            if (all.size() >= MOST || proofs(drawn.before().situation()).size() >= MOST) {
+                continue;
+            }
+            Admission came = admission(drawn, MOST);
+            assertThat(came.counted().stream().map(one -> one.path().id()))
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(drift.opened(), drift.confirmed())
+                            .flatMap(List::stream)
+                            .map(one -> one.path().id())
+                            .toList());
+            int counting =
+                    came.counted().stream().mapToInt(one -> one.path().count()).sum();
+            assertThat(came.existing() > 0).as("seed %d", seed).isEqualTo(counting < all.size());
+            boolean isExposed =
+                    came.counted().stream().anyMatch(one -> one.path().isViable());
+            assertThat(came.verdict().kind() == Verdict.Kind.EXPOSED)
+                    .as("seed %d", seed)
+                    .isEqualTo(isExposed);
+            exposed += isExposed ? 1 : 0;
+            there += came.existing() > 0 ? 1 : 0;
+        }
+        if (Chance.drawsAll()) {
+            assertThat(exposed).isGreaterThan(FEW / 20);
+            assertThat(there).isGreaterThan(FEW / 20);
+        }
+    }
+
+    /**
+     * What ends the goal for sure breaks all that counts; and what breaks all of it ends the goal, unless the attacker disables it, which
+     * no path that was found had to.
+     */
+    @Test
+    void breakersLeaveNothingThatCounts() {
+        int found = 0;
+        for (int seed = 0; seed < Chance.samples(SAMPLES); seed++) {
+            Situation situation = Drawn.of(seed).situation();
+            Admission came = Admission.of(situation, Optional.empty(), List.of(), DAY, MOST, () -> true);
+            boolean isExposed = came.verdict().kind() == Verdict.Kind.EXPOSED;
+            for (GoalAnswer goal : came.paths().goals()) {
+                assertThat(came.breakers())
+                        .as("seed %d", seed)
+                        .containsAll((isExposed ? goal.viableBreakers() : goal.breakers())
+                                .stream().map(GoalAnswer.Breaker::control).toList());
+                for (Control control : came.breakers()) {
+                    World world = situation
+                            .world()
+                            .enforcing(control)
+                            .withOpenAssumptions(!isExposed)
+                            .withoutFact(new AttackerFact.Disables(control.kind(), control.on()));
+                    assertThat(Closure.of(world).holds(goal.goal()))
+                            .as("with %s, seed %d", control, seed)
+                            .isFalse();
+                    found++;
+                }
+            }
+        }
+        if (Chance.drawsAll()) {
+            assertThat(found).isGreaterThan(SAMPLES / 20);
         }
     }
 

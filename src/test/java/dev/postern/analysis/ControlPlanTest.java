@@ -213,7 +213,7 @@ class ControlPlanTest {
     void underABudgetItClosesMost() {
         int partly = 0;
         int compared = 0;
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 5; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 5); seed++) {
             Case drawn = Case.of(seed, 5 + seed % 4, 9 + seed % 8);
             List<Measure> candidates = drawn.candidates();
             if (candidates.size() > 10) {
@@ -241,7 +241,7 @@ class ControlPlanTest {
     /** Of its parts what opens and closes is what closures of the definition say. */
     @Test
     void eachPartClosesAndReopensWhatItSays() {
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 5; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 5); seed++) {
             Case drawn = Case.of(seed, 6, 14);
             ControlPlan plan = ControlPlan.of(drawn.situation(), drawn.asked());
             Set<Fact> today = drawn.reached(List.of());
@@ -263,7 +263,7 @@ class ControlPlanTest {
     void aCertificateThatWasTamperedWithIsFound() {
         int missed = 0;
         int tampered = 0;
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 5; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 5); seed++) {
             Case drawn = Case.of(seed, 6, 14);
             ControlPlan plan = ControlPlan.of(drawn.situation(), drawn.asked());
             if (plan.cost() == 0) {

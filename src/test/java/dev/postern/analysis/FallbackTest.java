@@ -87,7 +87,7 @@ class FallbackTest {
     @Test
     void whereAllKnownPathsTakeTheStepTheNextIsLookedForAnew() {
         int compared = 0;
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 4; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 4); seed++) {
             Drawn drawn = Drawn.of(seed);
             Fallback.OfGoal one = new FallbackSearch(drawn.situation(), 1, () -> true).of(drawn.goal());
             Fallback.OfGoal all = new FallbackSearch(drawn.situation(), MOST, () -> true).of(drawn.goal());
@@ -111,7 +111,7 @@ class FallbackTest {
     /** Nothing left is worst, then what needs open assumptions, then what costs most more; then a deed, that a control breaks. */
     @Test
     void theBestStepIsTheOneThatIsHardestToDoWithout() {
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 4; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 4); seed++) {
             Drawn drawn = Drawn.of(seed);
             Fallback.OfGoal goal = new FallbackSearch(drawn.situation(), 100, () -> true).of(drawn.goal());
             List<Fallback.Blocked> others = new ArrayList<>(goal.steps());
