@@ -71,14 +71,16 @@ class AssumptionsTest {
             for (Question question : answer.questions()) {
                 String id = Ids.ofDefinition(
                         question.assumption(), drawn.situation().graph());
+                Set<String> possibleByNo = reached(drawn, id, false, true);
+                Set<String> certainByYes = reached(drawn, id, true, false);
                 assertThat(names(question.no().goals()))
                         .as("closed by no to %s, seed %d", id, seed)
-                        .isEqualTo(minus(possible, reached(drawn, id, false, true)));
+                        .isEqualTo(minus(possible, possibleByNo));
                 assertThat(names(question.yes().goals()))
                         .as("certain by yes to %s, seed %d", id, seed)
-                        .isEqualTo(minus(reached(drawn, id, true, false), certain));
-                verdict(question.no(), reached(drawn, id, false, false), reached(drawn, id, false, true), seed);
-                verdict(question.yes(), reached(drawn, id, true, false), reached(drawn, id, true, true), seed);
+                        .isEqualTo(minus(certainByYes, certain));
+                verdict(question.no(), reached(drawn, id, false, false), possibleByNo, seed);
+                verdict(question.yes(), certainByYes, reached(drawn, id, true, true), seed);
                 asked++;
                 deciding += question.decides(answer.verdict()) ? 1 : 0;
             }
@@ -94,8 +96,10 @@ class AssumptionsTest {
                 }
             }
         }
-        assertThat(asked).isGreaterThan(Chance.samples(SAMPLES) / 10);
-        assertThat(deciding).isGreaterThan(Chance.samples(SAMPLES) / 100);
+        if (Chance.drawsAll()) {
+            assertThat(asked).isGreaterThan(SAMPLES / 10);
+            assertThat(deciding).isGreaterThan(SAMPLES / 100);
+        }
     }
 
     private static void verdict(Effect effect, Set<String> certain, Set<String> possible, int seed) {

@@ -203,7 +203,9 @@ class ControlPlanTest {
             withPlan += cheapest.isEmpty() ? 0 : 1;
         }
         assertThat(compared).isGreaterThan(Chance.samples(SAMPLES));
-        assertThat(withPlan).isGreaterThan(Chance.samples(SAMPLES) / 8);
+        if (Chance.drawsAll()) {
+            assertThat(withPlan).isGreaterThan(SAMPLES / 8);
+        }
     }
 
     /** All sets within the budget: by what they leave open, the most sensitive first, then by cost. */
@@ -211,7 +213,7 @@ class ControlPlanTest {
     void underABudgetItClosesMost() {
         int partly = 0;
         int compared = 0;
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 5; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 5); seed++) {
             Case drawn = Case.of(seed, 5 + seed % 4, 9 + seed % 8);
             List<Measure> candidates = drawn.candidates();
             if (candidates.size() > 10) {
@@ -239,7 +241,7 @@ class ControlPlanTest {
     /** Of its parts what opens and closes is what closures of the definition say. */
     @Test
     void eachPartClosesAndReopensWhatItSays() {
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 5; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 5); seed++) {
             Case drawn = Case.of(seed, 6, 14);
             ControlPlan plan = ControlPlan.of(drawn.situation(), drawn.asked());
             Set<Fact> today = drawn.reached(List.of());
@@ -261,7 +263,7 @@ class ControlPlanTest {
     void aCertificateThatWasTamperedWithIsFound() {
         int missed = 0;
         int tampered = 0;
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 5; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 5); seed++) {
             Case drawn = Case.of(seed, 6, 14);
             ControlPlan plan = ControlPlan.of(drawn.situation(), drawn.asked());
             if (plan.cost() == 0) {
@@ -287,8 +289,10 @@ class ControlPlanTest {
             assertThat(objections(with(plan, plan.certificate()))).isEmpty();
             assertThat(objections(with(plan, List.of()))).isNotEmpty();
         }
-        assertThat(tampered).isPositive();
-        assertThat(missed).as("proofs that do not matter").isLessThan(tampered / 2);
+        if (Chance.drawsAll()) {
+            assertThat(tampered).isPositive();
+            assertThat(missed).as("proofs that do not matter").isLessThan(tampered / 2);
+        }
     }
 
     private static List<String> objections(ControlPlan plan) {

