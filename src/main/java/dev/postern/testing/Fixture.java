@@ -2,6 +2,7 @@ package dev.postern.testing;
 
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
+import dev.postern.analysis.Situation;
 import dev.postern.model.AttackerFact;
 import dev.postern.model.Control;
 import dev.postern.model.ControlKinds;
@@ -171,6 +172,11 @@ public final class Fixture {
         return trial.outcome();
     }
 
+    /** The run before whoever attacks. */
+    public Situation situation() {
+        return trial.situation();
+    }
+
     Trial trial() {
         return trial;
     }
@@ -185,14 +191,15 @@ public final class Fixture {
     }
 
     /** The goal that the chain leads to, or the only one. */
-    Fact goal() {
+    public Fact goal() {
         List<Expected.Link> chain = expected.chain();
         return chain.isEmpty()
                 ? system().goals().firstKey()
                 : chain.get(chain.size() - 1).gains();
     }
 
-    List<AttackPath> pathsToGoal() {
+    /** The listed paths to that goal. */
+    public List<AttackPath> pathsToGoal() {
         return paths.goals().stream()
                 .filter(answer -> answer.goal().equals(goal()))
                 .flatMap(answer -> answer.paths().stream())

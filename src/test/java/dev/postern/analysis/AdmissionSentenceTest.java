@@ -48,6 +48,7 @@ class AdmissionSentenceTest {
                 count,
                 open.stream().map(Estate::open).toList(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
