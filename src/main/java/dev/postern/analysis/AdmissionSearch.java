@@ -3,7 +3,11 @@ package dev.postern.analysis;
 import dev.postern.analysis.Admission.Judged;
 import dev.postern.analysis.Admission.State;
 import dev.postern.analysis.Drift.Found;
+import dev.postern.derivation.CheapestProofs;
+import dev.postern.derivation.Closure;
 import dev.postern.derivation.Proof;
+import dev.postern.derivation.ProofOrder;
+import dev.postern.derivation.World;
 import dev.postern.model.Acceptance;
 import dev.postern.model.Assumption;
 import dev.postern.model.Control;
@@ -219,7 +223,23 @@ final class AdmissionSearch {
         }
         return common == null
                 ? List.of()
-                : common.stream().sorted(Comparator.comparingInt(this::cost)).toList();
+                : common.stream()
+                        .filter(control -> leavesNothing(control, !someViable))
+                        .sorted(Comparator.comparingInt(this::cost))
+                        .toList();
+    }
+
+    /** Whether no path that counts is left with the control in place: the attacker may disable it, on one that was not found before. */
+    private boolean leavesNothing(Control control, boolean openAssumptions) {
+        World world = side.situation().world().enforcing(control).withOpenAssumptions(openAssumptions);
+        Closure closure = Closure.of(world);
+        return counted.stream()
+                .filter(proof -> openAssumptions || isViable(proof))
+                .map(Proof::goal)
+                .distinct()
+                .filter(closure::holds)
+                .allMatch(goal -> CheapestProofs.in(world, ProofOrder.EFFORT).of(goal, most).stream()
+                        .noneMatch(proof -> isFresh(proof) && !acceptedPaths.contains(proof.id())));
     }
 
     private int cost(Control control) {

@@ -1,6 +1,7 @@
 package dev.postern.model;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +53,33 @@ public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, K
         return maybe(unknown, sensors);
     }
 
+    /** As {@link #maybeControl} where either would do. */
+    public String maybeEither(String unknown) {
+        SortedMap<String, Kind> both = new TreeMap<>(controls);
+        sensors.forEach(both::putIfAbsent);
+        return maybe(unknown, both);
+    }
+
     private static String maybe(String unknown, Map<String, Kind> kinds) {
         Optional<String> standard = kinds.entrySet().stream()
                 .filter(kind -> kind.getValue().alsoCalled().stream().anyMatch(unknown::equalsIgnoreCase))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return standard.map("Maybe \"%s\"? The rules call it so."::formatted)
-                .orElseGet(() -> Nearest.maybe(unknown, kinds.keySet()));
+        return standard.map("Maybe \"%s\"? The rules call it so."::formatted).orElseGet(() -> nearest(unknown, kinds));
+    }
+
+    /** The kinds whose name or synonym is near, each told by its name, and where they all are. */
+    private static String nearest(String unknown, Map<String, Kind> kinds) {
+        SortedMap<String, String> standard = new TreeMap<>();
+        kinds.forEach((name, kind) -> kind.alsoCalled().forEach(synonym -> standard.putIfAbsent(synonym, name)));
+        kinds.keySet().forEach(name -> standard.put(name, name));
+        Map<String, String> near = new LinkedHashMap<>();
+        Nearest.to(unknown, standard.keySet()).forEach(word -> {
+            String name = standard.get(word);
+            String also = word.equals(name) ? "" : " (also called \"%s\")".formatted(word);
+            near.putIfAbsent(name, "\"%s\"%s".formatted(name, also));
+        });
+        String maybe = near.isEmpty() ? "" : "Maybe " + String.join(" or ", near.values()) + "? ";
+        return maybe + "All of them are in rules/CONTROLS.md.";
     }
 }

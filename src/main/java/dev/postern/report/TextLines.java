@@ -9,6 +9,7 @@ final class TextLines {
     private static final int GAP = 2;
     private static final int NARROWEST = 20;
     private final StringBuilder text = new StringBuilder();
+    private int headingEnd = -1;
     private final int width;
     private final boolean colour;
 
@@ -26,6 +27,12 @@ final class TextLines {
     void heading(String words) {
         blank();
         line(0, Ink.STRONG, words);
+        headingEnd = text.length();
+    }
+
+    /** Whether nothing was put after the last heading. */
+    boolean isUnderHeading() {
+        return text.length() == headingEnd;
     }
 
     void paragraph(int indent, Ink ink, String words) {

@@ -22,7 +22,9 @@ final class TextPage implements Page {
 
     @Override
     public void rows(List<Standing.Row> rows) {
-        lines.blank();
+        if (!lines.isUnderHeading()) {
+            lines.blank();
+        }
         int width = rows.stream()
                 .mapToInt(row -> Columns.of(Visible.text(row.label())))
                 .filter(columns -> columns <= MOST_LABEL)

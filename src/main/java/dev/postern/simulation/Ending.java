@@ -10,9 +10,10 @@ public sealed interface Ending {
 
     /** A limit was reached: which, and its value in facts, steps or milliseconds. */
     record LimitReached(Limit limit, long value) implements Ending {
-        /** {@code 5,000 facts}, {@code 1 second}. */
+        /** {@code 5000 facts, given and gained}, {@code 1 second}. */
         public String amount() {
-            return English.count(limit == Limit.TIME ? value / 1000 : value, limit.unit());
+            String amount = English.count(limit == Limit.TIME ? value / 1000 : value, limit.unit());
+            return limit == Limit.FACTS ? amount + ", given and gained" : amount;
         }
     }
 

@@ -187,7 +187,8 @@ class SentenceTest {
         assertThat(reasons(system, new Ending.LimitReached(Ending.Limit.FACTS, 2_000)))
                 .singleElement()
                 .asString()
-                .isEqualTo("The run was cut off by its limit of 2000 facts; raise it with --limit-facts.");
+                .isEqualTo(
+                        "The run was cut off by its limit of 2000 facts, given and gained; raise it with --limit-facts.");
         assertThat(reasons(system, new Ending.LimitReached(Ending.Limit.TIME, 3_000)))
                 .singleElement()
                 .asString()
