@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GateCommand.class,
             LintCommand.class,
             TestCommand.class,
+            CoverageCommand.class,
             NewCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,
@@ -57,7 +58,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  postern lint my-rules",
             "",
             "Exit codes: 0 done, 64 wrong usage, 65 bad input, 70 our fault, 74 output not written;",
-            "of gate: 0 clean, 1 exposed, 2 unknown; of test: 1 where a case fails."
+            "of gate: 0 clean, 1 exposed, 2 unknown; of test and coverage: 1 where something fails."
         })
 public final class Main implements Runnable {
     @Option(
