@@ -51,4 +51,11 @@ class RuleCasesTest {
                 .isEmpty();
         assertThat(coverage.tactics()).containsKeys("Initial Access", "Reconnaissance");
     }
+
+    @Test
+    void noPremiseAndNoConstraintOfARuleCanBeLostUnnoticed() {
+        Mutants mutants = Mutants.of(RULES);
+        assertThat(mutants.all()).isGreaterThan(300);
+        assertThat(mutants.unnoticed()).isEmpty();
+    }
 }
