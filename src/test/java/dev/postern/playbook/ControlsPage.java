@@ -124,7 +124,7 @@ final class ControlsPage {
 
     private void otherNames() {
         heading("By any other name");
-        line("Spaces, hyphens and capitals make no difference. Neighbours that mean the same stand together.");
+        line("Write the kind on the right, as it stands. Neighbours that mean the same stand together.");
         SortedMap<String, String> byWord = new TreeMap<>();
         List.of(playbook.kinds().controls(), playbook.kinds().sensors())
                 .forEach(kinds -> kinds.forEach((name, kind) -> {
