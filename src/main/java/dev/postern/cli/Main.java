@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WhyCommand.class,
             WhyNotCommand.class,
             GateCommand.class,
+            WatchCommand.class,
             LintCommand.class,
             TestCommand.class,
             CoverageCommand.class,
