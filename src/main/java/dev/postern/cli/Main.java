@@ -4,6 +4,7 @@ import dev.postern.model.English;
 import dev.postern.model.Nearest;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
+import dev.postern.playbook.RuleLesson;
 import dev.postern.report.Visible;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -191,6 +192,15 @@ public final class Main implements Runnable {
     private static void tell(List<Problem> problems, PrintWriter err) {
         problems.forEach(problem -> err.println(Visible.lines(problem.toString())));
         err.println(English.count(problems.size(), "problem") + ".");
+        List<String> lessons = problems.stream()
+                .map(Problem::code)
+                .filter(RuleLesson.codes()::contains)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!lessons.isEmpty()) {
+            err.println("Why, and how it is right: postern explain " + String.join(", ", lessons));
+        }
     }
 
     private int failed(Exception fault, CommandLine command) {
