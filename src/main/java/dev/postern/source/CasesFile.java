@@ -6,11 +6,16 @@ import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.Vocabulary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,6 +27,8 @@ public final class CasesFile {
     private static final List<String> KEYS = List.of("case", "given", "gains", "broken-by", "detected-by", "misses");
     private static final String EITHER =
             "Write gains: [ acts-as role/admin ], or misses: $binding for a case in which the rule stays silent.";
+
+    private static final String SCHEMA = "cases.schema.json";
 
     private final Reading reading = new Reading();
     private final Vocabulary vocabulary;
@@ -41,6 +48,15 @@ public final class CasesFile {
     /** As {@link #read(Path, Vocabulary)}, of a document at hand; the name is what origins and messages call it. */
     public static List<RuleCase> read(String name, byte[] content, Vocabulary vocabulary) {
         return of(Documents.read(name, content), vocabulary);
+    }
+
+    /** The JSON Schema (2020-12) of the file, for editors. */
+    public static String schema() {
+        try (InputStream schema = Objects.requireNonNull(CasesFile.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(SCHEMA, e);
+        }
     }
 
     static List<RuleCase> of(Node document, Vocabulary vocabulary) {
