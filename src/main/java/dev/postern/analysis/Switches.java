@@ -112,7 +112,7 @@ public final class Switches {
             problem(
                     at,
                     "no rule knows a control or sensor \"%s\"".formatted(control.kind()),
-                    kinds.maybeEither(control.kind()));
+                    kinds.maybeControl(control.kind()));
             return false;
         }
         AndOrGraph graph = situation.graph();

@@ -131,7 +131,7 @@ public final class Fixture {
                     "unknown-control",
                     at,
                     "no rule knows a control \"%s\"".formatted(control.kind()),
-                    kinds.maybeEither(control.kind())));
+                    kinds.maybeControl(control.kind())));
         }
     }
 
