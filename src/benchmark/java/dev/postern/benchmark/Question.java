@@ -15,7 +15,10 @@ enum Question {
     PROOFS("the 100 cheapest proofs of a goal, the slowest of the ten", Bar.of(1, "s")),
     DRIFT("drift after 20 seeded edits, the second run and its graph included"),
     GATE("gate of the same change"),
-    DISAGREEMENTS("ten disagreements of two sources");
+    DISAGREEMENTS("ten disagreements of two sources"),
+
+    RETRACTION("ten seeded facts retracted from a simulation kept open, and consistent again", Bar.fixpoints(0.2)),
+    RETRACTED_OUTCOME("the same, with the model and the derivation of what is left made anew");
 
     private final String title;
 

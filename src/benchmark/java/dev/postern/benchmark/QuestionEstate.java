@@ -119,9 +119,18 @@ final class QuestionEstate {
         return changes;
     }
 
+    /** Given facts, others for each seed. */
+    List<Fact> someFacts(int seed, int count) {
+        return seeded(facts(Fact.class), count, seed);
+    }
+
     private static <T> List<T> seeded(List<T> all, int count) {
+        return seeded(all, count, SEED);
+    }
+
+    private static <T> List<T> seeded(List<T> all, int count, int seed) {
         List<T> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, new Random(SEED));
+        Collections.shuffle(shuffled, new Random(seed));
         return List.copyOf(shuffled.subList(0, count));
     }
 

@@ -17,6 +17,7 @@ import dev.postern.model.Fact;
 import dev.postern.model.Profile;
 import dev.postern.model.SystemModel;
 import dev.postern.simulation.Limits;
+import dev.postern.simulation.LiveSimulation;
 import dev.postern.simulation.Outcome;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The questions in one warm JVM, in turn. Arguments: {@code ROUNDS [QUESTION…]}; prints {@code QUESTION SECONDS} for each, by the CPU time of the
@@ -35,6 +37,8 @@ final class Questions {
     private static final int PATHS = 100;
 
     private static final int CHANGES = 1000;
+    private static final int EDITS = 20;
+    private static final int RETRACTED = 10;
 
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
@@ -47,6 +51,7 @@ final class Questions {
     private final Situation disputed = asked(estate.disputed());
     private final Situation tomorrow = situation(changed);
     private final List<UnaryOperator<World>> changes = estate.changes(today.world(), CHANGES);
+    private final LiveSimulation live = estate.simulation().open(estate.system(), Limits.DEFAULT);
     private long fired;
     private ControlPlan plan;
 
@@ -66,9 +71,11 @@ final class Questions {
             System.err.printf("questions: round %d of %d%n", round + 1, rounds);
         }
         System.out.printf("services %d%n", questions.services.size());
-        System.out.printf("candidates %d%n", questions.plan.candidates().size());
-        System.out.printf("cost %d%n", questions.plan.cost());
-        System.out.printf("bound %d%n", questions.plan.lowerBound());
+        if (questions.plan != null) {
+            System.out.printf("candidates %d%n", questions.plan.candidates().size());
+            System.out.printf("cost %d%n", questions.plan.cost());
+            System.out.printf("bound %d%n", questions.plan.lowerBound());
+        }
     }
 
     private double seconds(Question question) {
@@ -91,6 +98,8 @@ final class Questions {
                 time(() -> Admission.of(
                         tomorrow, Optional.of(today), List.of(), LocalDate.of(2026, 1, 1), PATHS, () -> true));
             case DISAGREEMENTS -> time(() -> Disagreements.of(disputed, PATHS));
+            case RETRACTION -> retractions(() -> {});
+            case RETRACTED_OUTCOME -> retractions(live::outcome);
         };
     }
 
@@ -132,6 +141,23 @@ final class Questions {
                     .count();
         }
         check(open > 0, "no goal is reached in any world");
+    }
+
+    /** The median of {@value #EDITS} edits, each undone before the next. */
+    private double retractions(Runnable afterwards) {
+        return Median.of(
+                IntStream.range(0, EDITS)
+                        .mapToObj(seed -> {
+                            List<Fact> gone = estate.someFacts(seed, RETRACTED);
+                            double seconds = time(() -> {
+                                live.retract(gone);
+                                afterwards.run();
+                            });
+                            live.become(estate.system());
+                            return seconds;
+                        })
+                        .toList(),
+                Double::doubleValue);
     }
 
     private void falls() {

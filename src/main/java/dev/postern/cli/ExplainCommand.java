@@ -6,7 +6,12 @@ import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
+import dev.postern.playbook.RuleLesson;
+import dev.postern.report.LessonPage;
 import dev.postern.report.RulePage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,11 +20,18 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "explain",
-        description = "Show a rule: what the attacker does, what it needs, what breaks it, and where that comes from.",
+        description = {
+            "Show a rule: what the attacker does, what it needs, what breaks it, and where that comes from;",
+            "or what a code of postern lint means, with a line that is refused and one that is right."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  postern explain steal-workload-credentials", "  postern explain our-rule --playbook our-rules"})
+        footer = {
+            "  postern explain steal-workload-credentials",
+            "  postern explain unknown-component",
+            "  postern explain our-rule --playbook our-rules"
+        })
 final class ExplainCommand implements Runnable {
-    @Parameters(paramLabel = "RULE", description = "The id of a rule.")
+    @Parameters(paramLabel = "RULE|CODE", description = "The id of a rule, or a code of postern lint.")
     private String id;
 
     @Mixin
@@ -30,14 +42,25 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<RuleLesson> lesson = RuleLesson.of(id);
+        if (lesson.isPresent()) {
+            spec.commandLine().getOut().print(LessonPage.of(lesson.get()));
+            return;
+        }
         Playbook rules = playbook.read();
         PlaybookRule rule = rules.rule(id)
                 .orElseThrow(() -> new RefusedException(new Problem(
                         "unknown-rule",
                         Origin.option("explain"),
                         "there is no rule \"%s\"".formatted(id),
-                        Nearest.maybe(
-                                id, rules.rules().stream().map(PlaybookRule::id).toList()))));
+                        Nearest.maybe(id, known(rules)))));
         spec.commandLine().getOut().print(RulePage.of(rule, rules));
+    }
+
+    private static List<String> known(Playbook playbook) {
+        List<String> known =
+                new ArrayList<>(playbook.rules().stream().map(PlaybookRule::id).toList());
+        known.addAll(RuleLesson.codes());
+        return known;
     }
 }

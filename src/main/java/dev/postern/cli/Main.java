@@ -4,6 +4,7 @@ import dev.postern.model.English;
 import dev.postern.model.Nearest;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
+import dev.postern.playbook.RuleLesson;
 import dev.postern.report.Visible;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -42,8 +43,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WhyCommand.class,
             WhyNotCommand.class,
             GateCommand.class,
+            WatchCommand.class,
             LintCommand.class,
             TestCommand.class,
+            CoverageCommand.class,
             NewCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,
@@ -57,7 +60,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  postern lint my-rules",
             "",
             "Exit codes: 0 done, 64 wrong usage, 65 bad input, 70 our fault, 74 output not written;",
-            "of gate: 0 clean, 1 exposed, 2 unknown; of test: 1 where a case fails."
+            "of gate: 0 clean, 1 exposed, 2 unknown; of test and coverage: 1 where something fails."
         })
 public final class Main implements Runnable {
     @Option(
@@ -189,6 +192,15 @@ public final class Main implements Runnable {
     private static void tell(List<Problem> problems, PrintWriter err) {
         problems.forEach(problem -> err.println(Visible.lines(problem.toString())));
         err.println(English.count(problems.size(), "problem") + ".");
+        List<String> lessons = problems.stream()
+                .map(Problem::code)
+                .filter(RuleLesson.codes()::contains)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!lessons.isEmpty()) {
+            err.println("Why, and how it is right: postern explain " + String.join(", ", lessons));
+        }
     }
 
     private int failed(Exception fault, CommandLine command) {

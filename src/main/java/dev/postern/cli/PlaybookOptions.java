@@ -16,6 +16,10 @@ final class PlaybookOptions {
     @Option(names = "--no-shipped-rules", description = "Leave the shipped rules out; their catalogue as well.")
     private boolean noShippedRules;
 
+    List<Path> folders() {
+        return folders;
+    }
+
     Playbook read() {
         return folders.isEmpty() && !noShippedRules ? Playbook.shipped() : Playbook.read(folders, !noShippedRules);
     }

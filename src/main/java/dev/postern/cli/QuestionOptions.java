@@ -170,6 +170,17 @@ final class QuestionOptions {
         return Situation.of(simulation.run(asked, further, limits.limits().withWatch(progress)), attacker);
     }
 
+    /** The folders of rules besides the shipped ones. */
+    List<Path> playbooks() {
+        return playbook.folders();
+    }
+
+    /** Files of rules were changed. */
+    void readRulesAgain() {
+        rules = null;
+        simulation = null;
+    }
+
     private Playbook rules() {
         if (rules == null) {
             rules = playbook.read();

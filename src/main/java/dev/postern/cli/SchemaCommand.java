@@ -7,6 +7,7 @@ import dev.postern.report.JsonShape;
 import dev.postern.source.AcceptedFile;
 import dev.postern.source.AnswersFile;
 import dev.postern.source.AttackersFile;
+import dev.postern.source.CasesFile;
 import dev.postern.source.ExpectedFile;
 import dev.postern.source.SystemFile;
 import java.util.ArrayList;
@@ -31,11 +32,12 @@ final class SchemaCommand implements Runnable {
     private static final String ANSWERS = "answers";
     private static final String ACCEPTED = "accepted";
     private static final String EXPECTED = "expected";
+    private static final String CASES = "cases";
 
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "system, answers, accepted, attackers, expected, report, or a question such as choke-points or what-if.")
+                    "system, answers, accepted, attackers, expected, cases, report, or a question such as choke-points or what-if.")
     private String what;
 
     @Spec
@@ -59,6 +61,9 @@ final class SchemaCommand implements Runnable {
         if (what.equals(ACCEPTED)) {
             return AcceptedFile.schema();
         }
+        if (what.equals(CASES)) {
+            return CasesFile.schema();
+        }
         if (what.equals(EXPECTED)) {
             return ExpectedFile.schema();
         }
@@ -69,7 +74,7 @@ final class SchemaCommand implements Runnable {
     }
 
     private String maybe() {
-        List<String> known = new ArrayList<>(List.of(SYSTEM, ANSWERS, ACCEPTED, ATTACKERS, EXPECTED));
+        List<String> known = new ArrayList<>(List.of(SYSTEM, ANSWERS, ACCEPTED, ATTACKERS, EXPECTED, CASES));
         known.addAll(JsonShape.words());
         return Nearest.maybe(what, known);
     }

@@ -2,11 +2,13 @@ package dev.postern.model;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -16,17 +18,33 @@ import java.util.stream.Collectors;
 public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, Kind> sensors) {
 
     /**
-     * A kind: what it means in one line, what it sits on, and what else it is called. Some controls check what is accepted
-     * ({@code audience-validation}): they do not stop a rightful token, so they count only {@code onlyWhereNamed} by the model.
+     * A kind: what it means in one line, what it sits on, what else it is called, and its ids in published standards. Some controls
+     * check what is accepted ({@code audience-validation}): they do not stop a rightful token, so they count only {@code
+     * onlyWhereNamed} by the model.
      */
-    public record Kind(String means, List<String> sitsOn, List<String> alsoCalled, boolean onlyWhereNamed) {
+    public record Kind(
+            String means,
+            List<String> sitsOn,
+            List<String> alsoCalled,
+            SortedMap<Standard, List<String>> ids,
+            boolean onlyWhereNamed) {
         public Kind(String means, List<String> sitsOn, List<String> alsoCalled) {
-            this(means, sitsOn, alsoCalled, false);
+            this(means, sitsOn, alsoCalled, Collections.emptySortedMap(), false);
         }
 
         public Kind {
             sitsOn = List.copyOf(sitsOn);
             alsoCalled = List.copyOf(alsoCalled);
+            SortedMap<Standard, List<String>> copy = new TreeMap<>();
+            ids.forEach((standard, list) -> copy.put(standard, List.copyOf(list)));
+            ids = Collections.unmodifiableSortedMap(copy);
+        }
+
+        /** {@code NIST SP 800-53 SC-7, AC-4 · ATT&CK M1037}; empty where there are none. */
+        public String idsInWords() {
+            return ids.entrySet().stream()
+                    .map(each -> each.getKey().title() + " " + String.join(", ", each.getValue()))
+                    .collect(Collectors.joining(" · "));
         }
     }
 
@@ -43,21 +61,51 @@ public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, K
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The kind of control of which this is a synonym, or a slip for one, however its parts are joined and capitalised. */
+    public Optional<String> controlCalled(String word) {
+        return called(word, controls);
+    }
+
+    public Optional<String> sensorCalled(String word) {
+        return called(word, sensors);
+    }
+
     /** The remedy for a kind of control that no rule names: its standard name by synonym, or the nearest names. */
     public String maybeControl(String unknown) {
-        return maybe(unknown, controls);
+        return maybe(unknown, controls, "the sensor ", sensors);
     }
 
     public String maybeSensor(String unknown) {
-        return maybe(unknown, sensors);
+        return maybe(unknown, sensors, "the control ", controls);
     }
 
-    private static String maybe(String unknown, Map<String, Kind> kinds) {
-        Optional<String> standard = kinds.entrySet().stream()
-                .filter(kind -> kind.getValue().alsoCalled().stream().anyMatch(unknown::equalsIgnoreCase))
+    private static String maybe(String unknown, Map<String, Kind> kinds, String otherwise, Map<String, Kind> others) {
+        String plain = plain(unknown);
+        if (kinds.containsKey(plain)) {
+            return "Maybe \"%s\"?".formatted(plain);
+        }
+        return called(unknown, kinds)
+                .map("Maybe \"%s\"? The rules call it so."::formatted)
+                .or(() -> synonym(others, plain::equals)
+                        .map(kind -> "Maybe %s\"%s\"? The rules call it so.".formatted(otherwise, kind)))
+                .orElseGet(() -> Nearest.maybe(unknown, kinds.keySet()));
+    }
+
+    private static Optional<String> called(String word, Map<String, Kind> kinds) {
+        String plain = plain(word);
+        Optional<String> exactly = synonym(kinds, plain::equals);
+        boolean slipForKind = kinds.keySet().stream().anyMatch(kind -> Nearest.isSlip(plain, kind));
+        return exactly.isPresent() || slipForKind ? exactly : synonym(kinds, also -> Nearest.isSlip(plain, also));
+    }
+
+    private static Optional<String> synonym(Map<String, Kind> kinds, Predicate<String> word) {
+        return kinds.entrySet().stream()
+                .filter(kind -> kind.getValue().alsoCalled().stream().anyMatch(also -> word.test(plain(also))))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return standard.map("Maybe \"%s\"? The rules call it so."::formatted)
-                .orElseGet(() -> Nearest.maybe(unknown, kinds.keySet()));
+    }
+
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 }

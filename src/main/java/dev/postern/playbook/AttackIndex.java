@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The edition of MITRE ATT&CK Enterprise that Postern carries: ids, names, tactics, and what was withdrawn. Read when first asked. */
 public final class AttackIndex {
@@ -75,6 +77,11 @@ public final class AttackIndex {
     /** The name of a tactic by its id, {@code TA0006}. */
     public Optional<String> tacticName(String id) {
         return Optional.ofNullable(tactics.get(id));
+    }
+
+    /** The names of all tactics by their ids, sorted by id. */
+    public SortedMap<String, String> tactics() {
+        return new TreeMap<>(tactics);
     }
 
     Set<String> ids() {

@@ -1,7 +1,6 @@
 package dev.postern.playbook;
 
 import dev.postern.model.ControlKinds;
-import dev.postern.model.ControlKinds.Kind;
 import dev.postern.model.Nearest;
 import dev.postern.model.Problem;
 import java.util.ArrayList;
@@ -86,11 +85,7 @@ final class KindCheck {
     }
 
     private Optional<String> synonym(KindUse use) {
-        SortedMap<String, Kind> own = use.sensor() ? described.sensors() : described.controls();
-        return own.entrySet().stream()
-                .filter(kind -> kind.getValue().alsoCalled().contains(use.kind()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return use.sensor() ? described.sensorCalled(use.kind()) : described.controlCalled(use.kind());
     }
 
     /** A kind that is described, or that more rules name, a slip or two away. */

@@ -38,7 +38,7 @@ final class PlaybookReader {
 
     private final List<Named> named = new ArrayList<>();
 
-    /** The kinds named by the rules of a folder, and whether the folder describes kinds. */
+    /** The kinds named by the rules of a folder, and whether the folder describes kinds, as far as that could be read. */
     private record Named(List<KindUse> kinds, boolean described) {}
 
     PlaybookReader(Vocabulary vocabulary, List<Problem> problems) {
@@ -49,6 +49,7 @@ final class PlaybookReader {
 
     void add(List<SourceFile> folder) {
         List<KindUse> kinds = new ArrayList<>();
+        boolean described = false;
         NavigableMap<Fact, Origin> rows = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         for (SourceFile file : folder) {
             if (file.isRule()) {
@@ -56,11 +57,11 @@ final class PlaybookReader {
             } else if (file.isCatalogue()) {
                 table(() -> CatalogueFile.read(file.name(), file.bytes()).forEach((row, at) -> addRow(row, at, rows)));
             } else {
-                table(() -> addKinds(ControlsFile.read(file.name(), file.bytes())));
+                described |= table(() -> addKinds(ControlsFile.read(file.name(), file.bytes())));
             }
         }
         rows.forEach(catalogue::putIfAbsent);
-        named.add(new Named(kinds, folder.stream().anyMatch(SourceFile::describesKinds)));
+        named.add(new Named(kinds, described));
     }
 
     private void rule(SourceFile file, List<KindUse> kinds) {
@@ -95,11 +96,13 @@ final class PlaybookReader {
         return phase;
     }
 
-    private void table(Runnable read) {
+    private boolean table(Runnable read) {
         try {
             read.run();
+            return true;
         } catch (RefusedException e) {
             problems.addAll(e.problems());
+            return false;
         }
     }
 

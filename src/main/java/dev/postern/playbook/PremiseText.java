@@ -14,6 +14,11 @@ public final class PremiseText {
         return "$%s : %s(%s)".formatted(premise.binding(), premise.type().javaName(), inside);
     }
 
+    /** One of its constraints: {@code kind == "instance"}. */
+    public static String constraint(int number, Premise premise, PlaybookRule rule) {
+        return constraint(premise.constraints().get(number), premise, rule);
+    }
+
     private static String constraint(Constraint constraint, Premise premise, PlaybookRule rule) {
         String component = Components.name(premise.type(), constraint.component());
         if (constraint instanceof Constraint.Equal equal) {

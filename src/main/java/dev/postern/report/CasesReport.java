@@ -1,15 +1,18 @@
 package dev.postern.report;
 
+import dev.postern.model.Control;
 import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.playbook.PremiseText;
 import dev.postern.testing.CaseResult;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** What came of the cases of rules: in a sentence, then each that did not come out as its author says. */
 public final class CasesReport {
-    private static final int LABEL = 8;
+    private static final int LABEL = 9;
 
     private final List<CaseResult> results;
     private final boolean all;
@@ -79,6 +82,8 @@ public final class CasesReport {
         } else {
             facts("gained", result.gained());
         }
+        result.tested().brokenBy().ifPresent(said -> controls(result, "broken by", said, result.brokenBy()));
+        result.tested().detectedBy().ifPresent(said -> controls(result, "seen by", said, result.detectedBy()));
         result.wanting()
                 .forEach(premise ->
                         label("wanting", PremiseText.of(premise, result.rule()) + place(result, premise.line())));
@@ -87,6 +92,19 @@ public final class CasesReport {
                         "wanting",
                         "%s%s, and more after it"
                                 .formatted(PremiseText.of(premise, result.rule()), place(result, premise.line()))));
+    }
+
+    private void controls(CaseResult result, String label, List<Control> said, Set<Control> came) {
+        if (!result.gained().isEmpty() && !Set.copyOf(said).equals(came)) {
+            label(label, "expected %s, came %s".formatted(listed(said), listed(came)));
+        }
+    }
+
+    private static String listed(Collection<Control> controls) {
+        return controls.isEmpty()
+                ? "nothing"
+                : String.join(
+                        ", ", controls.stream().map(Control::toString).sorted().toList());
     }
 
     private static String place(CaseResult result, int line) {

@@ -9,6 +9,7 @@ import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.Template;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a person wants to know of a rule, from its file and from nothing else. */
 public final class RulePage {
@@ -65,8 +66,10 @@ public final class RulePage {
                     template.kind() + " on " + shown(template.on())
                             + template.to().map(to -> " -> " + shown(to)).orElse(""));
             ControlKinds.Kind kind = kinds.get(template.kind());
-            if (kind != null && !kind.means().isEmpty()) {
-                page.paragraph(6, Ink.FAINT, kind.means());
+            if (kind != null) {
+                Stream.of(kind.means(), kind.idsInWords())
+                        .filter(words -> !words.isEmpty())
+                        .forEach(words -> page.paragraph(6, Ink.FAINT, words));
             }
         }
     }

@@ -1,23 +1,34 @@
 package dev.postern.source;
 
+import dev.postern.model.Control;
 import dev.postern.model.Fact;
+import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
+import dev.postern.model.Problem;
 import dev.postern.model.Vocabulary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Reads the cases beside a rule: under {@code cases} a list, each with a sentence ({@code case}), facts in the usual notation
- * ({@code given}), and either what the rule {@code gains} of them or the premise that it {@code misses}, by its binding.
+ * ({@code given}), and either what the rule {@code gains} of them or the premise that it {@code misses}, by its binding. What is gained may
+ * say which controls it is {@code broken-by} and which sensors it is {@code detected-by}.
  */
 public final class CasesFile {
-    private static final List<String> KEYS = List.of("case", "given", "gains", "misses");
+    private static final List<String> KEYS = List.of("case", "given", "gains", "broken-by", "detected-by", "misses");
     private static final String EITHER =
             "Write gains: [ acts-as role/admin ], or misses: $binding for a case in which the rule stays silent.";
+
+    private static final String SCHEMA = "cases.schema.json";
 
     private final Reading reading = new Reading();
     private final Vocabulary vocabulary;
@@ -37,6 +48,15 @@ public final class CasesFile {
     /** As {@link #read(Path, Vocabulary)}, of a document at hand; the name is what origins and messages call it. */
     public static List<RuleCase> read(String name, byte[] content, Vocabulary vocabulary) {
         return of(Documents.read(name, content), vocabulary);
+    }
+
+    /** The JSON Schema (2020-12) of the file, for editors. */
+    public static String schema() {
+        try (InputStream schema = Objects.requireNonNull(CasesFile.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(SCHEMA, e);
+        }
     }
 
     static List<RuleCase> of(Node document, Vocabulary vocabulary) {
@@ -76,7 +96,14 @@ public final class CasesFile {
             reading.problem("wrong-shape", node.origin(), "the case gains nothing", EITHER);
         }
         if (name.isPresent() && gains.isEmpty() == misses.isPresent()) {
-            cases.add(new RuleCase(name.get(), given, gains, misses, node.origin()));
+            cases.add(new RuleCase(
+                    name.get(),
+                    given,
+                    gains,
+                    controls(keys, "broken-by", node),
+                    controls(keys, "detected-by", node),
+                    misses,
+                    node.origin()));
         }
     }
 
@@ -111,6 +138,33 @@ public final class CasesFile {
                 .map(item -> reading.fact(item, vocabulary))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<List<Control>> controls(Map<String, Node.Mapping.Entry> keys, String key, Node node) {
+        if (keys.containsKey(key) && keys.containsKey("misses")) {
+            reading.problem(
+                    "wrong-shape",
+                    node.origin(),
+                    "a case that stays silent is %s nothing".formatted(key.replace('-', ' ')),
+                    "Take \"%s\" away.".formatted(key));
+        }
+        return Reading.value(keys, key)
+                .map(list -> reading.sequence(list, "\"%s\"".formatted(key)).stream()
+                        .map(this::control)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private Optional<Control> control(Node node) {
+        return reading.word(node, "a control").flatMap(text -> {
+            try {
+                return Optional.of(Control.read(text));
+            } catch (NotationException e) {
+                Problem problem = e.at(node.origin());
+                reading.problem(problem.code(), problem.at(), problem.what(), problem.remedy());
+                return Optional.empty();
+            }
+        });
     }
 
     private static boolean saysNothing(Map<String, Node.Mapping.Entry> keys, String key) {

@@ -2,9 +2,11 @@ package dev.postern.source;
 
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Origin;
+import dev.postern.model.Standard;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +15,17 @@ import java.util.TreeMap;
 
 /**
  * Reads what a playbook says of kinds of control and sensor: under {@code controls} and {@code sensors}, by kind, what it sits
- * {@code on}, what it {@code means} in a line, and what it is {@code also} called. A word means one kind, whichever list it is in.
+ * {@code on}, what it {@code means} in a line, what it is {@code also} called, and its {@code ids} in published standards. A word means
+ * one kind, whichever list it is in, and is not nearly the name of another.
  */
 public final class ControlsFile {
+    private static final List<String> KEYS = List.of("on", "means", "also", "ids", "only-where-named");
+    private static final List<String> STANDARDS =
+            Arrays.stream(Standard.values()).map(Standard::word).toList();
+
     private final Reading reading = new Reading();
-    private final Map<String, Origin> kinds = new HashMap<>();
-    private final Map<String, Synonym> synonyms = new HashMap<>();
+    private final Map<String, Origin> kinds = new LinkedHashMap<>();
+    private final Map<String, Synonym> synonyms = new LinkedHashMap<>();
 
     private record Synonym(String kind, Origin origin) {}
 
@@ -41,6 +48,7 @@ public final class ControlsFile {
         var sensors = file.section(sections, "sensors");
         ControlKinds read =
                 new ControlKinds(file.readKinds(controls, "the control"), file.readKinds(sensors, "the sensor"));
+        file.refuseNearMisses();
         file.reading.refuse();
         return read;
     }
@@ -62,13 +70,14 @@ public final class ControlsFile {
         SortedMap<String, ControlKinds.Kind> read = new TreeMap<>();
         section.forEach((kind, entry) -> {
             String called = what + " " + kind;
-            var keys = reading.mapping(entry.value(), called, List.of("on", "means", "also", "only-where-named"));
+            var keys = reading.mapping(entry.value(), called, KEYS);
             read.put(
                     kind,
                     new ControlKinds.Kind(
                             means(keys, entry, called),
                             on(keys, entry, called),
                             also(keys, kind, called),
+                            ids(keys, called),
                             onlyWhereNamed(keys, called)));
         });
         return read;
@@ -113,6 +122,39 @@ public final class ControlsFile {
         return also;
     }
 
+    private SortedMap<Standard, List<String>> ids(Map<String, Node.Mapping.Entry> keys, String what) {
+        SortedMap<Standard, List<String>> ids = new TreeMap<>();
+        Reading.value(keys, "ids")
+                .map(node -> reading.mapping(node, "the ids of " + what, STANDARDS))
+                .orElse(Map.of())
+                .forEach((word, entry) ->
+                        Standard.of(word).ifPresent(standard -> ids.put(standard, ids(standard, entry.value(), what))));
+        return ids;
+    }
+
+    private List<String> ids(Standard standard, Node list, String what) {
+        List<String> ids = new ArrayList<>();
+        String called = "the %s id of %s".formatted(standard.title(), what);
+        for (Node item : reading.sequence(list, called)) {
+            Optional<String> id = reading.word(item, called);
+            if (id.isPresent() && !standard.hasIdsLike(id.get())) {
+                reading.problem(
+                        "notation",
+                        item.origin(),
+                        "%s is not formed as one (%s)".formatted(called, Quoted.of(id.get())),
+                        "Write for example %s.".formatted(standard.example()));
+            } else if (id.isPresent() && ids.contains(id.get())) {
+                reading.problem(
+                        "duplicate",
+                        item.origin(),
+                        "%s stands there twice (%s)".formatted(called, id.get()),
+                        "Take one of them away.");
+            }
+            id.ifPresent(ids::add);
+        }
+        return ids;
+    }
+
     private boolean onlyWhereNamed(Map<String, Node.Mapping.Entry> keys, String what) {
         return Reading.value(keys, "only-where-named")
                 .flatMap(node -> reading.word(node, "whether %s counts only where it is named".formatted(what)))
@@ -133,6 +175,17 @@ public final class ControlsFile {
                             .formatted(word, kind, known.kind(), known.origin()));
         }
         return known == null;
+    }
+
+    private void refuseNearMisses() {
+        NearMisses near = new NearMisses(kinds.keySet());
+        synonyms.forEach((word, synonym) -> near.of(word, synonym.kind())
+                .ifPresent(other -> reading.problem(
+                        "near-miss",
+                        synonym.origin(),
+                        "\"%s\" is given as a synonym of %s, and is nearly %s".formatted(word, synonym.kind(), other),
+                        "Take it away, or write it under %s: a slip of the pen must not lead to another kind."
+                                .formatted(other))));
     }
 
     private void duplicate(Origin at, String what) {

@@ -1,10 +1,13 @@
 package dev.postern.testing;
 
 import dev.postern.derivation.Derivation;
+import dev.postern.derivation.Step;
+import dev.postern.model.Control;
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
 import dev.postern.model.SystemModel;
+import dev.postern.playbook.ControlTemplate;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.Premise;
@@ -13,7 +16,10 @@ import dev.postern.simulation.Simulation;
 import dev.postern.source.RuleCase;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Runs cases of one rule, with that rule alone. */
@@ -35,14 +41,40 @@ final class CaseRun {
         SystemModel given = SystemModel.named(tested.name())
                 .facts(tested.given(), tested.origin())
                 .build();
-        List<Fact> gained = gained(alone, given);
+        Derivation derivation = alone.run(given, Limits.DEFAULT).derivation();
+        List<Fact> gained = gained(derivation);
         List<Premise> wanting = gained.isEmpty() ? wanting(given) : List.of();
         boolean several = gained.isEmpty() && wanting.isEmpty();
-        return new CaseResult(rule, tested, gained, wanting, several ? firstUnmatched(given) : Optional.empty());
+        return new CaseResult(
+                rule,
+                tested,
+                gained,
+                controls(derivation, rule.brokenBy()),
+                controls(derivation, rule.detectedBy()),
+                wanting,
+                several ? firstUnmatched(given) : Optional.empty());
     }
 
-    private static List<Fact> gained(Simulation simulation, SystemModel given) {
-        Derivation derivation = simulation.run(given, Limits.DEFAULT).derivation();
+    /** What the rule gains of the case, and no more. */
+    Set<Fact> gained(RuleCase tested) {
+        SystemModel given = SystemModel.named(tested.name())
+                .facts(tested.given(), tested.origin())
+                .build();
+        return Set.copyOf(gained(alone.run(given, Limits.DEFAULT).derivation()));
+    }
+
+    private static SortedSet<Control> controls(Derivation derivation, List<ControlTemplate> templates) {
+        SortedSet<Control> controls = new TreeSet<>();
+        for (int number = 0; number < derivation.steps(); number++) {
+            if (!derivation.isGiven(derivation.gain(number))) {
+                Step step = derivation.step(number);
+                templates.forEach(template -> controls.add(template.fill(step.premises()::get)));
+            }
+        }
+        return controls;
+    }
+
+    private static List<Fact> gained(Derivation derivation) {
         return IntStream.range(0, derivation.steps())
                 .map(derivation::gain)
                 .filter(fact -> !derivation.isGiven(fact))
@@ -68,6 +100,7 @@ final class CaseRun {
 
     private static boolean matches(PlaybookRule loosened, SystemModel given) {
         return loosened.premises().isEmpty()
-                || !gained(simulation(loosened), given).isEmpty();
+                || !gained(simulation(loosened).run(given, Limits.DEFAULT).derivation())
+                        .isEmpty();
     }
 }

@@ -138,4 +138,18 @@ class NewCommandTest {
                         """);
         assertThat(folder.resolve("system.yaml")).doesNotExist();
     }
+
+    @Test
+    void aNewFixtureHoldsAsItIs() {
+        Run written = run("new", "fixture", "our-breach-2024", "--output", folder.toString());
+        assertThat(written.code).isZero();
+        Run tested = run("test", folder.resolve("our-breach-2024").toString(), "--all");
+        assertThat(tested.err).isEmpty();
+        assertThat(tested.out).startsWith("1 fixture, 10 expectations: all as written.");
+        assertThat(tested.code).isZero();
+        assertThat(run("new", "fixture", "our-breach-2024", "--output", folder.toString()).err)
+                .contains("README.md: this is there already", "3 problems.");
+        assertThat(run("new", "fixture", "Our Breach").err)
+                .startsWith("NAME: \"Our Breach\" is no name for a fixture.");
+    }
 }

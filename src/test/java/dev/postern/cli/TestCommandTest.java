@@ -78,4 +78,33 @@ class TestCommandTest {
         assertThat(run.out).isEmpty();
         assertThat(run.err).contains("no case gains anything", "misses: $can", "3 problems.");
     }
+
+    @Test
+    void runsFixturesAsWell() throws IOException {
+        Run run = run("test", "fixtures/watched-road", "fixtures/near-misses");
+        assertThat(run.out).matches("4 fixtures, \\d+ expectations: all as written\\.\\R");
+        assertThat(run.code).isZero();
+
+        Path fixture = Files.createDirectories(folder.resolve("shop"));
+        Files.copy(Path.of("fixtures/near-misses/unreachable-service/system.yaml"), fixture.resolve("system.yaml"));
+        Files.writeString(fixture.resolve("expected.yaml"), """
+                goals: { reads customer-records: yes }
+                verdict: exposed
+                """);
+        Run failed = run("test", fixture.toString());
+        assertThat(failed.code).isEqualTo(1);
+        assertThat(failed.out.replaceAll("\\s+", " "))
+                .contains(
+                        "FAILED reaches what it is expected to reach goals were expected as {reads customer-records=yes}"
+                                + " and came as {reads customer-records=no}");
+    }
+
+    @Test
+    void coverageShowsWhereEachRuleAndControlIsPutToTheTest() {
+        Run run = run("coverage", "fixtures/watched-road");
+        assertThat(run.code).isZero();
+        assertThat(run.out)
+                .startsWith("All 98 rules are triggered by a case or a fixture.")
+                .contains("rules are taken in no fixture: ", "TECHNIQUES OF ATT&CK, BY TACTIC", "Initial Access");
+    }
 }

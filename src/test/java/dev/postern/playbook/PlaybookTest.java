@@ -71,6 +71,19 @@ class PlaybookTest {
     }
 
     @Test
+    void aSynonymOfAKindIsRefusedAndOneThatCannotBeReadIsNotMissedAsWell() throws IOException {
+        String own = Rules.REACH_PORT.replace("\"reach-port\"", "\"own\"");
+        write("pivot/own.drl", own.replace("segmentation on", "micro-segmentaton on"));
+        assertThatThrownBy(() -> Playbook.read(List.of(folder), true))
+                .hasMessageContaining("the control \"micro-segmentaton\" is another word for \"segmentation\"");
+        write("pivot/own.drl", own);
+        write("controls.yaml", "controls: { segmentation: { on: [ place ], means: [] } }\n");
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("what the control segmentation means is a list")
+                .hasMessageNotContaining("does not describe");
+    }
+
+    @Test
     void readsCatalogueAndKinds() throws IOException {
         write("pivot/reach-port.drl", Rules.REACH_PORT);
         write(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.model.AttackerFact.Invokes;
 import dev.postern.model.AttackerFact.Reaches;
+import dev.postern.model.Control;
 import dev.postern.model.Origin;
 import dev.postern.model.SystemFact.Accepts;
 import dev.postern.model.Vocabulary;
@@ -24,6 +25,8 @@ class CasesFileTest {
                   - case: everybody may call it
                     given: [ reaches "GET /debug", accepts "GET /debug" anyone nothing ]
                     gains: [ invokes "GET /debug" ]
+                    broken-by: [ authentication on GET /debug ]
+                    detected-by: []
                   - case: it asks who calls
                     given:
                       - reaches api
@@ -37,14 +40,18 @@ class CasesFileTest {
                                 "everybody may call it",
                                 List.of(new Reaches("GET /debug"), new Accepts("GET /debug", "anyone", "nothing")),
                                 List.of(new Invokes("GET /debug")),
+                                Optional.of(List.of(Control.read("authentication on GET /debug"))),
+                                Optional.of(List.of()),
                                 Optional.empty(),
                                 Origin.line("call.cases.yaml", 2)),
                         new RuleCase(
                                 "it asks who calls",
                                 List.of(new Reaches("api"), new Accepts("api", "alice", "nothing")),
                                 List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.of("accepts"),
-                                Origin.line("call.cases.yaml", 5)));
+                                Origin.line("call.cases.yaml", 7)));
     }
 
     @Test

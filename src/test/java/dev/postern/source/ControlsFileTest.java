@@ -3,6 +3,9 @@ package dev.postern.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.model.ControlKinds;
+import dev.postern.model.Standard;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ControlsFileTest {
@@ -19,6 +22,7 @@ class ControlsFileTest {
                     on: [ identity, endpoint ]
                     means: a second factor is asked for
                     also: [ 2fa, otp ]
+                    ids: { nist: [ IA-2(1), AC-6 ], attack: [ M1032 ] }
                   trust-condition: { on: [ identity -> role ], means: more than being who one is }
                 sensors:
                   audit-log: { on: [ scope ], means: somebody looks, also: [ siem ] }
@@ -30,6 +34,49 @@ class ControlsFileTest {
         assertThat(kinds.controls().get("trust-condition").sitsOn()).containsExactly("identity -> role");
         assertThat(kinds.sensors().get("audit-log").means()).isEqualTo("somebody looks");
         assertThat(kinds.maybeControl("OTP")).contains("\"mfa\"");
+        assertThat(kinds.controls().get("mfa").ids())
+                .containsExactly(
+                        Map.entry(Standard.NIST, List.of("IA-2(1)", "AC-6")),
+                        Map.entry(Standard.ATTACK, List.of("M1032")));
+        assertThat(kinds.controls().get("mfa").idsInWords()).isEqualTo("NIST SP 800-53 IA-2(1), AC-6 · ATT&CK M1032");
+        assertThat(kinds.controls().get("trust-condition").ids()).isEmpty();
+    }
+
+    @Test
+    void idsAreFormedAsTheirStandardFormsThem() {
+        var problems = Refused.by(() -> read("""
+                controls:
+                  mfa:
+                    on: [ identity ]
+                    means: a second factor
+                    ids: { nist: [ IA-02, IA-2 ], attack: [ T1078, M1032, M1032 ], d3fend: MFA, iso: [ A.5.1 ] }
+                  lockout: { on: [ identity ], means: no more guesses, ids: [ AC-7 ] }
+                """));
+
+        assertThat(problems)
+                .containsExactly(
+                        "controls.yaml:5: the ATT&CK id of the control mfa is not formed as one (\"T1078\").\n    Write for example M1037, a mitigation.",
+                        "controls.yaml:5: the ATT&CK id of the control mfa stands there twice (M1032).\n    Take one of them away.",
+                        "controls.yaml:5: the D3FEND id of the control mfa is a single value (\"MFA\").\n    Write a list: [one, two], or a line with a dash for each.",
+                        "controls.yaml:5: the NIST SP 800-53 id of the control mfa is not formed as one (\"IA-02\").\n    Write for example SC-7, or SC-7(5) for an enhancement.",
+                        "controls.yaml:5: the ids of the control mfa has no key \"iso\".\n    Maybe \"nist\"?",
+                        "controls.yaml:6: the ids of the control lockout is a list.\n    Write keys with values, one a line.");
+    }
+
+    @Test
+    void aSynonymIsNotNearlyAnotherKind() {
+        var problems = Refused.by(() -> read("""
+                controls:
+                  segmentation: { on: [ place -> place ], means: no packets, also: [ segmentations ] }
+                  source-allow-list: { on: [ place ], means: listed senders, also: [ segmentatoin, Quota, quorum ] }
+                  quota: { on: [ scope ], means: no more, also: [ "source allow list" ] }
+                """));
+
+        assertThat(problems)
+                .containsExactly(
+                        "controls.yaml:3: \"Quota\" is given as a synonym of source-allow-list, and is nearly quota.\n    Take it away, or write it under quota: a slip of the pen must not lead to another kind.",
+                        "controls.yaml:3: \"segmentatoin\" is given as a synonym of source-allow-list, and is nearly segmentation.\n    Take it away, or write it under segmentation: a slip of the pen must not lead to another kind.",
+                        "controls.yaml:4: \"source allow list\" is given as a synonym of quota, and is nearly source-allow-list.\n    Take it away, or write it under source-allow-list: a slip of the pen must not lead to another kind.");
     }
 
     @Test

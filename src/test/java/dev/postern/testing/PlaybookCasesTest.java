@@ -29,6 +29,7 @@ class PlaybookCasesTest {
                 @title( "Join the club" )
                 @technique( "T1098.007" )
                 @because( "{group.id} takes anybody." )
+                @brokenBy( "approval-required on {group.id}" )
                 @effort( "low" )
                 @references( "https://attack.mitre.org/techniques/T1098/007/" )
             when
@@ -114,6 +115,19 @@ class PlaybookCasesTest {
                         .holds())
                 .as("it is not silent at all")
                 .isFalse();
+    }
+
+    @Test
+    void aCaseMaySayWhatBreaksAndWhatSeesWhatItGains() throws IOException {
+        String gains = "given: [ can add-member club, identity club group ]\n    gains: [ acts-as club ]\n    ";
+        CaseResult said = result(gains + "broken-by: [ approval-required on club ]");
+        assertThat(said.brokenBy()).hasToString("[approval-required on club]");
+        assertThat(said.holds()).isTrue();
+        assertThat(result(gains + "broken-by: [ approval-required on can ]").holds())
+                .isFalse();
+        assertThat(result(gains + "broken-by: []").holds()).isFalse();
+        assertThat(result(gains + "detected-by: []").holds()).isTrue();
+        assertThat(result(gains + "detected-by: [ audit-log on club ]").holds()).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.postern.playbook.Playbook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,5 +40,22 @@ class RuleCasesTest {
         assertThat(shipped.problems()).isEmpty();
         assertThat(List.copyOf(shipped.byRule().values()))
                 .isEqualTo(List.copyOf(RULES.byRule().values()));
+    }
+
+    @Test
+    void everyRuleIsTriggeredAndSomethingIsExpectedOfEveryControl() {
+        Coverage coverage = Coverage.of(Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
+        assertThat(coverage.rules()).filteredOn(rule -> !rule.isTriggered()).isEmpty();
+        assertThat(coverage.controls())
+                .filteredOn(control -> !control.isExercised())
+                .isEmpty();
+        assertThat(coverage.tactics()).containsKeys("Initial Access", "Reconnaissance");
+    }
+
+    @Test
+    void noPremiseAndNoConstraintOfARuleCanBeLostUnnoticed() {
+        Mutants mutants = Mutants.of(RULES);
+        assertThat(mutants.all()).isGreaterThan(300);
+        assertThat(mutants.unnoticed()).isEmpty();
     }
 }

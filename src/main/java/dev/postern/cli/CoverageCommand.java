@@ -1,0 +1,64 @@
+package dev.postern.cli;
+
+import dev.postern.playbook.Playbook;
+import dev.postern.report.CoverageReport;
+import dev.postern.testing.Coverage;
+import dev.postern.testing.Fixture;
+import dev.postern.testing.Mutants;
+import dev.postern.testing.PlaybookCases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "coverage",
+        description = {
+            "Show which rules are taken in which fixture and which in none, which controls nothing expects anything of,",
+            "and which techniques of ATT&CK the rules know. Exit 1 if nothing triggers some rule."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  postern coverage", "  postern coverage our-fixtures --playbook our-rules"})
+final class CoverageCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "FIXTURES",
+            arity = "0..*",
+            description = "Folders of fixtures (fixtures, where it is there).")
+    private List<Path> folders = List.of();
+
+    @Option(
+            names = "--playbook",
+            paramLabel = "FOLDER",
+            description = "Folders of rules instead of the shipped ones (repeatable).")
+    private List<Path> rules = List.of();
+
+    @Option(
+            names = "--mutants",
+            description = "Drop each premise and each constraint of each rule, and name those that no case notices.")
+    private boolean mutants;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Playbook playbook = rules.isEmpty() ? Playbook.shipped() : Playbook.read(rules, false);
+        PlaybookCases cases = rules.isEmpty() ? PlaybookCases.shipped() : PlaybookCases.in(rules);
+        Path usual = Path.of("fixtures");
+        List<Path> roots = folders.isEmpty() && Files.isDirectory(usual) ? List.of(usual) : folders;
+        Coverage coverage = Coverage.of(
+                playbook,
+                cases,
+                roots.stream().flatMap(root -> Fixture.folders(root).stream()).toList());
+        spec.commandLine().getOut().print(CoverageReport.of(coverage, OutputOptions.terminal()));
+        if (mutants) {
+            spec.commandLine().getOut().print(CoverageReport.of(Mutants.of(cases), OutputOptions.terminal()));
+        }
+        return coverage.rules().stream().allMatch(Coverage.OfRule::isTriggered) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}
