@@ -257,6 +257,10 @@ public final class AndOrGraph {
         return uses;
     }
 
+    Rows alternativeRows() {
+        return alternatives;
+    }
+
     /** Facts that the model or the catalogue gives without a condition. */
     BitSet unconditional() {
         return unconditional;

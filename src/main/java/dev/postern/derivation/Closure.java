@@ -68,6 +68,10 @@ public final class Closure {
 
     /** In which of the worlds the AND node may be taken and all of its premises hold, a bit each. */
     public long fires(int and) {
+        return fires(graph, and, holds, allowed);
+    }
+
+    static long fires(AndOrGraph graph, int and, long[] holds, long[] allowed) {
         Rows premises = graph.premiseRows();
         long mask = allowed[and];
         for (int i = premises.start(and); i < premises.end(and) && mask != 0; i++) {
@@ -115,7 +119,8 @@ public final class Closure {
         return last + 1;
     }
 
-    private static long[] base(AndOrGraph graph, List<World> worlds) {
+    /** In which worlds each OR node holds without a reason. */
+    static long[] base(AndOrGraph graph, List<World> worlds) {
         long[] base = new long[graph.orNodes()];
         long all = mask(worlds, world -> true);
         BitSet unconditional = graph.unconditional();
@@ -143,7 +148,7 @@ public final class Closure {
     }
 
     /** In which worlds each AND node may be taken at all: skill, patience, and what is left out. */
-    private static long[] allowed(AndOrGraph graph, List<World> worlds) {
+    static long[] allowed(AndOrGraph graph, List<World> worlds) {
         long patient = mask(worlds, World::patienceForNoise);
         long all = mask(worlds, world -> true);
         Map<Effort, Long> skilled = new EnumMap<>(Effort.class);

@@ -403,6 +403,14 @@ public final class World {
         return patience;
     }
 
+    /** Whether the other is a world of the same graph, ground and attacker. */
+    boolean isAlikeButForNodes(World other) {
+        return graph == other.graph
+                && ground.equals(other.ground)
+                && skill == other.skill
+                && patience == other.patience;
+    }
+
     Ground ground() {
         return ground;
     }
