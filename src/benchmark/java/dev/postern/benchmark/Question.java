@@ -6,7 +6,7 @@ import java.util.Optional;
 enum Question {
     FIXPOINT("fixpoint: insert and fire, with recording"),
     GRAPH("the graph of a run, on which all that follows is asked"),
-    CLOSURE("one closure in a changed world", Bar.fixpoints(0.01)),
+    CLOSURE("one closure in a world changed in one place, from one that is closed", Bar.fixpoints(0.01)),
     VERDICTS("1,000 what-if verdicts", Bar.fixpoints(1)),
     FALLS("\"if this falls\" for every service, its run and graph included", Bar.fixpoints(10)),
     CHOKE_POINTS("choke points of the ten goals", Bar.fixpoints(5)),
