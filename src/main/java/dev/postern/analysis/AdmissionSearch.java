@@ -239,7 +239,8 @@ final class AdmissionSearch {
                 .distinct()
                 .filter(closure::holds)
                 .allMatch(goal -> CheapestProofs.in(world, ProofOrder.EFFORT).of(goal, most).stream()
-                        .noneMatch(proof -> isFresh(proof) && !acceptedPaths.contains(proof.id())));
+                        .noneMatch(
+                                proof -> isFresh(proof) && (!isViable(proof) || !acceptedPaths.contains(proof.id()))));
     }
 
     private int cost(Control control) {
