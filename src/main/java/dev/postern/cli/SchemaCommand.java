@@ -11,7 +11,10 @@ import dev.postern.source.CasesFile;
 import dev.postern.source.ExpectedFile;
 import dev.postern.source.SystemFile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,12 +30,17 @@ import picocli.CommandLine.Spec;
             "  postern schema choke-points"
         })
 final class SchemaCommand implements Runnable {
-    private static final String SYSTEM = "system";
-    private static final String ATTACKERS = "attackers";
-    private static final String ANSWERS = "answers";
-    private static final String ACCEPTED = "accepted";
-    private static final String EXPECTED = "expected";
-    private static final String CASES = "cases";
+    /** Of what is read; of what is written, {@link JsonShape} knows. */
+    private static final Map<String, Supplier<String>> READ = new LinkedHashMap<>();
+
+    static {
+        READ.put("system", SystemFile::schema);
+        READ.put("answers", AnswersFile::schema);
+        READ.put("accepted", AcceptedFile::schema);
+        READ.put("attackers", AttackersFile::schema);
+        READ.put("expected", ExpectedFile::schema);
+        READ.put("cases", CasesFile::schema);
+    }
 
     @Parameters(
             paramLabel = "WHAT",
@@ -49,23 +57,8 @@ final class SchemaCommand implements Runnable {
     }
 
     private String schema() {
-        if (what.equals(SYSTEM)) {
-            return SystemFile.schema();
-        }
-        if (what.equals(ATTACKERS)) {
-            return AttackersFile.schema();
-        }
-        if (what.equals(ANSWERS)) {
-            return AnswersFile.schema();
-        }
-        if (what.equals(ACCEPTED)) {
-            return AcceptedFile.schema();
-        }
-        if (what.equals(CASES)) {
-            return CasesFile.schema();
-        }
-        if (what.equals(EXPECTED)) {
-            return ExpectedFile.schema();
+        if (READ.containsKey(what)) {
+            return READ.get(what).get();
         }
         return JsonShape.named(what)
                 .map(JsonShape::schema)
@@ -74,7 +67,7 @@ final class SchemaCommand implements Runnable {
     }
 
     private String maybe() {
-        List<String> known = new ArrayList<>(List.of(SYSTEM, ANSWERS, ACCEPTED, ATTACKERS, EXPECTED, CASES));
+        List<String> known = new ArrayList<>(READ.keySet());
         known.addAll(JsonShape.words());
         return Nearest.maybe(what, known);
     }

@@ -63,7 +63,8 @@ final class TestCommand implements Callable<Integer> {
                 rules.add(folder);
             }
         }
-        boolean cases = fixtures.isEmpty() || !rules.isEmpty() ? casesHold(rules) : true;
+        boolean fixturesAlone = !fixtures.isEmpty() && rules.isEmpty();
+        boolean cases = fixturesAlone || casesHold(rules);
         boolean expectations = fixtures.isEmpty() || fixturesHold(fixtures);
         return cases && expectations ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -5,6 +5,7 @@ import dev.postern.analysis.Situation;
 import dev.postern.model.RefusedException;
 import dev.postern.report.Visible;
 import dev.postern.report.WatchReport;
+import dev.postern.source.AnswersFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class WatchCommand implements Runnable {
     /** The files themselves, and what stands beside them. */
     private static List<Path> beside(List<Path> systems) {
         List<Path> watched = new ArrayList<>(systems);
-        systems.forEach(system -> watched.add(system.resolveSibling("answers.yaml")));
+        systems.forEach(system -> AnswersFile.placeBeside(system).ifPresent(watched::add));
         return watched;
     }
 

@@ -3,12 +3,8 @@ package dev.postern.source;
 import dev.postern.model.Acceptance;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
-import dev.postern.model.NotationException;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,11 +93,7 @@ public final class AcceptedFile {
 
     /** The JSON Schema (2020-12) of such a file, for editors. */
     public static String schema() {
-        try (InputStream in = Objects.requireNonNull(AcceptedFile.class.getResourceAsStream(SCHEMA), SCHEMA)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Shipped.text(SCHEMA);
     }
 
     private static Problem twice(Acceptance second, Acceptance first) {
@@ -190,15 +181,8 @@ public final class AcceptedFile {
     }
 
     private Optional<Fact> goal(Node node) {
-        return reading.word(node, "goal of an accepted risk").flatMap(text -> {
-            try {
-                return Optional.of(FactNotation.readAttackerFact(text));
-            } catch (NotationException e) {
-                Problem problem = e.at(node.origin());
-                reading.problem(problem.code(), problem.at(), problem.what(), problem.remedy());
-                return Optional.empty();
-            }
-        });
+        return reading.word(node, "goal of an accepted risk")
+                .flatMap(text -> reading.notation(text, node.origin(), FactNotation::readAttackerFact));
     }
 
     private Optional<LocalDate> day(String text, Map<String, Node.Mapping.Entry> keys, String what) {

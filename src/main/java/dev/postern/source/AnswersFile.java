@@ -3,9 +3,6 @@ package dev.postern.source;
 import dev.postern.model.Answer;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -104,11 +100,7 @@ public final class AnswersFile {
 
     /** The JSON Schema (2020-12) of such a file, for editors. */
     public static String schema() {
-        try (InputStream in = Objects.requireNonNull(AnswersFile.class.getResourceAsStream(SCHEMA), SCHEMA)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Shipped.text(SCHEMA);
     }
 
     private void read(Node document) {

@@ -5,13 +5,9 @@ import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.FactOrder;
-import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
 import dev.postern.model.Profile;
 import dev.postern.model.RefusedException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,7 +60,7 @@ public final class AttackersFile {
     public static SortedMap<String, Profile> shipped() {
         SortedMap<String, Profile> none = Collections.emptySortedMap();
         SortedMap<String, Profile> shipped = new TreeMap<>();
-        of(Documents.read(SHIPPED, resource(SHIPPED)), none)
+        of(Documents.read(SHIPPED, Shipped.bytes(SHIPPED)), none)
                 .forEach((name, attacker) -> shipped.put(name, comingWithUs(attacker)));
         shipped.put(Profile.DEFAULT.name(), Profile.DEFAULT);
         return Collections.unmodifiableSortedMap(shipped);
@@ -73,7 +68,7 @@ public final class AttackersFile {
 
     /** The JSON Schema (2020-12) of such a file. */
     public static String schema() {
-        return new String(resource(SCHEMA), StandardCharsets.UTF_8);
+        return Shipped.text(SCHEMA);
     }
 
     /** Nobody has the file in which a shipped attacker stands: what it says is said by naming it. */
@@ -175,19 +170,6 @@ public final class AttackersFile {
         if (text.equals(INTERNET)) {
             return Optional.of(new SendsFrom(INTERNET));
         }
-        try {
-            return Optional.of(FactNotation.readAttackerFact(text));
-        } catch (NotationException e) {
-            reading.problem("notation", at, e.getMessage(), e.remedy());
-            return Optional.empty();
-        }
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = Objects.requireNonNull(AttackersFile.class.getResourceAsStream(name), name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        }
+        return reading.notation(text, at, FactNotation::readAttackerFact);
     }
 }

@@ -2,20 +2,13 @@ package dev.postern.source;
 
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
-import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
-import dev.postern.model.Problem;
 import dev.postern.model.Vocabulary;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -52,11 +45,7 @@ public final class CasesFile {
 
     /** The JSON Schema (2020-12) of the file, for editors. */
     public static String schema() {
-        try (InputStream schema = Objects.requireNonNull(CasesFile.class.getResourceAsStream(SCHEMA), SCHEMA)) {
-            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(SCHEMA, e);
-        }
+        return Shipped.text(SCHEMA);
     }
 
     static List<RuleCase> of(Node document, Vocabulary vocabulary) {
@@ -156,15 +145,7 @@ public final class CasesFile {
     }
 
     private Optional<Control> control(Node node) {
-        return reading.word(node, "a control").flatMap(text -> {
-            try {
-                return Optional.of(Control.read(text));
-            } catch (NotationException e) {
-                Problem problem = e.at(node.origin());
-                reading.problem(problem.code(), problem.at(), problem.what(), problem.remedy());
-                return Optional.empty();
-            }
-        });
+        return reading.word(node, "a control").flatMap(text -> reading.notation(text, node.origin(), Control::read));
     }
 
     private static boolean saysNothing(Map<String, Node.Mapping.Entry> keys, String key) {

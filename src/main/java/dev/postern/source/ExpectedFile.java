@@ -5,14 +5,7 @@ import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.FactOrder;
-import dev.postern.model.NotationException;
-import dev.postern.model.Origin;
 import dev.postern.model.Phase;
-import dev.postern.model.SystemFact;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,11 +59,7 @@ public final class ExpectedFile {
 
     /** The JSON Schema (2020-12) of the file, for editors. */
     public static String schema() {
-        try (InputStream schema = Objects.requireNonNull(ExpectedFile.class.getResourceAsStream(SCHEMA), SCHEMA)) {
-            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(SCHEMA, e);
-        }
+        return Shipped.text(SCHEMA);
     }
 
     private Expected expected(Node document) {
@@ -99,7 +87,7 @@ public final class ExpectedFile {
         Reading.value(keys, "goals")
                 .map(node -> reading.mapping(node, "\"goals\""))
                 .orElse(Map.of())
-                .forEach((text, entry) -> notation(text, entry.keyOrigin(), FactNotation::readAttackerFact)
+                .forEach((text, entry) -> reading.notation(text, entry.keyOrigin(), FactNotation::readAttackerFact)
                         .ifPresent(goal -> reading.oneOf(entry.value(), "answer", ANSWERS)
                                 .ifPresent(answer -> goals.put(goal, answer))));
         return Collections.unmodifiableSortedMap(goals);
@@ -263,7 +251,7 @@ public final class ExpectedFile {
         Reading.value(keys, "add-assuming")
                 .map(value -> reading.mapping(value, "\"add-assuming\""))
                 .orElse(Map.of())
-                .forEach((text, entry) -> notation(text, entry.keyOrigin(), FactNotation::readSystemFact)
+                .forEach((text, entry) -> reading.notation(text, entry.keyOrigin(), FactNotation::readSystemFact)
                         .ifPresent(fact -> reading.word(entry.value(), "the assumption")
                                 .ifPresent(assumption -> assuming.put(fact, assumption))));
         return new Expected.Change(
@@ -300,26 +288,16 @@ public final class ExpectedFile {
     }
 
     private Optional<Control> control(Node node) {
-        return reading.word(node, "a control").flatMap(text -> notation(text, node.origin(), Control::read));
+        return reading.word(node, "a control").flatMap(text -> reading.notation(text, node.origin(), Control::read));
     }
 
     private Optional<Fact> fact(Node node) {
         return reading.word(node, "a fact")
-                .flatMap(text -> this.<SystemFact>notation(text, node.origin(), FactNotation::readSystemFact));
+                .flatMap(text -> reading.<Fact>notation(text, node.origin(), FactNotation::readSystemFact));
     }
 
     private Optional<AttackerFact> gained(Node node) {
         return reading.word(node, "what is gained")
-                .flatMap(text -> notation(text, node.origin(), FactNotation::readAttackerFact));
-    }
-
-    private <T> Optional<T> notation(String text, Origin at, Function<String, T> read) {
-        try {
-            return Optional.of(read.apply(text));
-        } catch (NotationException e) {
-            var problem = e.at(at);
-            reading.problem(problem.code(), problem.at(), problem.what(), problem.remedy());
-            return Optional.empty();
-        }
+                .flatMap(text -> reading.notation(text, node.origin(), FactNotation::readAttackerFact));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes the nodes of one document for the shapes that a reader expects and gathers what does not fit, so that one answer names it
@@ -108,14 +109,18 @@ final class Reading {
     }
 
     Optional<Fact> fact(Node node, Vocabulary vocabulary) {
-        return word(node, "a fact").flatMap(text -> {
-            try {
-                return Optional.of(FactNotation.read(text, vocabulary));
-            } catch (NotationException e) {
-                problems.add(e.at(node.origin()));
-                return Optional.empty();
-            }
-        });
+        return word(node, "a fact")
+                .flatMap(text -> notation(text, node.origin(), fact -> FactNotation.read(fact, vocabulary)));
+    }
+
+    /** Reads a notation; a text that is none becomes a problem at its place. */
+    <T> Optional<T> notation(String text, Origin at, Function<String, ? extends T> read) {
+        try {
+            return Optional.of(read.apply(text));
+        } catch (NotationException e) {
+            problems.add(e.at(at));
+            return Optional.empty();
+        }
     }
 
     private void wrongShape(Node node, String what, String wanted) {

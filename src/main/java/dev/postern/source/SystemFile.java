@@ -11,11 +11,8 @@ import dev.postern.model.RefusedException;
 import dev.postern.model.SystemFact;
 import dev.postern.model.SystemModel;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -149,11 +146,7 @@ public final class SystemFile {
 
     /** The JSON Schema (2020-12) of a model, with descriptions for completion in editors. */
     public static String schema() {
-        try (InputStream in = Objects.requireNonNull(SystemFile.class.getResourceAsStream(SCHEMA), SCHEMA)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Shipped.text(SCHEMA);
     }
 
     /** The schema as the keys say it; the published file is this, and a test compares them. */

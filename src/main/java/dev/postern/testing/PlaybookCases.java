@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class PlaybookCases {
 
     /** Each rule and its cases, sorted by the rules' ids. */
     public Map<PlaybookRule, List<RuleCase>> byRule() {
-        return java.util.Collections.unmodifiableMap(cases);
+        return Collections.unmodifiableMap(cases);
     }
 
     /** What comes of the rule's cases, in their order. */

@@ -20,6 +20,9 @@ final class VariantTest {
     private final Variant variant;
     private final Change change;
     private final Fact goal;
+    /** As it comes out of the run, and with the answers that the change gives. */
+    private final Trial anew;
+
     private final Trial changed;
 
     private VariantTest(Fixture fixture, Variant variant) {
@@ -27,7 +30,7 @@ final class VariantTest {
         this.variant = variant;
         change = variant.change();
         goal = fixture.goal();
-        Trial anew = fixture.changed(change);
+        anew = fixture.changed(change);
         changed = anew.in(ChangedSystem.answered(anew.world(), change));
     }
 
@@ -168,7 +171,7 @@ final class VariantTest {
     }
 
     private void verdict(Verdict.Kind kind) {
-        Verdict verdict = fixture.changed(change).paths().verdict();
+        Verdict verdict = anew.paths().verdict();
         UnmetException.unless(
                 verdict.kind() == kind,
                 "the verdict was expected %s and came %s (%s)",

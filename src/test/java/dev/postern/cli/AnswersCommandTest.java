@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,17 +26,8 @@ class AnswersCommandTest {
     private String model;
     private Path answers;
 
-    private record Ran(int code, String out, String err) {}
-
-    private static Ran run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Ran(code, out.toString(), err.toString());
-    }
-
     private static String ran(String... arguments) {
-        Ran ran = run(arguments);
+        Ran ran = Ran.of(arguments);
         assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
         return ran.out();
     }
@@ -175,7 +164,7 @@ class AnswersCommandTest {
     void problemsOfTheFileAreToldWithTheirPlace() throws IOException {
         Files.writeString(
                 answers, "answers:\n  - { id: a-7babdd6779e3, answer: perhaps, who: Ada, when: 2026-03-31 }\n");
-        Ran ran = run("simulate", model);
+        Ran ran = Ran.of("simulate", model);
         assertThat(ran.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(ran.err()).contains("answers.yaml:2:", "neither yes nor no (\"perhaps\")");
     }
@@ -197,7 +186,7 @@ class AnswersCommandTest {
         arguments[0] = "assumptions";
         arguments[1] = model;
         System.arraycopy(options, 0, arguments, 2, options.length);
-        Ran ran = run(arguments);
+        Ran ran = Ran.of(arguments);
         assertThat(ran.code()).isIn(ExitCode.BAD_INPUT, ExitCode.USAGE);
         assertThat(ran.err()).contains(says);
     }
@@ -205,6 +194,6 @@ class AnswersCommandTest {
     @Test
     void theSchemaIsPrinted() {
         assertThat(ran("schema", "answers")).contains("\"$schema\"", "urn:postern:answers:1");
-        assertThat(run("schema", "answer").err()).contains("answers");
+        assertThat(Ran.of("schema", "answer").err()).contains("answers");
     }
 }

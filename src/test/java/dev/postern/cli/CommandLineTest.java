@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +21,6 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
-    private record Ran(int code, String out, String err) {}
-
-    private static Ran run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Ran(code, out.toString(), err.toString());
-    }
-
     private Ran runOn(String content, String... options) throws IOException {
         Path file = folder.resolve("system.yaml");
         Files.writeString(file, content);
@@ -39,12 +28,12 @@ class CommandLineTest {
         arguments[0] = "simulate";
         arguments[1] = file.toString();
         System.arraycopy(options, 0, arguments, 2, options.length);
-        return run(arguments);
+        return Ran.of(arguments);
     }
 
     @Test
     void theExampleIsExposed() {
-        Ran ran = run("simulate", EXAMPLE);
+        Ran ran = Ran.of("simulate", EXAMPLE);
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).contains("1 viable path leads from the internet to regulated data (customer-exports).");
@@ -53,18 +42,18 @@ class CommandLineTest {
     @Test
     void equalInputGivesEqualBytesInEveryFormat() {
         for (String format : new String[] {"text", "markdown", "json", "mermaid", "dot"}) {
-            Ran first = run("simulate", EXAMPLE, "--format", format);
+            Ran first = Ran.of("simulate", EXAMPLE, "--format", format);
             assertThat(first.code()).as(format).isEqualTo(ExitCode.DONE);
             assertThat(first.out())
                     .as(format)
                     .isNotBlank()
-                    .isEqualTo(run("simulate", EXAMPLE, "--format", format).out());
+                    .isEqualTo(Ran.of("simulate", EXAMPLE, "--format", format).out());
         }
     }
 
     @Test
     void noColourWhereThereIsNoTerminal() {
-        assertThat(run("simulate", EXAMPLE).out()).doesNotContain("\u001b");
+        assertThat(Ran.of("simulate", EXAMPLE).out()).doesNotContain("\u001b");
     }
 
     @Test
@@ -72,9 +61,11 @@ class CommandLineTest {
         Path report = Files.createFile(folder.resolve("report.txt"));
         Files.setPosixFilePermissions(report, PosixFilePermissions.fromString("rw-------"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), report);
-        assertThat(run("simulate", EXAMPLE, "--output", link.toString()).code()).isEqualTo(ExitCode.DONE);
+        assertThat(Ran.of("simulate", EXAMPLE, "--output", link.toString()).code())
+                .isEqualTo(ExitCode.DONE);
         assertThat(Files.isSymbolicLink(link)).isTrue();
-        assertThat(Files.readString(report)).isEqualTo(run("simulate", EXAMPLE).out());
+        assertThat(Files.readString(report))
+                .isEqualTo(Ran.of("simulate", EXAMPLE).out());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report)))
                 .isEqualTo("rw-------");
     }
@@ -89,7 +80,7 @@ class CommandLineTest {
         InputStream before = System.in;
         try (InputStream model = Files.newInputStream(Path.of(EXAMPLE))) {
             System.setIn(model);
-            assertThat(run("simulate", "-").out()).contains("1 viable path", "-:4");
+            assertThat(Ran.of("simulate", "-").out()).contains("1 viable path", "-:4");
         } finally {
             System.setIn(before);
         }
@@ -98,11 +89,11 @@ class CommandLineTest {
     @Test
     void theReportGoesToAFileWhole() throws IOException {
         Path report = folder.resolve("report.md");
-        Ran ran = run("simulate", EXAMPLE, "--format", "markdown", "--output", report.toString());
+        Ran ran = Ran.of("simulate", EXAMPLE, "--format", "markdown", "--output", report.toString());
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out()).isEmpty();
         assertThat(Files.readString(report))
-                .isEqualTo(run("simulate", EXAMPLE, "--format", "markdown").out());
+                .isEqualTo(Ran.of("simulate", EXAMPLE, "--format", "markdown").out());
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(report);
         }
@@ -110,21 +101,21 @@ class CommandLineTest {
 
     @Test
     void goalAndStartOfTheCommandLineReplaceTheModels() {
-        Ran ran = run("simulate", EXAMPLE, "--start", "acts-as role/workloads", "--goal", "can read exports");
+        Ran ran = Ran.of("simulate", EXAMPLE, "--start", "acts-as role/workloads", "--goal", "can read exports");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out()).contains("from whoever acts as role/workloads").doesNotContain("customer-exports).");
     }
 
     @Test
     void anUnknownGoalIsNoVerdictAndNamesTheNearest() {
-        Ran ran = run("simulate", EXAMPLE, "--goal", "reads custmer-exports");
+        Ran ran = Ran.of("simulate", EXAMPLE, "--goal", "reads custmer-exports");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out()).contains("unknown").contains("Maybe \"customer-exports\"");
     }
 
     @Test
     void aGoalThatIsNoFactIsBadInput() {
-        Ran ran = run("simulate", EXAMPLE, "--goal", "raeds customer-exports", "--start", "component a instance");
+        Ran ran = Ran.of("simulate", EXAMPLE, "--goal", "raeds customer-exports", "--start", "component a instance");
         assertRefused(
                 ran,
                 "--goal: there is no kind of fact \"raeds\".",
@@ -134,7 +125,7 @@ class CommandLineTest {
 
     @Test
     void aSlipOfTheInternetIsOffered() {
-        assertRefused(run("simulate", EXAMPLE, "--start", "internt"), "\"internt\"", "Maybe \"internet\"?");
+        assertRefused(Ran.of("simulate", EXAMPLE, "--start", "internt"), "\"internt\"", "Maybe \"internet\"?");
     }
 
     @Test
@@ -153,7 +144,7 @@ class CommandLineTest {
 
     @Test
     void aLimitMakesAPartialReportThatSaysSo() {
-        Ran ran = run("simulate", EXAMPLE, "--limit-steps", "5");
+        Ran ran = Ran.of("simulate", EXAMPLE, "--limit-steps", "5");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out())
                 .contains("unknown")
@@ -163,12 +154,12 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"no-such-file.yaml", "fixtures", "pom.xml"})
     void whatIsNoModelIsBadInput(String file) {
-        assertRefused(run("simulate", file), file);
+        assertRefused(Ran.of("simulate", file), file);
     }
 
     @Test
     void aBadOptionIsBadUsage() {
-        Ran ran = run("simulate", EXAMPLE, "--gaol", "reads x");
+        Ran ran = Ran.of("simulate", EXAMPLE, "--gaol", "reads x");
         assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("--gaol").contains("Maybe \"--goal\"?").contains("Try: postern simulate --help");
@@ -177,49 +168,50 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"--limit-steps", "--limit-facts", "--limit-seconds", "--paths"})
     void limitsArePositive(String option) {
-        assertWrongUsage(run("simulate", EXAMPLE, option, "0"), option + ": it is at least 1 (0)");
-        assertWrongUsage(run("simulate", EXAMPLE, option, "1.5"), option + ": it is a whole number (1.5)");
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, option, "0"), option + ": it is at least 1 (0)");
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, option, "1.5"), option + ": it is a whole number (1.5)");
     }
 
     @Test
     void anUnknownFormatAndPathNameTheRemedy() {
-        assertWrongUsage(run("simulate", EXAMPLE, "--format", "markdwon"), "Maybe \"markdown\"?");
-        assertWrongUsage(run("choke-points", EXAMPLE, "--format", "dot"), "this answer cannot be drawn (dot)");
-        assertWrongUsage(run("simulate", EXAMPLE, "--format", "dot", "--path", "123"), "no path listed has the id 123");
-        assertWrongUsage(run("schema", "sytem"), "Maybe \"system\"?");
-        assertRefused(run("simulate", EXAMPLE, "--output", "no/such/folder/x"), "there is no folder");
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, "--format", "markdwon"), "Maybe \"markdown\"?");
+        assertWrongUsage(Ran.of("choke-points", EXAMPLE, "--format", "dot"), "this answer cannot be drawn (dot)");
+        assertWrongUsage(
+                Ran.of("simulate", EXAMPLE, "--format", "dot", "--path", "123"), "no path listed has the id 123");
+        assertWrongUsage(Ran.of("schema", "sytem"), "Maybe \"system\"?");
+        assertRefused(Ran.of("simulate", EXAMPLE, "--output", "no/such/folder/x"), "there is no folder");
     }
 
     @Test
     void lintIsSilentOnTheShippedRulesAndLoudOnBadOnes() {
-        assertThat(run("lint").out()).contains("rules and").contains("no problems");
-        assertThat(run("lint", "rules").code()).isEqualTo(ExitCode.DONE);
-        assertRefused(run("lint", "fixtures/refused/rules/not-in-language--code-in-constraint"), ".drl:");
+        assertThat(Ran.of("lint").out()).contains("rules and").contains("no problems");
+        assertThat(Ran.of("lint", "rules").code()).isEqualTo(ExitCode.DONE);
+        assertRefused(Ran.of("lint", "fixtures/refused/rules/not-in-language--code-in-constraint"), ".drl:");
     }
 
     @Test
     void explainShowsARule() {
-        Ran ran = run("explain", "steal-workload-credentials");
+        Ran ran = Ran.of("explain", "steal-workload-credentials");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out()).contains("T1552.005", "imdsv2-required", "sends-from", ":-", "rules/escalation/");
-        assertRefused(run("explain", "steal-workload-credential"), "Maybe \"steal-workload-credentials\"");
+        assertRefused(Ran.of("explain", "steal-workload-credential"), "Maybe \"steal-workload-credentials\"");
     }
 
     @Test
     void schemasAndVersionArePrinted() {
-        assertThat(run("schema", "system").out()).contains("\"$schema\"");
-        assertThat(run("schema", "report").out()).contains("postern.report/1");
-        assertThat(run("version").out()).contains("postern ").contains("rules");
+        assertThat(Ran.of("schema", "system").out()).contains("\"$schema\"");
+        assertThat(Ran.of("schema", "report").out()).contains("postern.report/1");
+        assertThat(Ran.of("version").out()).contains("postern ").contains("rules");
     }
 
     @Test
     void helpCarriesExamples() {
         for (String command : new String[] {"simulate", "lint", "explain", "schema", "version"}) {
-            Ran ran = run(command, "--help");
+            Ran ran = Ran.of(command, "--help");
             assertThat(ran.code()).as(command).isEqualTo(ExitCode.DONE);
             assertThat(ran.out()).as(command).contains("Example").contains("  postern " + command);
         }
-        assertThat(run().out()).contains("simulate", "lint", "explain", "Exit codes");
+        assertThat(Ran.of().out()).contains("simulate", "lint", "explain", "Exit codes");
     }
 
     @Test
@@ -254,23 +246,24 @@ class CommandLineTest {
 
     @Test
     void aVerdictNamesTheAttackerAndTheSensorThatSendsThemRound() {
-        Ran ran = run("simulate", ROAD, "--attacker", "quiet");
+        Ran ran = Ran.of("simulate", ROAD, "--attacker", "quiet");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out())
                 .contains("attacker   quiet: starts on the internet (system.yaml:4), medium skill, no noise.")
                 .contains("use-permission (can read archive) would be seen by audit-log on archive")
                 .contains("effort +3");
-        assertThat(run("simulate", ROAD, "--attacker", "default").out())
-                .isEqualTo(run("simulate", ROAD).out())
+        assertThat(Ran.of("simulate", ROAD, "--attacker", "default").out())
+                .isEqualTo(Ran.of("simulate", ROAD).out())
                 .doesNotContain("would be seen");
-        assertThat(run("choke-points", ROAD, "--attacker", "quiet").out()).contains("quiet: medium skill, no noise.");
+        assertThat(Ran.of("choke-points", ROAD, "--attacker", "quiet").out())
+                .contains("quiet: medium skill, no noise.");
     }
 
     @Test
     void theStartOfAnAttackerGivesWayToTheOneAskedFor() {
-        assertThat(run("simulate", ROAD, "--attacker", "opportunist").out())
+        assertThat(Ran.of("simulate", ROAD, "--attacker", "opportunist").out())
                 .contains("opportunist: starts on the internet (--attacker opportunist), low skill");
-        assertThat(run("simulate", ROAD, "--attacker", "opportunist", "--start", "has archive-key")
+        assertThat(Ran.of("simulate", ROAD, "--attacker", "opportunist", "--start", "has archive-key")
                         .out())
                 .contains("opportunist: starts with has archive-key (--start)");
     }
@@ -279,33 +272,33 @@ class CommandLineTest {
     void anAttackerOfAFile() throws IOException {
         Path file = folder.resolve("attackers.yaml");
         Files.writeString(file, "attackers: { rival: { skill: high, aims: reads land-deeds } }");
-        Ran alone = run("simulate", ROAD, "--attacker-file", file.toString());
+        Ran alone = Ran.of("simulate", ROAD, "--attacker-file", file.toString());
         assertThat(alone.out()).contains("rival: starts on the internet (system.yaml:4), high skill, any noise");
-        assertThat(run("simulate", ROAD, "--attacker-file", file.toString(), "--attacker", "quiet")
+        assertThat(Ran.of("simulate", ROAD, "--attacker-file", file.toString(), "--attacker", "quiet")
                         .out())
                 .contains("quiet: starts");
         Files.writeString(file, "attackers: { rival: {}, thief: {} }");
-        assertThat(run("simulate", ROAD, "--attacker-file", file.toString()).err())
+        assertThat(Ran.of("simulate", ROAD, "--attacker-file", file.toString()).err())
                 .isEqualTo(
                         "--attacker-file: it has 2 attackers.\n    Say which with --attacker: rival, thief.\n1 problem.\n");
     }
 
     @Test
     void anAttackerNobodyKnowsIsRefusedWithTheNearest() {
-        Ran ran = run("simulate", ROAD, "--attacker", "quit");
+        Ran ran = Ran.of("simulate", ROAD, "--attacker", "quit");
         assertThat(ran.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
                 .isEqualTo("--attacker: there is no attacker \"quit\".\n    Maybe \"quiet\"?\n1 problem.\n");
-        assertThat(run("simulate", ROAD, "--attacker", "nation").err())
+        assertThat(Ran.of("simulate", ROAD, "--attacker", "nation").err())
                 .contains("There are: default, opportunist, professional, quiet.");
-        assertThat(run("schema", "attackers").out()).contains("urn:postern:attackers:1");
+        assertThat(Ran.of("schema", "attackers").out()).contains("urn:postern:attackers:1");
     }
 
     // ---- what falls
 
     private static void assertTold(int code, String message, String... arguments) {
-        Ran ran = run(arguments);
+        Ran ran = Ran.of(arguments);
         assertThat(ran.code()).as(message).isEqualTo(code);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).isEqualTo(message);
@@ -346,13 +339,13 @@ class CommandLineTest {
 
     @Test
     void theStartsOfTheModelAreOffAndWhatIsBesidesIsNotCounted() {
-        assertThat(run("blast-radius", ROAD, "--from", "archive").out())
+        assertThat(Ran.of("blast-radius", ROAD, "--from", "archive").out())
                 .contains("land-deeds (regulated, read and")
                 .doesNotContain("archive-key");
-        assertThat(run("blast-radius", ROAD, "--from", "archive-key", "--besides", "internet")
+        assertThat(Ran.of("blast-radius", ROAD, "--from", "archive-key", "--besides", "internet")
                         .out())
                 .contains("Nothing follows from has archive-key, on top of what comes with sends-from internet");
-        assertThat(run(
+        assertThat(Ran.of(
                                 "blast-radius",
                                 EXAMPLE,
                                 "--every",
@@ -361,16 +354,16 @@ class CommandLineTest {
                                 "runs-as reporting-api role/workloads")
                         .out())
                 .contains("Of 1 weakness, none leads to data.");
-        assertThat(run("blast-radius", ROAD, "--every", "weakness", "--goal", "executes counter")
+        assertThat(Ran.of("blast-radius", ROAD, "--every", "weakness", "--goal", "executes counter")
                         .out())
                 .contains("FORM-7");
     }
 
     @Test
     void everyProofOnRequest() {
-        String few = run("blast-radius", EXAMPLE, "--from", "reporting-api", "--format", "json")
+        String few = Ran.of("blast-radius", EXAMPLE, "--from", "reporting-api", "--format", "json")
                 .out();
-        String all = run("blast-radius", EXAMPLE, "--from", "reporting-api", "--format", "json", "--proofs")
+        String all = Ran.of("blast-radius", EXAMPLE, "--from", "reporting-api", "--format", "json", "--proofs")
                 .out();
         assertThat(few.split("\"proof\"", -1)).hasSize(2);
         assertThat(all.split("\"proof\"", -1)).hasSize(20);
@@ -383,12 +376,12 @@ class CommandLineTest {
             {"blast-radius", EXAMPLE, "--every", "component", "--limit-steps", "5"},
             {"fallback", EXAMPLE, "--limit-steps", "5"}
         }) {
-            assertThat(run(asked).out()).as(asked[0]).contains("there may be more");
+            assertThat(Ran.of(asked).out()).as(asked[0]).contains("there may be more");
         }
-        assertThat(run("blast-radius", EXAMPLE, "--from", "reporting-api", "--limit-steps", "5")
+        assertThat(Ran.of("blast-radius", EXAMPLE, "--from", "reporting-api", "--limit-steps", "5")
                         .out())
                 .contains("the attacker gains at least ");
-        assertThat(run("fallback", EXAMPLE, "--limit-steps", "5").out())
+        assertThat(Ran.of("fallback", EXAMPLE, "--limit-steps", "5").out())
                 .contains("No way leads to reads customer-exports so far");
     }
 
@@ -396,10 +389,12 @@ class CommandLineTest {
     void fallbackWithoutAGoalSaysHowToNameOne() throws IOException {
         Path file = folder.resolve("system.yaml");
         Files.writeString(file, "system: empty\nstart: internet\n");
-        assertThat(run("fallback", file.toString()).out()).contains("There is no goal");
-        assertThat(run("fallback", EXAMPLE, "--start", "reads customer-exports").out())
+        assertThat(Ran.of("fallback", file.toString()).out()).contains("There is no goal");
+        assertThat(Ran.of("fallback", EXAMPLE, "--start", "reads customer-exports")
+                        .out())
                 .contains("The attacker begins with reads customer-exports");
-        assertThat(run("blast-radius", file.toString(), "--every", "weakness").out())
+        assertThat(Ran.of("blast-radius", file.toString(), "--every", "weakness")
+                        .out())
                 .contains("The model has no weaknesses.");
     }
 }

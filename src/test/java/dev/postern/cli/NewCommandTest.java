@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.model.Phase;
 import dev.postern.playbook.Playbook;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,35 +19,27 @@ class NewCommandTest {
     @TempDir
     Path folder;
 
-    private record Run(int code, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Run(code, out.toString(), err.toString());
-    }
-
     @ParameterizedTest
     @EnumSource(Phase.class)
     void aNewRuleIsSoundButForItsReferences(Phase phase) throws IOException {
         String rules = folder.resolve("ours").toString();
-        assertThat(run("new", "rule", phase.word() + "/my-move", "--playbook", rules).code)
+        assertThat(Ran.of("new", "rule", phase.word() + "/my-move", "--playbook", rules)
+                        .code())
                 .isZero();
 
-        Run lint = run("lint", rules);
-        assertThat(lint.code).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(lint.err).contains("@references says nothing", "1 problem.");
+        Ran lint = Ran.of("lint", rules);
+        assertThat(lint.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(lint.err()).contains("@references says nothing", "1 problem.");
 
         Path rule = folder.resolve("ours").resolve(phase.word()).resolve("my-move.drl");
         Files.writeString(
                 rule,
                 Files.readString(rule)
                         .replace("@references( \"\" )", "@references( \"https://attack.mitre.org/techniques/\" )"));
-        assertThat(run("lint", rules).code).isZero();
-        Run test = run("test", rules);
-        assertThat(test.out).isEqualTo("1 rule, 3 cases: all as their authors say.\n");
-        assertThat(test.code).isZero();
+        assertThat(Ran.of("lint", rules).code()).isZero();
+        Ran test = Ran.of("test", rules);
+        assertThat(test.out()).isEqualTo("1 rule, 3 cases: all as their authors say.\n");
+        assertThat(test.code()).isZero();
         assertThat(Playbook.read(List.of(folder.resolve("ours")), true).rule("my-move"))
                 .isPresent();
     }
@@ -59,34 +49,34 @@ class NewCommandTest {
         String rules = folder.resolve("ours").toString();
         Path cases = Files.createDirectories(folder.resolve("ours/pivot")).resolve("my-move.cases.yaml");
         Files.writeString(cases, "mine");
-        Run again = run("new", "rule", "pivot/my-move", "--playbook", rules);
-        assertThat(again.code).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(again.out).isEmpty();
-        assertThat(again.err).contains("my-move.cases.yaml: this is there already, and is not written over.");
+        Ran again = Ran.of("new", "rule", "pivot/my-move", "--playbook", rules);
+        assertThat(again.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(again.out()).isEmpty();
+        assertThat(again.err()).contains("my-move.cases.yaml: this is there already, and is not written over.");
         assertThat(folder.resolve("ours/pivot/my-move.drl")).doesNotExist();
         assertThat(cases).hasContent("mine");
     }
 
     @Test
     void aNameIsAPhaseAndAName() {
-        assertThat(run("new", "rule", "pivt/x").err)
+        assertThat(Ran.of("new", "rule", "pivt/x").err())
                 .isEqualTo("PHASE/NAME: there is no phase \"pivt\".\n    Maybe \"pivot\"?\n1 problem.\n");
-        assertThat(run("new", "rule", "hop").err)
+        assertThat(Ran.of("new", "rule", "hop").err())
                 .isEqualTo(
                         "PHASE/NAME: a rule is named PHASE/NAME (hop).\n    Write pivot/hop, or another phase.\n1 problem.\n");
-        assertThat(run("new", "rule", "pivot/Hop_Over").err).isEqualTo("""
+        assertThat(Ran.of("new", "rule", "pivot/Hop_Over").err()).isEqualTo("""
                         PHASE/NAME: "Hop_Over" is no name for a rule.
                             A name is small letters, digits and single hyphens: hop-over-bridge.
                         1 problem.
                         """);
-        assertThat(run("new", "rule", "pivot/../../x").code).isEqualTo(ExitCode.USAGE);
+        assertThat(Ran.of("new", "rule", "pivot/../../x").code()).isEqualTo(ExitCode.USAGE);
     }
 
-    private Run model(String... more) {
+    private Ran model(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "new", "model", "--output", folder.resolve("system.yaml").toString()));
         arguments.addAll(Arrays.asList(more));
-        return run(arguments.toArray(String[]::new));
+        return Ran.of(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -104,29 +94,30 @@ class NewCommandTest {
                                 "orders:regulated",
                                 "--data",
                                 "price list:public@orders db")
-                        .code)
+                        .code())
                 .isZero();
-        Run simulated = run("simulate", folder.resolve("system.yaml").toString());
-        assertThat(simulated.err).isEmpty();
-        assertThat(simulated.code).isZero();
-        assertThat(simulated.out).contains("the \"shop\"", "reads orders", "reads \"price list\"");
-        assertThat(model().err).contains("this is there already");
+        Ran simulated = Ran.of("simulate", folder.resolve("system.yaml").toString());
+        assertThat(simulated.err()).isEmpty();
+        assertThat(simulated.code()).isZero();
+        assertThat(simulated.out()).contains("the \"shop\"", "reads orders", "reads \"price list\"");
+        assertThat(model().err()).contains("this is there already");
     }
 
     @Test
     void aModelWithoutAnyFlagIsOneAsWell() {
-        assertThat(model().code).isZero();
-        assertThat(run("simulate", folder.resolve("system.yaml").toString()).code)
+        assertThat(model().code()).isZero();
+        assertThat(Ran.of("simulate", folder.resolve("system.yaml").toString()).code())
                 .isZero();
-        assertThat(run("simulate", folder.resolve("system.yaml").toString(), "--suppose", "x=true").code)
+        assertThat(Ran.of("simulate", folder.resolve("system.yaml").toString(), "--suppose", "x=true")
+                        .code())
                 .isNotZero();
     }
 
     @Test
     void everyWrongFlagIsNamedAtOnce() {
-        Run run = model("--service", "a:contaner", "--data", "b:secret@c", "--data", ":public");
-        assertThat(run.code).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err).isEqualTo("""
+        Ran run = model("--service", "a:contaner", "--data", "b:secret@c", "--data", ":public");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).isEqualTo("""
                         --service: there is no kind of component "contaner".
                             Maybe "container"?
                         --data: there is no store "c".
@@ -141,15 +132,16 @@ class NewCommandTest {
 
     @Test
     void aNewFixtureHoldsAsItIs() {
-        Run written = run("new", "fixture", "our-breach-2024", "--output", folder.toString());
-        assertThat(written.code).isZero();
-        Run tested = run("test", folder.resolve("our-breach-2024").toString(), "--all");
-        assertThat(tested.err).isEmpty();
-        assertThat(tested.out).startsWith("1 fixture, 10 expectations: all as written.");
-        assertThat(tested.code).isZero();
-        assertThat(run("new", "fixture", "our-breach-2024", "--output", folder.toString()).err)
+        Ran written = Ran.of("new", "fixture", "our-breach-2024", "--output", folder.toString());
+        assertThat(written.code()).isZero();
+        Ran tested = Ran.of("test", folder.resolve("our-breach-2024").toString(), "--all");
+        assertThat(tested.err()).isEmpty();
+        assertThat(tested.out()).startsWith("1 fixture, 10 expectations: all as written.");
+        assertThat(tested.code()).isZero();
+        assertThat(Ran.of("new", "fixture", "our-breach-2024", "--output", folder.toString())
+                        .err())
                 .contains("README.md: this is there already", "3 problems.");
-        assertThat(run("new", "fixture", "Our Breach").err)
+        assertThat(Ran.of("new", "fixture", "Our Breach").err())
                 .startsWith("NAME: \"Our Breach\" is no name for a fixture.");
     }
 }

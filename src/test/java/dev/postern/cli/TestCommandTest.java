@@ -3,8 +3,6 @@ package dev.postern.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,15 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TestCommandTest {
     @TempDir
     Path folder;
-
-    private record Run(int code, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Run(code, out.toString(), err.toString());
-    }
 
     private Path rule(String cases) throws IOException {
         Path rules = Files.createDirectories(folder.resolve("ours/escalation"));
@@ -32,14 +21,14 @@ class TestCommandTest {
 
     @Test
     void theShippedRulesAreAsTheirCasesSay() {
-        Run run = run("test");
-        assertThat(run.code).isZero();
-        assertThat(run.out).matches("(?s)\\d+ rules, \\d+ cases: all as their authors say\\.\\R");
+        Ran run = Ran.of("test");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).matches("(?s)\\d+ rules, \\d+ cases: all as their authors say\\.\\R");
     }
 
     @Test
     void namesEveryCaseOnRequest() {
-        assertThat(run("test", "--all").out)
+        assertThat(Ran.of("test", "--all").out())
                 .contains("\njoin-group\n  ok      whoever keeps the list of administrators is on it at will\n");
     }
 
@@ -57,10 +46,10 @@ class TestCommandTest {
                     given: [ can read group/x, identity group/x role ]
                     misses: $group
                 """);
-        Run run = run("test", ours.toString());
-        assertThat(run.code).isEqualTo(1);
-        assertThat(run.err).isEmpty();
-        assertThat(run.out.replaceAll("\\s+", " "))
+        Ran run = Ran.of("test", ours.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().replaceAll("\\s+", " "))
                 .startsWith("1 rule, 3 cases: 3 not as their authors say. the list of a role can be written ")
                 .contains(
                         "join-group.cases.yaml:2 given can add-member role/x, identity role/x role expected acts-as role/x"
@@ -73,17 +62,17 @@ class TestCommandTest {
 
     @Test
     void whatIsWantingIsBadInput() throws IOException {
-        Run run = run("test", rule("cases: []\n").toString());
-        assertThat(run.code).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.out).isEmpty();
-        assertThat(run.err).contains("no case gains anything", "misses: $can", "3 problems.");
+        Ran run = Ran.of("test", rule("cases: []\n").toString());
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("no case gains anything", "misses: $can", "3 problems.");
     }
 
     @Test
     void runsFixturesAsWell() throws IOException {
-        Run run = run("test", "fixtures/watched-road", "fixtures/near-misses");
-        assertThat(run.out).matches("4 fixtures, \\d+ expectations: all as written\\.\\R");
-        assertThat(run.code).isZero();
+        Ran run = Ran.of("test", "fixtures/watched-road", "fixtures/near-misses");
+        assertThat(run.out()).matches("4 fixtures, \\d+ expectations: all as written\\.\\R");
+        assertThat(run.code()).isZero();
 
         Path fixture = Files.createDirectories(folder.resolve("shop"));
         Files.copy(Path.of("fixtures/near-misses/unreachable-service/system.yaml"), fixture.resolve("system.yaml"));
@@ -91,9 +80,9 @@ class TestCommandTest {
                 goals: { reads customer-records: yes }
                 verdict: exposed
                 """);
-        Run failed = run("test", fixture.toString());
-        assertThat(failed.code).isEqualTo(1);
-        assertThat(failed.out.replaceAll("\\s+", " "))
+        Ran failed = Ran.of("test", fixture.toString());
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.out().replaceAll("\\s+", " "))
                 .contains(
                         "FAILED reaches what it is expected to reach goals were expected as {reads customer-records=yes}"
                                 + " and came as {reads customer-records=no}");
@@ -101,9 +90,9 @@ class TestCommandTest {
 
     @Test
     void coverageShowsWhereEachRuleAndControlIsPutToTheTest() {
-        Run run = run("coverage", "fixtures/watched-road");
-        assertThat(run.code).isZero();
-        assertThat(run.out)
+        Ran run = Ran.of("coverage", "fixtures/watched-road");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
                 .startsWith("All 98 rules are triggered by a case or a fixture.")
                 .contains("rules are taken in no fixture: ", "TECHNIQUES OF ATT&CK, BY TACTIC", "Initial Access");
     }

@@ -20,31 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleLessonTest {
     private static final Path LESSONS = Path.of("src/main/resources/dev/postern/playbook/lessons.txt");
     private static final String RULE = "pivot/reach-port.drl";
-    private static final String GOOD = """
-            package playbook.pivot
-
-            import dev.postern.model.SystemFact.*
-            import dev.postern.model.AttackerFact.*
-
-            global dev.postern.model.Attacker attacker
-
-            /*
-             * Packets that reach a component reach its ports.
-             */
-            rule "reach-port"
-                @title( "Reach a port of the component" )
-                @technique( "T1046" )
-                @because( "{port.id} listens on {reach.place}, where the packets arrive." )
-                @brokenBy( "segmentation on {reach.place} -> {port.id}" )
-                @effort( "low" )
-                @references( "https://attack.mitre.org/techniques/T1046/" )
-            when
-                $reach : Reaches()
-                $port  : Endpoint( component == $reach.place )
-            then
-                attacker.gains( new Reaches( $port.id() ) );
-            end
-            """;
     /** What no folder can be kept in a repository for; tested where files are read. */
     private static final Map<RuleProblem, List<String>> ELSEWHERE = Map.of(
             RuleProblem.MISSING_FOLDER, List.of("- postern lint no-such-folder", "+ postern lint rules"),
@@ -77,7 +52,7 @@ class RuleLessonTest {
     @Test
     void whatIsShownAsRightIsAccepted() throws IOException {
         Files.createDirectories(folder.resolve("pivot"));
-        Files.writeString(folder.resolve(RULE), GOOD);
+        Files.writeString(folder.resolve(RULE), Rules.REACH_PORT);
         assertThat(Playbook.read(List.of(folder), false).rules()).hasSize(1);
     }
 
@@ -91,8 +66,8 @@ class RuleLessonTest {
         assertThat(refused.problems()).anyMatch(one -> one.code().equals(problem.code()));
         List<String> lines = new ArrayList<>();
         String rule = Files.exists(folder.resolve(RULE)) ? Files.readString(folder.resolve(RULE)) : "";
-        List<String> bad = different(rule, GOOD);
-        List<String> good = different(GOOD, rule);
+        List<String> bad = different(rule, Rules.REACH_PORT);
+        List<String> good = different(Rules.REACH_PORT, rule);
         boolean alone = files(folder) == 1 && !bad.isEmpty() && !good.isEmpty() && bad.size() <= 8;
         if (alone) {
             bad.forEach(line -> lines.add("- " + line));
@@ -104,7 +79,7 @@ class RuleLessonTest {
                 .lines()
                 .limit(8)
                 .forEach(line -> lines.add("! " + line));
-        (alone ? good : GOOD.lines().toList()).forEach(line -> lines.add("+ " + line));
+        (alone ? good : Rules.REACH_PORT.lines().toList()).forEach(line -> lines.add("+ " + line));
         return lines;
     }
 
