@@ -3,7 +3,6 @@ package dev.postern.analysis;
 import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,38 +35,8 @@ public record AttackPath(
         return open.isEmpty();
     }
 
-    /** The first of paths of one shape, standing for all. */
-    static AttackPath standingFor(List<AttackPath> alike) {
-        AttackPath first = alike.get(0);
-        List<Differing> differs = new ArrayList<>();
-        for (PathStep step : first.steps) {
-            for (int place = 0; place < step.premises().size(); place++) {
-                List<Fact> facts = given(alike, step.number(), place);
-                if (facts.size() > 1) {
-                    differs.add(new Differing(step.number(), facts));
-                }
-            }
-        }
-        return new AttackPath(
-                first.id,
-                first.goal,
-                first.entry,
-                first.effort,
-                first.noise,
-                alike.size(),
-                first.open,
-                first.steps,
-                first.breakers,
-                List.copyOf(differs));
-    }
-
-    /** What was not gained by an earlier step. */
-    private static List<Fact> given(List<AttackPath> alike, int step, int place) {
-        return alike.stream()
-                .map(path -> path.steps.get(step - 1).premises().get(place))
-                .filter(premise -> premise.step().isEmpty())
-                .map(PathStep.Premise::fact)
-                .distinct()
-                .toList();
+    /** The same, standing for so many paths of its shape. */
+    AttackPath standingFor(int alike, List<Differing> differing) {
+        return new AttackPath(id, goal, entry, effort, noise, alike, open, steps, breakers, differing);
     }
 }

@@ -2,7 +2,6 @@ package dev.postern.analysis;
 
 import dev.postern.derivation.CheapestProofs;
 import dev.postern.derivation.Proof;
-import dev.postern.derivation.ProofOrder;
 import dev.postern.derivation.World;
 import dev.postern.model.Fact;
 import java.util.ArrayList;
@@ -20,23 +19,20 @@ import java.util.function.Predicate;
  * assumption before all that do.
  */
 final class BestWays {
-    private final World world;
     private final int most;
     private final BooleanSupplier goesOn;
-    private final CheapestProofs viable;
-    private final Map<Fact, List<Proof>> listedViable = new HashMap<>();
-    private final Map<Fact, List<Proof>> listedOpen = new HashMap<>();
-    private CheapestProofs onOpenAssumptions;
+    private final CertainAndPossible cheapest;
+    private final Map<Fact, List<Proof>> certain = new HashMap<>();
+    private final Map<Fact, List<Proof>> possible = new HashMap<>();
 
     /**
      * @param most how many of the cheapest proofs to look at, of each sort
      * @param goesOn is asked before each but the first
      */
     BestWays(World world, int most, BooleanSupplier goesOn) {
-        this.world = world;
+        cheapest = new CertainAndPossible(world);
         this.most = most;
         this.goesOn = goesOn;
-        viable = CheapestProofs.in(world.withOpenAssumptions(false), ProofOrder.EFFORT);
     }
 
     /** @param isCertain whether it stands with every open assumption false that nobody has answered */
@@ -52,17 +48,16 @@ final class BestWays {
 
     /** Among those of the cheapest proofs of which the condition is true; there may be more that were not looked at. */
     Optional<Way> to(Fact goal, Predicate<Proof> condition) {
-        Optional<Way> certain = least(viable, goal, condition).map(proof -> new Way(proof, true));
-        return certain.isPresent() || world.graph().system().openAssumptions().isEmpty()
-                ? certain
-                : least(open(), goal, condition).map(proof -> new Way(proof, false));
+        Optional<Way> way = least(certain.computeIfAbsent(goal, key -> list(cheapest.certain(), key)), condition)
+                .map(proof -> new Way(proof, true));
+        return way.isPresent() || cheapest.areOne()
+                ? way
+                : least(possible.computeIfAbsent(goal, key -> list(cheapest.possible(), key)), condition)
+                        .map(proof -> new Way(proof, false));
     }
 
-    private Optional<Proof> least(CheapestProofs proofs, Fact goal, Predicate<Proof> condition) {
-        return (proofs == viable ? listedViable : listedOpen)
-                .computeIfAbsent(goal, key -> list(proofs, key)).stream()
-                        .filter(condition)
-                        .min(Comparator.comparingLong(Proof::effort));
+    private static Optional<Proof> least(List<Proof> listed, Predicate<Proof> condition) {
+        return listed.stream().filter(condition).min(Comparator.comparingLong(Proof::effort));
     }
 
     private List<Proof> list(CheapestProofs proofs, Fact goal) {
@@ -72,12 +67,5 @@ final class BestWays {
             list.add(all.next());
         }
         return list;
-    }
-
-    private CheapestProofs open() {
-        if (onOpenAssumptions == null) {
-            onOpenAssumptions = CheapestProofs.in(world.withOpenAssumptions(true), ProofOrder.EFFORT);
-        }
-        return onOpenAssumptions;
     }
 }

@@ -3,10 +3,9 @@ package dev.postern.analysis;
 import dev.postern.analysis.ChokePoints.BreakingControl;
 import dev.postern.analysis.ChokePoints.Points;
 import dev.postern.derivation.AndOrGraph;
-import dev.postern.derivation.CheapestProofs;
 import dev.postern.derivation.Closure;
+import dev.postern.derivation.Deviations;
 import dev.postern.derivation.Proof;
-import dev.postern.derivation.ProofOrder;
 import dev.postern.derivation.World;
 import dev.postern.model.Fact;
 import java.util.ArrayList;
@@ -18,27 +17,23 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Finds what lies on every proof of a goal. Whatever does lies on any one proof, so the nodes of the cheapest are all that need to be
- * tried: each is left out in a world of its own, 64 worlds to a closure.
+ * Finds what lies on every proof of a goal. Whatever does lies on any one proof, so its nodes are all that need to be tried: each is
+ * left out in a world of its own, which differs from the situation's in that alone.
  */
 final class ChokePointSearch {
     private final AndOrGraph graph;
     private final World open;
-    private final CheapestProofs proofs;
+    private final Deviations deviations;
 
     ChokePointSearch(Situation situation) {
         graph = situation.graph();
         open = situation.world().withOpenAssumptions(true);
-        proofs = CheapestProofs.in(open, ProofOrder.EFFORT);
+        deviations = Deviations.from(open);
     }
 
-    /** What lies on every proof of the goal; nothing where it has none. */
-    Points of(Fact goal) {
-        List<Proof> cheapest = proofs.of(goal, 1);
-        if (cheapest.isEmpty()) {
-            return Points.NONE;
-        }
-        int[] ands = cheapest.get(0).ands();
+    /** What lies on every proof of the goal, one of them given. */
+    Points on(Proof proof) {
+        int[] ands = proof.ands();
         List<Integer> ors = needed(ands);
         List<Integer> steps = Arrays.stream(ands)
                 .filter(graph::isStep)
@@ -50,7 +45,7 @@ final class ChokePointSearch {
         ors.forEach(or -> worlds.add(open.without(or)));
         steps.forEach(step -> worlds.add(open.withoutStep(step)));
         absent.forEach(or -> worlds.add(open.withControl(graph.control(or))));
-        BitSet shut = shut(worlds, goal);
+        BitSet shut = shut(worlds, proof.goal());
         List<Integer> onEvery = those(ors, shut, 0);
         List<Integer> onEveryStep = those(steps, shut, ors.size());
         Set<Integer> closing = Set.copyOf(those(absent, shut, ors.size() + steps.size()));
@@ -80,11 +75,12 @@ final class ChokePointSearch {
     }
 
     /** In which of the worlds, by their places, the goal has no proof. */
-    private static BitSet shut(List<World> worlds, Fact goal) {
+    private BitSet shut(List<World> worlds, Fact goal) {
         BitSet shut = new BitSet();
         for (int first = 0; first < worlds.size(); first += Closure.MOST) {
             List<World> some = worlds.subList(first, Math.min(worlds.size(), first + Closure.MOST));
-            long reached = Closure.of(some).worlds(goal);
+            deviations.of(some);
+            long reached = deviations.worlds(goal);
             for (int i = 0; i < some.size(); i++) {
                 shut.set(first + i, (reached >>> i & 1) == 0);
             }

@@ -5,7 +5,6 @@ import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,14 +55,15 @@ public record ChokePoints(Situation situation, List<OfGoal> goals, Points togeth
         List<OfGoal> goals = new ArrayList<>();
         GoalInquiry inquiry = new GoalInquiry(situation, most, goesOn);
         for (Fact goal : situation.goals().keySet()) {
-            List<AttackPath> paths = inquiry.listing(goal).paths();
-            Points points = search.of(goal);
+            GoalInquiry.Found found = inquiry.find(goal);
+            List<List<ProofReader>> shapes = inquiry.listing(found).shapes();
+            Points points = found.first().map(search::on).orElse(Points.NONE);
             goals.add(new OfGoal(
                     goal,
-                    paths.stream().findFirst().orElse(null),
+                    shapes.stream().findFirst().map(ProofReader::standingFor).orElse(null),
                     points,
-                    frequent(goal, paths, points),
-                    paths.size()));
+                    frequent(goal, shapes, points),
+                    shapes.size()));
         }
         return new ChokePoints(situation, List.copyOf(goals), together(goals));
     }
@@ -89,26 +89,22 @@ public record ChokePoints(Situation situation, List<OfGoal> goals, Points togeth
     }
 
     /** What more than half of the shapes use and not every proof does, the most frequent first. */
-    private static List<Frequent> frequent(Fact goal, List<AttackPath> paths, Points points) {
+    private static List<Frequent> frequent(Fact goal, List<List<ProofReader>> shapes, Points points) {
         Map<Object, Integer> uses = new LinkedHashMap<>();
-        for (AttackPath path : paths) {
-            used(path).forEach(thing -> uses.merge(thing, 1, Integer::sum));
+        for (List<ProofReader> alike : shapes) {
+            Stream.concat(alike.get(0).gains(), alike.get(0).breakers())
+                    .distinct()
+                    .forEach(thing -> uses.merge(thing, 1, Integer::sum));
         }
         Set<Object> always = new HashSet<>(points.facts());
         always.add(goal);
         points.controls().forEach(control -> always.add(control.control()));
         return uses.entrySet().stream()
-                .filter(use -> use.getValue() * 2 > paths.size() && !always.contains(use.getKey()))
+                .filter(use -> use.getValue() * 2 > shapes.size() && !always.contains(use.getKey()))
                 .sorted(Map.Entry.<Object, Integer>comparingByValue().reversed())
                 .map(use -> use.getKey() instanceof Fact fact
                         ? new Frequent(fact, null, use.getValue())
                         : new Frequent(null, (Control) use.getKey(), use.getValue()))
-                .toList();
-    }
-
-    private static Collection<Object> used(AttackPath path) {
-        return Stream.<Object>concat(path.steps().stream().map(PathStep::gains), path.breakers().stream())
-                .distinct()
                 .toList();
     }
 }

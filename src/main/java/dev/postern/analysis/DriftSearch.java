@@ -97,9 +97,7 @@ final class DriftSearch {
             }
             alike.entrySet().stream()
                     .map(same -> new Found(
-                            AttackPath.standingFor(same.getValue().stream()
-                                    .map(ProofReader::path)
-                                    .toList()),
+                            ProofReader.standingFor(same.getValue()),
                             same.getKey().causes()))
                     .sorted(Comparator.comparing((Found one) -> !one.path().isViable())
                             .thenComparing(one -> one.path().effort()))
@@ -109,12 +107,12 @@ final class DriftSearch {
     }
 
     private List<Found> confirmed(Predicate<Proof> counts) {
-        return before.situation().graph().system().openAssumptions().isEmpty()
-                ? List.of()
-                : found(
+        return before.situation().graph().hasOpenAssumptions()
+                ? found(
                         after,
                         under(new Additions(after.situation(), before.situation(), false)),
-                        proof -> counts.test(proof) && isConfirmed(proof));
+                        proof -> counts.test(proof) && isConfirmed(proof))
+                : List.of();
     }
 
     /** Paths by what they do: of several forms of one path the cheapest counts. */
@@ -124,30 +122,34 @@ final class DriftSearch {
         return all;
     }
 
+    /** A path on both sides. */
+    private record Pair(ProofReader then, ProofReader now) {}
+
     private List<Changed> changed() {
         record Alike(List<String> shape, List<Object> was, List<Object> is, List<Restated> controls) {}
         List<Changed> changed = new ArrayList<>();
         for (Fact goal : after.situation().goals().keySet()) {
             Map<Set<Firing>, Proof> then = byFirings(before.proofs(goal));
-            Map<Alike, List<Changed>> alike = new LinkedHashMap<>();
+            Map<Alike, List<Pair>> alike = new LinkedHashMap<>();
             byFirings(after.proofs(goal)).forEach((firings, proof) -> {
                 Proof same = then.get(firings);
                 if (same != null && !isConfirmed(same, proof)) {
-                    ProofReader reader = after.reader(proof);
-                    Changed one = changed(before.reader(same).path(), reader.path());
-                    if (!one.controls().isEmpty() || !standing(one.before()).equals(standing(one.after()))) {
+                    Pair pair = new Pair(before.reader(same), after.reader(proof));
+                    AttackPath was = pair.then().path();
+                    AttackPath is = pair.now().path();
+                    List<Restated> controls = restated(was, is);
+                    if (!controls.isEmpty() || !standing(was).equals(standing(is))) {
                         alike.computeIfAbsent(
-                                        new Alike(
-                                                reader.shape(),
-                                                standing(one.before()),
-                                                standing(one.after()),
-                                                one.controls()),
+                                        new Alike(pair.now().shape(), standing(was), standing(is), controls),
                                         key -> new ArrayList<>())
-                                .add(one);
+                                .add(pair);
                     }
                 }
             });
-            alike.values().forEach(all -> changed.add(standingFor(all)));
+            alike.forEach((same, pairs) -> changed.add(new Changed(
+                    ProofReader.standingFor(pairs.stream().map(Pair::then).toList()),
+                    ProofReader.standingFor(pairs.stream().map(Pair::now).toList()),
+                    same.controls())));
         }
         return List.copyOf(changed);
     }
@@ -160,14 +162,7 @@ final class DriftSearch {
         return List.of(path.effort(), path.noise(), path.open());
     }
 
-    private static Changed standingFor(List<Changed> alike) {
-        return new Changed(
-                AttackPath.standingFor(alike.stream().map(Changed::before).toList()),
-                AttackPath.standingFor(alike.stream().map(Changed::after).toList()),
-                alike.get(0).controls());
-    }
-
-    private static Changed changed(AttackPath before, AttackPath after) {
+    private static List<Restated> restated(AttackPath before, AttackPath after) {
         SortedMap<Control, PathStep.State> then = states(before);
         SortedMap<Control, PathStep.State> now = states(after);
         List<Restated> restated = new ArrayList<>();
@@ -180,7 +175,7 @@ final class DriftSearch {
                 restated.add(new Restated(control, was, is));
             }
         }
-        return new Changed(before, after, List.copyOf(restated));
+        return List.copyOf(restated);
     }
 
     private static SortedMap<Control, PathStep.State> states(AttackPath path) {

@@ -30,7 +30,10 @@ final class DriftSide {
         paths = AttackPaths.of(situation, inquiry, most, goesOn);
         both = inquiry.both();
         catalogue = situation.outcome().playbook().catalogue();
-        situation.goals().keySet().forEach(goal -> proofs.put(goal, inquiry.proofs(goal)));
+        situation
+                .goals()
+                .keySet()
+                .forEach(goal -> proofs.put(goal, inquiry.find(goal).proofs()));
     }
 
     Situation situation() {

@@ -36,8 +36,7 @@ final class FallSearch {
         }
         world = alone;
         possible = Additions.to(alone.withOpenAssumptions(true));
-        certain =
-                graph.system().openAssumptions().isEmpty() ? possible : Additions.to(alone.withOpenAssumptions(false));
+        certain = graph.hasOpenAssumptions() ? Additions.to(alone.withOpenAssumptions(false)) : possible;
         losses = new Losses(graph, situation.goals().keySet());
         today = Provable.both(situation.world());
         saturated = situation.outcome().ending().isSaturated();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** All that is asked of one goal, in today's world. */
 final class GoalInquiry {
@@ -26,8 +27,7 @@ final class GoalInquiry {
     private final Map<Fact, Origin> catalogue;
     private final World today;
     private final Closure both;
-    private final CheapestProofs viable;
-    private final Optional<CheapestProofs> onOpenAssumptions;
+    private final CertainAndPossible cheapest;
     private CheapestProofs withoutControls;
     private final Breakers breakers;
     private final HelplessControls helpless;
@@ -46,11 +46,7 @@ final class GoalInquiry {
         saturated = situation.outcome().ending().isSaturated();
         terms = new Listing.Terms(most, goesOn, today, catalogue);
         both = Provable.both(today);
-        World open = today.withOpenAssumptions(true);
-        viable = CheapestProofs.in(today.withOpenAssumptions(false), ProofOrder.EFFORT);
-        onOpenAssumptions = graph.system().openAssumptions().isEmpty()
-                ? Optional.empty()
-                : Optional.of(CheapestProofs.in(open, ProofOrder.EFFORT));
+        cheapest = new CertainAndPossible(today);
         breakers = new Breakers(situation.outcome().system());
         helpless = new HelplessControls(situation);
     }
@@ -70,7 +66,7 @@ final class GoalInquiry {
                 || !saturated
                 || Sort.misnamed("goal", goal, graph.system()).isPresent();
         Reached reached = provable.certainly() ? Reached.YES : mayBe ? Reached.UNKNOWN : Reached.NO;
-        Listing all = listing(goal);
+        Listing all = listing(find(goal));
         List<AttackPath> paths = all.paths();
         Listing.Found unblocked = unblocked(goal);
         return new GoalAnswer(
@@ -86,25 +82,39 @@ final class GoalInquiry {
                 unblocked.all());
     }
 
-    /** The proofs that were looked at, those that need no open assumption first, each once. */
-    List<Proof> proofs(Fact goal) {
-        Map<String, Proof> proofs = new LinkedHashMap<>();
-        terms.cheapest(viable, goal).proofs().forEach(proof -> proofs.put(proof.id(), proof));
-        onOpenAssumptions.ifPresent(search ->
-                terms.cheapest(search, goal).proofs().forEach(proof -> proofs.putIfAbsent(proof.id(), proof)));
-        return List.copyOf(proofs.values());
+    /** The cheapest proofs of a goal: those that need no open assumption, and where some are open, those that may need one. */
+    record Found(Listing.Found certain, Optional<Listing.Found> possible) {
+
+        /** The cheapest of all. */
+        Optional<Proof> first() {
+            return possible.orElse(certain).proofs().stream().findFirst();
+        }
+
+        /** Each once, those that need no open assumption first. */
+        List<Proof> proofs() {
+            if (possible.isEmpty()) {
+                return certain.proofs();
+            }
+            Map<String, Proof> proofs = new LinkedHashMap<>();
+            Stream.of(certain, possible.get())
+                    .flatMap(found -> found.proofs().stream())
+                    .forEach(proof -> proofs.putIfAbsent(proof.id(), proof));
+            return List.copyOf(proofs.values());
+        }
     }
 
-    /** The goal's paths: viable ones first, each standing for those of its shape. */
-    Listing listing(Fact goal) {
-        Listing certain = listing(viable, goal);
-        return onOpenAssumptions
-                .map(proofs -> certain.and(listing(proofs, goal)))
+    Found find(Fact goal) {
+        return new Found(
+                terms.cheapest(cheapest.certain(), goal),
+                cheapest.areOne() ? Optional.empty() : Optional.of(terms.cheapest(cheapest.possible(), goal)));
+    }
+
+    /** Viable paths first, each standing for those of its shape. */
+    Listing listing(Found found) {
+        Listing certain = Listing.of(found.certain(), terms);
+        return found.possible()
+                .map(possible -> certain.and(Listing.of(possible, terms)))
                 .orElse(certain);
-    }
-
-    private Listing listing(CheapestProofs search, Fact goal) {
-        return Listing.of(search, goal, proof -> true, terms);
     }
 
     /** The cheapest proofs if no control were in place; none where none is. */
@@ -122,26 +132,24 @@ final class GoalInquiry {
     /** The cheapest ways there would be if no control were in place, and which of today's controls stand in each. */
     private List<Blocked> blocked(List<Proof> unblocked) {
         record Way(List<String> rules, List<Control> by) {}
-        Map<Way, List<AttackPath>> ways = new LinkedHashMap<>();
+        Map<Way, List<ProofReader>> ways = new LinkedHashMap<>();
         for (Proof proof : unblocked) {
             ProofReader reader = new ProofReader(proof, today, catalogue);
-            AttackPath path = reader.path();
-            ways.computeIfAbsent(new Way(reader.shape(), standing(path)), way -> new ArrayList<>())
-                    .add(path);
+            ways.computeIfAbsent(new Way(reader.shape(), standing(reader)), way -> new ArrayList<>())
+                    .add(reader);
         }
         return ways.entrySet().stream()
                 .filter(way -> !way.getKey().by().isEmpty())
                 .map(way -> new Blocked(
-                        AttackPath.standingFor(way.getValue()), way.getKey().by()))
+                        ProofReader.standingFor(way.getValue()), way.getKey().by()))
                 .toList();
     }
 
-    private List<Control> standing(AttackPath path) {
-        return path.steps().stream()
-                .flatMap(step -> step.brokenBy().stream())
-                .map(PathStep.BreakingControl::control)
+    private List<Control> standing(ProofReader reader) {
+        return reader.breakable()
+                .filter(or -> (both.worlds(or) & 2) == 0)
+                .mapToObj(graph::control)
                 .distinct()
-                .filter(control -> (both.worlds(graph.absent(control)) & 2) == 0)
                 .toList();
     }
 }

@@ -41,7 +41,7 @@ final class HoldsSearch {
     private final Closure bareClosure;
     private final BitSet behindGoals;
     private final Map<Fact, Long> cheapestToday = new HashMap<>();
-    private final CheapestProofs[] proofsToday = new CheapestProofs[2];
+    private final CertainAndPossible cheapest;
 
     /** @param waysMore of a goal that is reached or may be today, how many of the cheapest paths to look at for new ones */
     HoldsSearch(Situation situation, Listing.Terms terms, int waysMore) {
@@ -51,6 +51,7 @@ final class HoldsSearch {
         graph = situation.graph();
         world = situation.world();
         open = world.withOpenAssumptions(true);
+        cheapest = new CertainAndPossible(world);
         all = InPlace.of(situation);
         today = Provable.both(world);
         bare = InPlace.lifted(all, open);
@@ -178,13 +179,11 @@ final class HoldsSearch {
     /** The paths that open if one thing in place is lifted: those proofs in the world without it that rest on its absence. */
     private final class Ways {
         private final InPlace lifted;
-        private final CheapestProofs viable;
-        private final CheapestProofs onOpenAssumptions;
+        private final CertainAndPossible cheapest;
 
         Ways(InPlace lifted) {
             this.lifted = lifted;
-            viable = in(lifted.lifted(world.withOpenAssumptions(false)));
-            onOpenAssumptions = graph.system().openAssumptions().isEmpty() ? viable : in(lifted.lifted(open));
+            cheapest = new CertainAndPossible(lifted.lifted(world));
         }
 
         List<OfGoal> of(Lifting lifting, int place) {
@@ -193,7 +192,8 @@ final class HoldsSearch {
                 Provable before = Provable.of(today, goal);
                 Provable after = lifting.provable(place, goal);
                 Listing.Terms listed = before.possibly() ? termsOfReached : terms;
-                Listing paths = listing(viable, goal, listed).and(listing(onOpenAssumptions, goal, listed));
+                Listing paths =
+                        listing(cheapest.certain(), goal, listed).and(listing(cheapest.possible(), goal, listed));
                 if (!before.equals(after) || !paths.paths().isEmpty()) {
                     goals.add(new OfGoal(goal, before, after, paths.paths(), paths.complete(), cheapestToday(goal)));
                 }
@@ -202,22 +202,19 @@ final class HoldsSearch {
         }
 
         private Listing listing(CheapestProofs proofs, Fact goal, Listing.Terms listed) {
-            return Listing.of(proofs, goal, proof -> Arrays.binarySearch(proof.rests(), lifted.absent()) >= 0, listed);
+            return Listing.of(
+                    listed.cheapest(proofs, goal)
+                            .only(proof -> Arrays.binarySearch(proof.rests(), lifted.absent()) >= 0),
+                    listed);
         }
-    }
-
-    private static CheapestProofs in(World world) {
-        return CheapestProofs.in(world, ProofOrder.EFFORT);
     }
 
     /** Looked up once for each goal, and only where some control makes a difference to it. */
     private long cheapestToday(Fact goal) {
         return cheapestToday.computeIfAbsent(goal, key -> {
             boolean certain = (today.worlds(key) & 1) != 0;
-            if (proofsToday[certain ? 0 : 1] == null) {
-                proofsToday[certain ? 0 : 1] = in(world.withOpenAssumptions(!certain));
-            }
-            return termsOfReached.cheapest(proofsToday[certain ? 0 : 1], key).proofs().stream()
+            CheapestProofs proofs = certain ? cheapest.certain() : cheapest.possible();
+            return termsOfReached.cheapest(proofs, key).proofs().stream()
                     .mapToLong(Proof::effort)
                     .min()
                     .orElse(-1);

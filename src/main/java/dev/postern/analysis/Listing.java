@@ -13,13 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Paths of different shapes, by the effort that is shown, and whether these are all there are. */
-record Listing(List<AttackPath> paths, boolean complete) {
+/**
+ * Paths of different shapes, by the effort that is shown, and whether these are all there are.
+ *
+ * @param shapes the readers of one shape together, the one that stands for all first
+ */
+record Listing(List<List<ProofReader>> shapes, boolean complete) {
     private record Shape(boolean viable, List<String> rules) {}
 
     /** The cheapest proofs, and whether these are all. */
-    record Found(List<Proof> proofs, boolean all) {}
+    record Found(List<Proof> proofs, boolean all) {
+        Found only(Predicate<Proof> which) {
+            return new Found(proofs.stream().filter(which).toList(), all);
+        }
+    }
 
     /**
      * How far to look, and how paths are told.
@@ -51,30 +60,37 @@ record Listing(List<AttackPath> paths, boolean complete) {
         }
     }
 
-    /** @param which of the proofs looked at to list */
-    static Listing of(CheapestProofs search, Fact goal, Predicate<Proof> which, Terms terms) {
-        Found found = terms.cheapest(search, goal);
+    static Listing of(Found found, Terms terms) {
         Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
         for (Proof proof : found.proofs()) {
-            if (which.test(proof)) {
-                ProofReader reader = new ProofReader(proof, terms.today(), terms.catalogue());
-                shapes.computeIfAbsent(
-                                new Shape(proof.openAssumptions().isEmpty(), reader.shape()), key -> new ArrayList<>())
-                        .add(reader);
-            }
+            ProofReader reader = new ProofReader(proof, terms.today(), terms.catalogue());
+            shapes.computeIfAbsent(
+                            new Shape(proof.openAssumptions().isEmpty(), reader.shape()), key -> new ArrayList<>())
+                    .add(reader);
         }
-        List<AttackPath> paths = shapes.values().stream()
-                .map(readers -> AttackPath.standingFor(
-                        readers.stream().map(ProofReader::path).toList()))
-                .sorted(Comparator.comparingLong(AttackPath::effort))
-                .toList();
-        return new Listing(paths, found.all());
+        return new Listing(
+                shapes.values().stream()
+                        .sorted(Comparator.comparingLong(
+                                alike -> alike.get(0).proof().effort()))
+                        .toList(),
+                found.all());
     }
 
     /** Viable paths, then those of the other listing that are not. */
     Listing and(Listing onOpenAssumptions) {
-        List<AttackPath> all = new ArrayList<>(paths);
-        onOpenAssumptions.paths.stream().filter(path -> !path.isViable()).forEach(all::add);
-        return new Listing(List.copyOf(all), complete && onOpenAssumptions.complete);
+        return new Listing(
+                Stream.concat(
+                                shapes.stream(),
+                                onOpenAssumptions.shapes.stream()
+                                        .filter(alike -> !alike.get(0)
+                                                .proof()
+                                                .openAssumptions()
+                                                .isEmpty()))
+                        .toList(),
+                complete && onOpenAssumptions.complete);
+    }
+
+    List<AttackPath> paths() {
+        return shapes.stream().map(ProofReader::standingFor).toList();
     }
 }

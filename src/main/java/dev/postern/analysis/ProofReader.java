@@ -20,9 +20,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns a proof into a path a person can read: steps in order, each with what it rests on and what breaks it. */
 final class ProofReader {
@@ -49,6 +51,30 @@ final class ProofReader {
         order = ReadingOrder.of(graph, chosen, graph.node(proof.goal()));
         phases = Position.phases(graph, chosen.keySet(), order);
         order.forEach(and -> numberOfAnd.put(and, numberOfAnd.size() + 1));
+    }
+
+    Proof proof() {
+        return proof;
+    }
+
+    /** What the steps gain, in reading order. */
+    Stream<Fact> gains() {
+        return order.stream().map(and -> graph.fact(graph.head(and)));
+    }
+
+    /**
+     * The controls that break it and are not in place. What breaks a deed comes before what breaks a step that only carries: few want
+     * to shut off what is open on purpose.
+     */
+    Stream<Control> breakers() {
+        return order.stream()
+                .sorted(Comparator.comparing(
+                        and -> graph.derivation().rule(graph.step(and)).carries()))
+                .flatMapToInt(this::breakable)
+                .mapToObj(this::breakingControl)
+                .filter(control -> control.state() == PathStep.State.NONE)
+                .map(PathStep.BreakingControl::control)
+                .distinct();
     }
 
     /** The rules in reading order: paths that agree in it have one shape. */
@@ -79,8 +105,38 @@ final class ProofReader {
                 1,
                 proof.openAssumptions(),
                 steps,
-                breakers(steps),
+                breakers().toList(),
                 List.of());
+    }
+
+    /** The first of readers of one shape, standing for all. */
+    static AttackPath standingFor(List<ProofReader> alike) {
+        AttackPath first = alike.get(0).path();
+        List<AttackPath.Differing> differing = new ArrayList<>();
+        for (PathStep step : first.steps()) {
+            for (int place = 0; place < step.premises().size(); place++) {
+                List<Fact> facts = said(alike, step.number(), place);
+                if (facts.size() > 1) {
+                    differing.add(new AttackPath.Differing(step.number(), facts));
+                }
+            }
+        }
+        return first.standingFor(alike.size(), List.copyOf(differing));
+    }
+
+    /** What was not gained by an earlier step. */
+    private static List<Fact> said(List<ProofReader> alike, int step, int place) {
+        return alike.stream()
+                .map(reader -> reader.premiseOf(step, place))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Fact> premiseOf(int number, int place) {
+        int premise = graph.derivation().premise(graph.step(order.get(number - 1)), place);
+        Integer reason = chosen.get(premise);
+        return reason != null && graph.isStep(reason) ? Optional.empty() : Optional.of(graph.fact(premise));
     }
 
     /** The start that the first step uses which uses any; the goal itself where the attacker begins with it. */
@@ -95,17 +151,6 @@ final class ProofReader {
                 .orElse(proof.goal());
     }
 
-    /** What breaks a deed comes before what breaks a step that only carries: few want to shut off what is open on purpose. */
-    private static List<Control> breakers(List<PathStep> steps) {
-        return steps.stream()
-                .sorted(Comparator.comparing(step -> step.rule().carries()))
-                .flatMap(step -> step.brokenBy().stream())
-                .filter(control -> control.state() == PathStep.State.NONE)
-                .map(PathStep.BreakingControl::control)
-                .distinct()
-                .toList();
-    }
-
     private PathStep step(int and) {
         int step = graph.step(and);
         PlaybookRule rule = graph.derivation().rule(step);
@@ -118,7 +163,7 @@ final class ProofReader {
                         .map(place -> graph.derivation().premise(step, place))
                         .mapToObj(this::premise)
                         .toList(),
-                brokenBy(and),
+                breakable(and).mapToObj(this::breakingControl).toList(),
                 assumptions(and),
                 graph.fact(graph.head(and)),
                 graph.effort(and).orElse(Effort.LOW),
@@ -148,14 +193,14 @@ final class ProofReader {
         return origin == null ? List.of() : List.of(origin);
     }
 
-    private List<PathStep.BreakingControl> brokenBy(int and) {
-        List<PathStep.BreakingControl> controls = new ArrayList<>();
-        for (int or : graph.premises(and)) {
-            if (graph.isControl(or) && graph.isListed(graph.control(or))) {
-                controls.add(breakingControl(or));
-            }
-        }
-        return Collections.unmodifiableList(controls);
+    /** The absences of controls that break steps, in reading order. */
+    IntStream breakable() {
+        return order.stream().flatMapToInt(this::breakable);
+    }
+
+    private IntStream breakable(int and) {
+        return Arrays.stream(graph.premises(and))
+                .filter(or -> graph.isControl(or) && graph.isListed(graph.control(or)));
     }
 
     /** The sensors in place that would see a step and are got round, by the step's number; what is seen has none. */

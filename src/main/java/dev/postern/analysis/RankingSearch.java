@@ -6,10 +6,8 @@ import dev.postern.analysis.Ranking.RankedGoal;
 import dev.postern.analysis.Ranking.RankedPath;
 import dev.postern.analysis.Ranking.Way;
 import dev.postern.derivation.AndOrGraph;
-import dev.postern.derivation.CheapestProofs;
 import dev.postern.derivation.Closure;
 import dev.postern.derivation.Proof;
-import dev.postern.derivation.ProofOrder;
 import dev.postern.derivation.World;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
@@ -128,16 +126,13 @@ final class RankingSearch {
         if (nodes.isEmpty()) {
             return;
         }
-        CheapestProofs possible = CheapestProofs.in(open, ProofOrder.EFFORT);
-        CheapestProofs viable = graph.system().openAssumptions().isEmpty()
-                ? possible
-                : CheapestProofs.in(situation.world().withOpenAssumptions(false), ProofOrder.EFFORT);
+        CertainAndPossible cheapest = new CertainAndPossible(situation.world());
         for (Fact goal : situation.goals().keySet()) {
             int node = graph.node(goal);
             if (node >= 0 && closure.holds(node)) {
-                Listing.Found all = terms.cheapest(possible, goal);
+                Listing.Found all = terms.cheapest(cheapest.possible(), goal);
                 Map<String, Proof> listed = new LinkedHashMap<>();
-                Stream.concat(all.proofs().stream(), terms.cheapest(viable, goal).proofs().stream())
+                Stream.concat(all.proofs().stream(), terms.cheapest(cheapest.certain(), goal).proofs().stream())
                         .forEach(proof -> listed.putIfAbsent(proof.id(), proof));
                 findWays(goal, nodes, listed.values().stream().toList(), all.all());
             }

@@ -63,9 +63,8 @@ public record Why(
         Named.check(fact, Origin.option("FACT"), situation);
         World world = situation.world();
         List<Proof> all = proofs(world.withOpenAssumptions(true), fact, most);
-        List<Proof> viable = situation.graph().system().openAssumptions().isEmpty()
-                ? all
-                : proofs(world.withOpenAssumptions(false), fact, most);
+        List<Proof> viable =
+                situation.graph().hasOpenAssumptions() ? proofs(world.withOpenAssumptions(false), fact, most) : all;
         Optional<Proof> cheapest = Stream.concat(viable.stream(), all.stream()).findFirst();
         Ground ground = ground(situation, fact, cheapest);
         Optional<ProofReader> reader = cheapest.filter(proof -> ground == Ground.GAINED)

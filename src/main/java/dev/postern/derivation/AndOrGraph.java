@@ -56,6 +56,8 @@ public final class AndOrGraph {
     private final Rows premises;
     private final Rows uses;
     private final Rows alternatives;
+    /** Made when it is first asked for: not every question needs it. */
+    private volatile NodeOrder order;
 
     AndOrGraph(GraphBuilder built) {
         derivation = built.derivation;
@@ -92,6 +94,18 @@ public final class AndOrGraph {
 
     public SystemModel system() {
         return system;
+    }
+
+    NodeOrder order() {
+        if (order == null) {
+            order = new NodeOrder(this);
+        }
+        return order;
+    }
+
+    /** Whether anything rests on an assumption that somebody has yet to answer, or has answered. */
+    public boolean hasOpenAssumptions() {
+        return !open.isEmpty();
     }
 
     public int orNodes() {

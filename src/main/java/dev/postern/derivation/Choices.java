@@ -1,5 +1,8 @@
 package dev.postern.derivation;
 
+import java.util.Arrays;
+import java.util.BitSet;
+
 /**
  * A proof in the numbers of a {@link ProofGraph}: the alternatives chosen, the goal's first and then those of what each needs, breadth first.
  * Two proofs that agree in the first n choices agree in the node that comes next.
@@ -22,15 +25,15 @@ final class Choices {
     static Choices of(long cost, ProofGraph graph, ProofSearch search) {
         int goal = search.goal();
         IntList choices = new IntList();
-        boolean[] seen = new boolean[graph.nodes()];
+        BitSet seen = new BitSet(graph.nodes());
         choices.add(search.choice(goal));
-        seen[goal] = true;
+        seen.set(goal);
         for (int next = 0; next < choices.size(); next++) {
             int alternative = choices.get(next);
             for (int i = graph.premises.start(alternative); i < graph.premises.end(alternative); i++) {
                 int premise = graph.premises.item(i);
-                if (!seen[premise]) {
-                    seen[premise] = true;
+                if (!seen.get(premise)) {
+                    seen.set(premise);
                     choices.add(search.choice(premise));
                 }
             }
@@ -52,30 +55,37 @@ final class Choices {
 
     /** The choices in the order of a reader: each after all that it needs, the goal's last. */
     int[] inOrder(ProofGraph graph) {
-        int[] choiceOf = new int[graph.nodes()];
-        for (int choice : choices) {
-            choiceOf[graph.head[choice]] = choice + 1;
-        }
+        int[] sorted = choices.clone();
+        Arrays.sort(sorted);
+        boolean[] begun = new boolean[choices.length];
         int[] order = new int[choices.length];
         int[] stack = new int[choices.length];
         int[] nextPremise = new int[choices.length];
         int depth = 0;
         int done = 0;
-        stack[0] = choices[0];
-        choiceOf[graph.head[choices[0]]] = 0;
+        stack[0] = Arrays.binarySearch(sorted, choices[0]);
+        begun[stack[0]] = true;
         while (depth >= 0) {
-            int alternative = stack[depth];
-            int premise = graph.premises.start(alternative) + nextPremise[depth]++;
-            if (premise == graph.premises.end(alternative)) {
+            int alternative = sorted[stack[depth]];
+            int next = graph.premises.start(alternative) + nextPremise[depth]++;
+            if (next == graph.premises.end(alternative)) {
                 order[done++] = alternative;
                 depth--;
-            } else if (choiceOf[graph.premises.item(premise)] > 0) {
-                int node = graph.premises.item(premise);
-                stack[++depth] = choiceOf[node] - 1;
+                continue;
+            }
+            int premise = place(graph, graph.premises.item(next), sorted);
+            if (!begun[premise]) {
+                begun[premise] = true;
+                stack[++depth] = premise;
                 nextPremise[depth] = 0;
-                choiceOf[node] = 0;
             }
         }
         return order;
+    }
+
+    /** The alternatives of a node lie side by side, so the one that is chosen is the first from there on. */
+    private static int place(ProofGraph graph, int node, int[] sorted) {
+        int place = Arrays.binarySearch(sorted, graph.firstAlternative(node));
+        return place < 0 ? -place - 1 : place;
     }
 }

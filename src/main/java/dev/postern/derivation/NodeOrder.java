@@ -6,18 +6,49 @@ import dev.postern.model.FactType;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Orders of nodes by what they say, never by the numbers they were given: the order in which facts came in does not leak into what
- * is found first among equals.
+ * is found first among equals. Made once for a graph, whatever the worlds it is asked about.
  */
 final class NodeOrder {
     private final AndOrGraph graph;
     private final Derivation derivation;
+    private final int[] concluded;
+    /** Of what is concluded its place in order, from 1; 0 of the others. */
+    private final int[] rank;
+
+    private final Rows alternatives;
 
     NodeOrder(AndOrGraph graph) {
         this.graph = graph;
         this.derivation = graph.derivation();
+        concluded = sortedOrs(IntStream.range(0, graph.orNodes())
+                .filter(or -> graph.alternativeRows().size(or) > 0)
+                .toArray());
+        rank = new int[graph.orNodes()];
+        for (int i = 0; i < concluded.length; i++) {
+            rank[concluded[i]] = i + 1;
+        }
+        Rows.Builder rows = new Rows.Builder();
+        for (int or : concluded) {
+            for (int and : sortedAnds(graph.alternatives(or))) {
+                rows.append(and);
+            }
+            rows.endRow();
+        }
+        alternatives = rows.build();
+    }
+
+    /** The OR nodes that some AND node concludes, in order. */
+    int[] concluded() {
+        return concluded;
+    }
+
+    /** The AND nodes that conclude an OR node, in order: by kind, then steps by rule and what matched its premises, the rest by what they need. */
+    int[] alternatives(int or) {
+        return rank[or] == 0 ? new int[0] : alternatives.row(rank[or] - 1);
     }
 
     /** A node with what it is compared by, read once. */
@@ -51,43 +82,38 @@ final class NodeOrder {
         return new Key(or, type.name(), type.values(fact));
     }
 
-    /**
-     * AND nodes of one head: by kind, then steps by rule and what matched its premises, the rest by what they need.
-     *
-     * @param rank of some OR nodes their place in order, from 1; 0 of the others
-     */
-    int[] sortedAnds(int[] ands, int[] rank) {
+    private int[] sortedAnds(int[] ands) {
         if (ands.length < 2) {
             return ands;
         }
         return Arrays.stream(ands)
                 .boxed()
-                .sorted((a, b) -> compareAnd(a, b, rank))
+                .sorted((a, b) -> compareAnd(a, b))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
 
-    private int compareAnd(int a, int b, int[] rank) {
+    private int compareAnd(int a, int b) {
         int order = graph.kind(a).compareTo(graph.kind(b));
         if (order != 0) {
             return order;
         }
         return graph.isStep(a)
-                ? compareSteps(graph.step(a), graph.step(b), rank)
+                ? compareSteps(graph.step(a), graph.step(b))
                 : Arrays.compare(graph.premises(a), graph.premises(b));
     }
 
-    private int compareSteps(int a, int b, int[] rank) {
+    private int compareSteps(int a, int b) {
         int order = derivation.ruleNumber(a) == derivation.ruleNumber(b)
                 ? 0
                 : derivation.rule(a).id().compareTo(derivation.rule(b).id());
         for (int place = 0; order == 0 && place < derivation.premises(a); place++) {
-            order = compareFacts(derivation.premise(a, place), derivation.premise(b, place), rank);
+            order = compareFacts(derivation.premise(a, place), derivation.premise(b, place));
         }
         return order;
     }
 
-    private int compareFacts(int a, int b, int[] rank) {
+    private int compareFacts(int a, int b) {
         if (a == b) {
             return 0;
         }

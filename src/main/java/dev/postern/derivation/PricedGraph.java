@@ -38,8 +38,7 @@ final class PricedGraph {
         for (int i = 0; i < facts.size(); i++) {
             switchOf[all.node(facts.get(i))] = controls.size() + i;
         }
-        NodeOrder order = new NodeOrder(all);
-        int[] nodes = order.sortedOrs(behind(goals).stream().toArray());
+        int[] nodes = all.order().sortedOrs(behind(goals).stream().toArray());
         number = new int[all.orNodes()];
         for (int i = 0; i < nodes.length; i++) {
             number[nodes[i]] = i + 1;
@@ -56,7 +55,7 @@ final class PricedGraph {
                 gates.add(switchOf[or]);
                 rows.endRow();
             }
-            for (int alternative : order.sortedAnds(taken(or), number)) {
+            for (int alternative : taken(or)) {
                 ands.add(alternative);
                 heads.add(i);
                 gates.add(all.isControl(or) ? -1 : switchOf[or]);
@@ -98,12 +97,12 @@ final class PricedGraph {
         return behind;
     }
 
-    /** The AND nodes by which a node may hold; none where it holds as it is and can only be gone altogether. */
+    /** The AND nodes by which a node may hold, in order; none where it holds as it is and can only be gone altogether. */
     private int[] taken(int or) {
         if (world.isBase(or) && (switchOf[or] < 0 || !all.isControl(or))) {
             return new int[0];
         }
-        return Arrays.stream(all.alternatives(or))
+        return Arrays.stream(all.order().alternatives(or))
                 .filter(alternative -> ProofGraph.isTaken(world, closure, alternative))
                 .toArray();
     }

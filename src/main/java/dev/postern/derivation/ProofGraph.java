@@ -19,8 +19,10 @@ final class ProofGraph {
 
     private ProofGraph(World world, Closure closure, ProofOrder order) {
         AndOrGraph graph = world.graph();
-        NodeOrder canonical = new NodeOrder(graph);
-        int[] nodes = canonical.sortedOrs(inner(world, closure));
+        NodeOrder canonical = graph.order();
+        int[] nodes = Arrays.stream(canonical.concluded())
+                .filter(or -> closure.holds(or) && !world.isBase(or))
+                .toArray();
         number = new int[graph.orNodes()];
         for (int i = 0; i < nodes.length; i++) {
             number[nodes[i]] = i + 1;
@@ -30,10 +32,10 @@ final class ProofGraph {
         Rows.Builder rows = new Rows.Builder();
         firstAlternative = new int[nodes.length + 1];
         for (int i = 0; i < nodes.length; i++) {
-            int[] taken = Arrays.stream(graph.alternatives(nodes[i]))
-                    .filter(alternative -> isTaken(world, closure, alternative))
-                    .toArray();
-            for (int alternative : canonical.sortedAnds(taken, number)) {
+            for (int alternative : canonical.alternatives(nodes[i])) {
+                if (!isTaken(world, closure, alternative)) {
+                    continue;
+                }
                 ands.add(alternative);
                 heads.add(i);
                 for (int premise : graph.premises(alternative)) {
@@ -72,16 +74,6 @@ final class ProofGraph {
 
     int endOfAlternatives(int node) {
         return firstAlternative[node + 1];
-    }
-
-    private static int[] inner(World world, Closure closure) {
-        IntList inner = new IntList();
-        for (int or = 0; or < world.graph().orNodes(); or++) {
-            if (closure.holds(or) && !world.isBase(or)) {
-                inner.add(or);
-            }
-        }
-        return inner.toArray();
     }
 
     /** A loud form that no sensor in place sees is the quiet form once more. */

@@ -75,7 +75,7 @@ final class ProofPartition {
 
     /** Looks no further than the next branch's promise: what lies beyond may never be asked for. */
     private void search(Branch branch) {
-        long limit = branches.isEmpty() ? Costs.CEILING : Math.max(branch.least, branches.peek().least);
+        long limit = Math.max(branch.least, branches.isEmpty() ? search.horizon() : branches.peek().least);
         restrict(branch, true);
         branch.least = search.run(limit);
         branch.best = branch.least <= limit ? Choices.of(branch.least, graph, search) : null;

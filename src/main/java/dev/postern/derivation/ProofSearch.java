@@ -1,9 +1,5 @@
 package dev.postern.derivation;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /**
  * The cheapest proof of a goal, some choices fixed and some forbidden: Knuth, "A generalization of Dijkstra's algorithm", 1977, in
  * the order of A* (Klein and Manning, "A* parsing", 2003). A node is settled in the order of its own cost plus the least that a proof
@@ -14,9 +10,7 @@ final class ProofSearch {
     private final ProofGraph graph;
     private final int goal;
     private final long[] inside;
-    private final long[] outside;
-    private final int[] leaves;
-    private final long[] leafKeys;
+    private final OutsideCosts outside;
 
     private final NodeQueue queue = new NodeQueue();
     private final long[] cost;
@@ -28,19 +22,15 @@ final class ProofSearch {
     private final int[] fixed;
     private final boolean[] forbidden;
     private int run;
+    private long limit;
+    /** The least that is known of what lies above the limit. */
+    private long above;
 
-    private ProofSearch(ProofGraph graph, int goal, long[] inside, long[] outside) {
+    private ProofSearch(ProofGraph graph, int goal, long[] inside, OutsideCosts outside) {
         this.graph = graph;
         this.goal = goal;
         this.inside = inside;
         this.outside = outside;
-        leaves = IntStream.range(0, graph.and.length)
-                .filter(alternative -> graph.premises.size(alternative) == 0 && isBehind(graph.head[alternative]))
-                .boxed()
-                .sorted(Comparator.comparingLong(this::leafKey))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        leafKeys = Arrays.stream(leaves).mapToLong(this::leafKey).toArray();
         cost = new long[graph.nodes()];
         choice = new int[graph.nodes()];
         reachedIn = new int[graph.nodes()];
@@ -53,15 +43,14 @@ final class ProofSearch {
 
     /** The cost of the cheapest proof of each node, nothing fixed or forbidden: once for all goals. */
     static long[] inside(ProofGraph graph) {
-        long[] nothing = new long[graph.nodes()];
-        ProofSearch all = new ProofSearch(graph, -1, nothing, nothing);
+        ProofSearch all = new ProofSearch(graph, -1, new long[0], OutsideCosts.nothing(graph));
         all.run(Costs.CEILING);
         return all.cost;
     }
 
     /** @param inside as {@link #inside(ProofGraph)} gives it */
     static ProofSearch of(ProofGraph graph, long[] inside, int goal) {
-        return new ProofSearch(graph, goal, inside, outside(graph, inside, goal));
+        return new ProofSearch(graph, goal, inside, OutsideCosts.of(graph, inside, goal));
     }
 
     int goal() {
@@ -73,8 +62,9 @@ final class ProofSearch {
         return inside[node];
     }
 
-    private boolean isBehind(int node) {
-        return outside[node] != Costs.NONE;
+    /** How far a search may look without more work than that of looking. */
+    long horizon() {
+        return outside.horizon();
     }
 
     /** Fixes the choice of the alternative's head to it. */
@@ -98,16 +88,16 @@ final class ProofSearch {
     long run(long limit) {
         run++;
         queue.clear();
-        int nextLeaf = 0;
+        outside.reach(limit);
+        this.limit = limit;
+        above = outside.beyond();
+        int leaf = 0;
         while (true) {
-            while (nextLeaf < leaves.length && (queue.isEmpty() || leafKeys[nextLeaf] <= queue.firstKey())) {
-                conclude(leaves[nextLeaf++]);
+            while (leaf < outside.leaves() && (queue.isEmpty() || outside.leafKey(leaf) <= queue.firstKey())) {
+                conclude(outside.leaf(leaf++));
             }
             if (queue.isEmpty()) {
-                return Costs.NONE;
-            }
-            if (queue.firstKey() > limit) {
-                return queue.firstKey();
+                return above;
             }
             int node = queue.remove();
             if (settledIn[node] == run) {
@@ -142,63 +132,26 @@ final class ProofSearch {
     private void conclude(int alternative) {
         int node = graph.head[alternative];
         boolean isOpen = fixed[node] == 0 ? !forbidden[alternative] : fixed[node] == alternative + 1;
-        if (!isOpen || !isBehind(node) || settledIn[node] == run) {
+        if (!isOpen || !outside.isKnown(node) || settledIn[node] == run) {
             return;
         }
         long sum = graph.weight[alternative];
         for (int i = graph.premises.start(alternative); i < graph.premises.end(alternative); i++) {
             sum = Costs.add(sum, cost[graph.premises.item(i)]);
         }
+        long key = Costs.add(sum, outside.of(node));
+        if (key > limit) {
+            above = Math.min(above, key);
+            return;
+        }
         boolean isFirst = reachedIn[node] != run;
         if (isFirst || sum < cost[node]) {
             reachedIn[node] = run;
             cost[node] = sum;
             choice[node] = alternative;
-            queue.add(Costs.add(sum, outside[node]), node);
+            queue.add(key, node);
         } else if (sum == cost[node] && alternative < choice[node]) {
             choice[node] = alternative;
         }
-    }
-
-    private long leafKey(int alternative) {
-        return Costs.add(graph.weight[alternative], outside[graph.head[alternative]]);
-    }
-
-    /** For each node behind the goal the least that a proof of the goal costs around it: Dijkstra from the goal downwards. */
-    private static long[] outside(ProofGraph graph, long[] inside, int goal) {
-        long[] outside = new long[graph.nodes()];
-        Arrays.fill(outside, Costs.NONE);
-        boolean[] settled = new boolean[graph.nodes()];
-        NodeQueue queue = new NodeQueue();
-        outside[goal] = 0;
-        queue.add(0, goal);
-        while (!queue.isEmpty()) {
-            int node = queue.remove();
-            if (settled[node]) {
-                continue;
-            }
-            settled[node] = true;
-            for (int a = graph.firstAlternative(node); a < graph.endOfAlternatives(node); a++) {
-                for (int i = graph.premises.start(a); i < graph.premises.end(a); i++) {
-                    int premise = graph.premises.item(i);
-                    long around = Costs.add(outside[node], siblings(graph, a, premise, inside));
-                    if (around < outside[premise]) {
-                        outside[premise] = around;
-                        queue.add(around, premise);
-                    }
-                }
-            }
-        }
-        return outside;
-    }
-
-    private static long siblings(ProofGraph graph, int alternative, int without, long[] inside) {
-        long sum = graph.weight[alternative];
-        for (int i = graph.premises.start(alternative); i < graph.premises.end(alternative); i++) {
-            if (graph.premises.item(i) != without) {
-                sum = Costs.add(sum, inside[graph.premises.item(i)]);
-            }
-        }
-        return sum;
     }
 }

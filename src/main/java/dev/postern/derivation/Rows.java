@@ -75,6 +75,11 @@ final class Rows {
                     return;
                 }
             }
+            append(item);
+        }
+
+        /** Adds an item that the open row is known not to have. */
+        void append(int item) {
             if (size == items.length) {
                 items = Arrays.copyOf(items, size * 2);
             }
