@@ -4,7 +4,6 @@ import dev.postern.analysis.Admission.Judged;
 import dev.postern.analysis.Admission.State;
 import dev.postern.analysis.Drift.Found;
 import dev.postern.derivation.CheapestProofs;
-import dev.postern.derivation.Closure;
 import dev.postern.derivation.Proof;
 import dev.postern.derivation.ProofOrder;
 import dev.postern.derivation.World;
@@ -89,7 +88,11 @@ final class AdmissionSearch {
 
     private boolean isExhausted(Fact goal) {
         return side.answer(goal).map(GoalAnswer::complete).orElse(true)
-                || drift.map(search -> side.addsNothing(goal, search.before())).orElse(false);
+                || drift.map(search -> addsNothing(goal, side.held(), search)).orElse(false);
+    }
+
+    private static boolean addsNothing(Fact goal, Held held, DriftSearch search) {
+        return held.addsNothing(goal, search.before().held());
     }
 
     Admission admission() {
@@ -231,16 +234,26 @@ final class AdmissionSearch {
 
     /** Whether no path that counts is left with the control in place: the attacker may disable it, on one that was not found before. */
     private boolean leavesNothing(Control control, boolean openAssumptions) {
-        World world = side.situation().world().enforcing(control).withOpenAssumptions(openAssumptions);
-        Closure closure = Closure.of(world);
+        World world = side.situation().world().enforcing(control);
+        Held left = Held.in(world);
+        CheapestProofs proofs = CheapestProofs.in(world.withOpenAssumptions(openAssumptions), ProofOrder.EFFORT);
         return counted.stream()
                 .filter(proof -> openAssumptions || isViable(proof))
                 .map(Proof::goal)
                 .distinct()
-                .filter(closure::holds)
-                .allMatch(goal -> CheapestProofs.in(world, ProofOrder.EFFORT).of(goal, most).stream()
-                        .noneMatch(
-                                proof -> isFresh(proof) && (!isViable(proof) || !acceptedPaths.contains(proof.id()))));
+                .filter(goal -> openAssumptions
+                        ? left.provable(goal).possibly()
+                        : left.provable(goal).certainly())
+                .allMatch(goal -> leavesNothing(goal, proofs.of(goal, most), left));
+    }
+
+    /** Where more may be left than was looked at, only the closures can show that none of it counts. */
+    private boolean leavesNothing(Fact goal, List<Proof> some, Held left) {
+        return some.stream()
+                        .noneMatch(proof -> isFresh(proof) && (!isViable(proof) || !acceptedPaths.contains(proof.id())))
+                && (some.size() < most
+                        || drift.filter(search -> addsNothing(goal, left, search))
+                                .isPresent());
     }
 
     private int cost(Control control) {

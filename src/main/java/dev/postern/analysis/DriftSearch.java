@@ -50,12 +50,14 @@ final class DriftSearch {
 
     /** Whether a path after does not hold before. */
     boolean isNew(Proof proof) {
-        return !before.mayHold(proof);
+        return !before.held().mayHold(proof);
     }
 
     /** Whether a path after needs no open assumption, and before held only if some were true. */
     boolean isConfirmed(Proof proof) {
-        return proof.openAssumptions().isEmpty() && before.mayHold(proof) && !before.holds(proof);
+        return proof.openAssumptions().isEmpty()
+                && before.held().mayHold(proof)
+                && !before.held().holds(proof);
     }
 
     Drift drift() {
@@ -68,7 +70,7 @@ final class DriftSearch {
                 before.paths(),
                 after.paths(),
                 found(after, under(added), proof -> counts.test(proof) && isNew(proof)),
-                found(before, under(lost), proof -> !after.mayHold(proof)),
+                found(before, under(lost), proof -> !after.held().mayHold(proof)),
                 confirmed(counts),
                 changed(),
                 rerouted(),
@@ -194,7 +196,7 @@ final class DriftSearch {
                 AttackPath first = answer.paths().get(0);
                 boolean holds = before.proofs(answer.goal()).stream()
                         .filter(proof -> proof.id().equals(first.id()))
-                        .allMatch(after::mayHold);
+                        .allMatch(after.held()::mayHold);
                 if (!holds) {
                     rerouted.add(new Rerouted(answer.goal(), first, now.get(0)));
                 }
@@ -219,8 +221,8 @@ final class DriftSearch {
     }
 
     private Optional<Cut> cut(Fact goal) {
-        Provable then = before.provable(goal);
-        Provable now = after.provable(goal);
+        Provable then = before.held().provable(goal);
+        Provable now = after.held().provable(goal);
         if (then.possibly() != now.possibly()) {
             return now.possibly()
                     ? new CutSearch(added).of(goal, after.proofs(goal))

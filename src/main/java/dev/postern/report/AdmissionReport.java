@@ -184,7 +184,7 @@ public final class AdmissionReport extends QuestionReport {
         json.text("verdict", answer.verdict().kind().word());
         json.text("sentence", answer.summary());
         json.list("reasons", answer.verdict().reasons(), json::string);
-        json.list("paths", answer.counted(), found -> json.path(found.path()));
+        json.list("paths", answer.counted(), new FoundJson(json)::after);
         json.list("accepted", answer.accepted(), one -> accepted(one, json));
         json.flag("baseline", answer.drift().isPresent());
         json.number("existing", answer.existing());

@@ -164,6 +164,32 @@ class AdmissionSearchTest {
         }
     }
 
+    /** With but one path looked at, a control named as breaking all that count leaves none of those that were not looked at. */
+    @Test
+    void whatBreaksAllBreaksWhatWasNotLookedAtToo() {
+        int named = 0;
+        for (int seed = 0; seed < Chance.samples(SAMPLES); seed++) {
+            DrawnPair drawn = DrawnPair.of(seed);
+            Admission few = admission(drawn, 1);
+            boolean isExposed =
+                    few.counted().stream().anyMatch(one -> one.path().isViable());
+            for (Control control : few.breakers()) {
+                Situation after = drawn.after().situation();
+                Drift left = Drift.of(
+                        drawn.before().situation(), after.in(after.world().enforcing(control)), MOST);
+                assertThat(Stream.of(left.opened(), left.confirmed())
+                                .flatMap(List::stream)
+                                .filter(one -> one.path().isViable() || !isExposed))
+                        .as("with %s, seed %d", control, seed)
+                        .isEmpty();
+                named++;
+            }
+        }
+        if (Chance.drawsAll()) {
+            assertThat(named).isGreaterThan(SAMPLES / 30);
+        }
+    }
+
     private static List<Proof> proofs(Situation situation) {
         CheapestProofs proofs = CheapestProofs.in(situation.world().withOpenAssumptions(true), ProofOrder.EFFORT);
         return situation.goals().keySet().stream()
