@@ -7,6 +7,7 @@ import dev.postern.model.RefusedException;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.RuleLesson;
+import dev.postern.report.KindsPage;
 import dev.postern.report.LessonPage;
 import dev.postern.report.RulePage;
 import java.util.ArrayList;
@@ -22,16 +23,22 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = {
             "Show a rule: what the attacker does, what it needs, what breaks it, and where that comes from;",
-            "or what a code of postern lint means, with a line that is refused and one that is right."
+            "or what a code of postern lint means, with a line that is refused and one that is right;",
+            "or, as \"controls\", which kinds of control and sensor the rules name."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  postern explain steal-workload-credentials",
             "  postern explain unknown-component",
+            "  postern explain controls",
             "  postern explain our-rule --playbook our-rules"
         })
 final class ExplainCommand implements Runnable {
-    @Parameters(paramLabel = "RULE|CODE", description = "The id of a rule, or a code of postern lint.")
+    private static final String CONTROLS = "controls";
+
+    @Parameters(
+            paramLabel = "RULE|CODE|controls",
+            description = "The id of a rule, a code of postern lint, or controls.")
     private String id;
 
     @Mixin
@@ -48,6 +55,10 @@ final class ExplainCommand implements Runnable {
             return;
         }
         Playbook rules = playbook.read();
+        if (id.equals(CONTROLS)) {
+            spec.commandLine().getOut().print(KindsPage.of(rules.kinds()));
+            return;
+        }
         PlaybookRule rule = rules.rule(id)
                 .orElseThrow(() -> new RefusedException(new Problem(
                         "unknown-rule",
@@ -61,6 +72,7 @@ final class ExplainCommand implements Runnable {
         List<String> known =
                 new ArrayList<>(playbook.rules().stream().map(PlaybookRule::id).toList());
         known.addAll(RuleLesson.codes());
+        known.add(CONTROLS);
         return known;
     }
 }

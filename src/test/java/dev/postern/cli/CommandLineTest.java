@@ -198,6 +198,19 @@ class CommandLineTest {
     }
 
     @Test
+    void explainListsTheKindsOfTheRules() throws IOException {
+        assertThat(Ran.of("explain", "controls").out())
+                .startsWith("CONTROLS\n")
+                .contains("\nSENSORS\n")
+                .contains("  mfa on identity; endpoint\n")
+                .contains("  audit-log on ");
+        assertRefused(
+                runOn("system: s\nfacts: [ guards a cabinet b ]\n"),
+                "no rule knows a control or sensor \"cabinet\"",
+                "postern explain controls lists those that the rules name.");
+    }
+
+    @Test
     void schemasAndVersionArePrinted() {
         assertThat(Ran.of("schema", "system").out()).contains("\"$schema\"");
         assertThat(Ran.of("schema", "report").out()).contains("postern.report/1");
