@@ -10,6 +10,8 @@ import dev.postern.playbook.RuleLesson;
 import dev.postern.report.KindsPage;
 import dev.postern.report.LessonPage;
 import dev.postern.report.RulePage;
+import dev.postern.testing.Fixture;
+import dev.postern.testing.RuleAtWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Show a rule: what the attacker does, what it needs, what breaks it, and where that comes from;",
+            "Show a rule: what the attacker does, what it needs, what breaks it, where that comes from, its cases, what it misses",
+            "knowingly, and which of the fixtures take a step of it, where there is a folder of that name;",
             "or what a code of postern lint means, with a line that is refused and one that is right;",
             "or, as \"controls\", which kinds of control and sensor the rules name."
         },
@@ -65,7 +68,9 @@ final class ExplainCommand implements Runnable {
                         Origin.option("explain"),
                         "there is no rule \"%s\"".formatted(id),
                         Nearest.maybe(id, known(rules)))));
-        spec.commandLine().getOut().print(RulePage.of(rule, rules));
+        spec.commandLine()
+                .getOut()
+                .print(RulePage.of(rule, rules, RuleAtWork.of(rule, rules, playbook.folders(), Fixture.usual())));
     }
 
     private static List<String> known(Playbook playbook) {

@@ -193,7 +193,15 @@ class CommandLineTest {
     void explainShowsARule() {
         Ran ran = Ran.of("explain", "steal-workload-credentials");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
-        assertThat(ran.out()).contains("T1552.005", "imdsv2-required", "sends-from", ":-", "rules/escalation/");
+        assertThat(ran.out())
+                .contains("T1552.005", "imdsv2-required", "sends-from", ":-", "rules/escalation/")
+                .contains("\nPREMISES\n  $sends : SendsFrom()\n  $host : Component( id == $sends.place, kind == \"inst")
+                .contains("\nCASES\n  gains   a request forged through an instance yields")
+                .contains("  silent  the instance runs as nobody (nothing fits $run)\n")
+                .contains("\nFIXTURES\n", "capital-one-2019")
+                .containsOnlyOnce("the credential endpoints of containers")
+                .contains("\nKNOWINGLY MISSED\n  the credential endpoints")
+                .doesNotContain("Knowingly missed");
         assertRefused(Ran.of("explain", "steal-workload-credential"), "Maybe \"steal-workload-credentials\"");
     }
 
