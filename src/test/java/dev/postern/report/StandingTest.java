@@ -128,7 +128,7 @@ class StandingTest {
 
     @Test
     void whatIsReachedHasNoReasonToBeClean() {
-        assertThat(rows(Samples.exposed())).doesNotContainKey("why");
+        assertThat(rows(ExposedSample.build())).doesNotContainKey("why");
         assertThat(rows(Samples.cutOff())).doesNotContainKey("why");
     }
 }
