@@ -33,15 +33,7 @@ public record RuleAtWork(List<RuleCase> cases, List<String> fixtures, int of) {
      * @throws RefusedException with every problem of the rule's cases
      */
     public static RuleAtWork of(PlaybookRule rule, Playbook playbook, List<Path> rules, List<Path> folders) {
-        Simulation simulation = Simulation.of(playbook);
-        Map<Path, Set<String>> fired = new TreeMap<>();
-        for (Path folder : folders) {
-            system(folder, playbook)
-                    .ifPresent(system -> fired.put(
-                            folder,
-                            Coverage.fired(
-                                    simulation.run(system, Limits.DEFAULT).derivation())));
-        }
+        Map<Path, Set<String>> fired = folders.isEmpty() ? Map.of() : fired(playbook, folders);
         return new RuleAtWork(
                 PlaybookCases.of(rule, rules),
                 fired.keySet().stream()
@@ -49,6 +41,17 @@ public record RuleAtWork(List<RuleCase> cases, List<String> fixtures, int of) {
                         .map(folder -> folder.getFileName().toString())
                         .toList(),
                 fired.size());
+    }
+
+    private static Map<Path, Set<String>> fired(Playbook playbook, List<Path> folders) {
+        Simulation simulation = Simulation.of(playbook);
+        Map<Path, Set<String>> fired = new TreeMap<>();
+        for (Path folder : folders) {
+            system(folder, playbook)
+                    .ifPresent(system -> fired.put(folder, Coverage.fired(
+                                    simulation.run(system, Limits.DEFAULT).derivation())));
+        }
+        return fired;
     }
 
     private static Optional<SystemModel> system(Path folder, Playbook playbook) {
