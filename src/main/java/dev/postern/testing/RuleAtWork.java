@@ -48,7 +48,9 @@ public record RuleAtWork(List<RuleCase> cases, List<String> fixtures, int of) {
         Map<Path, Set<String>> fired = new TreeMap<>();
         for (Path folder : folders) {
             system(folder, playbook)
-                    .ifPresent(system -> fired.put(folder, Coverage.fired(
+                    .ifPresent(system -> fired.put(
+                            folder,
+                            Coverage.fired(
                                     simulation.run(system, Limits.DEFAULT).derivation())));
         }
         return fired;
