@@ -6,7 +6,6 @@ import dev.postern.testing.Coverage;
 import dev.postern.testing.Fixture;
 import dev.postern.testing.Mutants;
 import dev.postern.testing.PlaybookCases;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,12 +48,14 @@ final class CoverageCommand implements Callable<Integer> {
     public Integer call() {
         Playbook playbook = rules.isEmpty() ? Playbook.shipped() : Playbook.read(rules, false);
         PlaybookCases cases = rules.isEmpty() ? PlaybookCases.shipped() : PlaybookCases.in(rules);
-        Path usual = Path.of("fixtures");
-        List<Path> roots = folders.isEmpty() && Files.isDirectory(usual) ? List.of(usual) : folders;
         Coverage coverage = Coverage.of(
                 playbook,
                 cases,
-                roots.stream().flatMap(root -> Fixture.folders(root).stream()).toList());
+                folders.isEmpty()
+                        ? Fixture.usual()
+                        : folders.stream()
+                                .flatMap(root -> Fixture.folders(root).stream())
+                                .toList());
         spec.commandLine().getOut().print(CoverageReport.of(coverage, OutputOptions.terminal()));
         if (mutants) {
             spec.commandLine().getOut().print(CoverageReport.of(Mutants.of(cases), OutputOptions.terminal()));

@@ -7,8 +7,11 @@ import dev.postern.model.RefusedException;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.RuleLesson;
+import dev.postern.report.KindsPage;
 import dev.postern.report.LessonPage;
 import dev.postern.report.RulePage;
+import dev.postern.testing.Fixture;
+import dev.postern.testing.RuleAtWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +24,24 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Show a rule: what the attacker does, what it needs, what breaks it, and where that comes from;",
-            "or what a code of postern lint means, with a line that is refused and one that is right."
+            "Show a rule: what the attacker does, what it needs, what breaks it, where that comes from, its cases, what it misses",
+            "knowingly, and which of the fixtures take a step of it, where there is a folder of that name;",
+            "or what a code of postern lint means, with a line that is refused and one that is right;",
+            "or, as \"controls\", which kinds of control and sensor the rules name."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  postern explain steal-workload-credentials",
             "  postern explain unknown-component",
+            "  postern explain controls",
             "  postern explain our-rule --playbook our-rules"
         })
 final class ExplainCommand implements Runnable {
-    @Parameters(paramLabel = "RULE|CODE", description = "The id of a rule, or a code of postern lint.")
+    private static final String CONTROLS = "controls";
+
+    @Parameters(
+            paramLabel = "RULE|CODE|controls",
+            description = "The id of a rule, a code of postern lint, or controls.")
     private String id;
 
     @Mixin
@@ -48,19 +58,26 @@ final class ExplainCommand implements Runnable {
             return;
         }
         Playbook rules = playbook.read();
+        if (id.equals(CONTROLS)) {
+            spec.commandLine().getOut().print(KindsPage.of(rules.kinds()));
+            return;
+        }
         PlaybookRule rule = rules.rule(id)
                 .orElseThrow(() -> new RefusedException(new Problem(
                         "unknown-rule",
                         Origin.option("explain"),
                         "there is no rule \"%s\"".formatted(id),
                         Nearest.maybe(id, known(rules)))));
-        spec.commandLine().getOut().print(RulePage.of(rule, rules));
+        spec.commandLine()
+                .getOut()
+                .print(RulePage.of(rule, rules, RuleAtWork.of(rule, rules, playbook.folders(), Fixture.usual())));
     }
 
     private static List<String> known(Playbook playbook) {
         List<String> known =
                 new ArrayList<>(playbook.rules().stream().map(PlaybookRule::id).toList());
         known.addAll(RuleLesson.codes());
+        known.add(CONTROLS);
         return known;
     }
 }

@@ -6,17 +6,15 @@ import dev.postern.model.ControlState;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import dev.postern.model.PlacedControl;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /**
  * One setting of the base nodes of a graph, and of what the attacker can and will do: the question that a {@link Closure} or
@@ -40,27 +38,14 @@ public final class World {
     private final Ground ground;
     private final Effort skill;
     private final boolean patience;
-    private final SortedMap<Integer, Setting> set;
-    private final SortedSet<Integer> withoutAnd;
+    private final Settings set;
 
-    /** Facts taken away that this run never saw, for a run that does. */
-    private final Set<Fact> unseen;
-
-    private World(
-            AndOrGraph graph,
-            Ground ground,
-            Effort skill,
-            boolean patience,
-            SortedMap<Integer, Setting> set,
-            SortedSet<Integer> withoutAnd,
-            Set<Fact> unseen) {
+    private World(AndOrGraph graph, Ground ground, Effort skill, boolean patience, Settings set) {
         this.graph = graph;
         this.ground = ground;
         this.skill = skill;
         this.patience = patience;
         this.set = set;
-        this.withoutAnd = withoutAnd;
-        this.unseen = unseen;
     }
 
     /**
@@ -76,7 +61,7 @@ public final class World {
                 answers.put(node, answer.holds() ? Setting.ON : Setting.OFF);
             }
         });
-        return new World(graph, ground, Effort.MEDIUM, true, answers, new TreeSet<>(), Set.of());
+        return new World(graph, ground, Effort.MEDIUM, true, Settings.of(answers));
     }
 
     public AndOrGraph graph() {
@@ -85,12 +70,12 @@ public final class World {
 
     /** The highest effort of any one step, or of getting round one control. */
     public World withSkill(Effort highest) {
-        return new World(graph, ground, highest, patience, set, withoutAnd, unseen);
+        return new World(graph, ground, highest, patience, set);
     }
 
     /** Whether the attacker takes steps that a sensor in place sees. */
     public World withPatienceForNoise(boolean any) {
-        return new World(graph, ground, skill, any, set, withoutAnd, unseen);
+        return new World(graph, ground, skill, any, set);
     }
 
     /** Every open assumption true or every one false, but for those that are answered. */
@@ -109,13 +94,13 @@ public final class World {
 
     /** Whether the assumption is answered here, so that it is no open question any more. */
     public boolean isAnswered(int assumption) {
-        return graph.isAssumption(assumption) && set.containsKey(assumption);
+        return graph.isAssumption(assumption) && isSet(assumption);
     }
 
     /** What is answered here, by the assumption's id. */
     public SortedMap<String, Boolean> answers() {
         SortedMap<String, Boolean> answers = new TreeMap<>();
-        set.forEach((or, setting) -> {
+        set.nodes().forEach((or, setting) -> {
             if (graph.isAssumption(or)) {
                 answers.put(graph.assumption(or).id(), setting == Setting.ON);
             }
@@ -126,10 +111,8 @@ public final class World {
     /** No start at all, nor any position supposed, but for those that are put on afterwards. */
     public World withoutStarts() {
         World none = onGround(new Ground(false, ground.controls, ground.sensors, ground.openAssumptions));
-        return none.changed(map -> {
-            map.entrySet().removeIf(entry -> entry.getValue() == Setting.ON && isPosition(entry.getKey()));
-            return map;
-        });
+        return none.changed(nodes ->
+                nodes.entrySet().removeIf(entry -> entry.getValue() == Setting.ON && isPosition(entry.getKey())));
     }
 
     /** @throws IllegalArgumentException where the run did not know the fact, so that nothing of what follows from it is known */
@@ -155,33 +138,29 @@ public final class World {
     /** The fact does not hold and cannot be gained. */
     public World withoutFact(Fact fact) {
         int node = graph.node(fact);
-        if (node >= 0) {
-            return without(node);
-        }
-        Set<Fact> more = new HashSet<>(unseen);
-        more.add(fact);
-        return new World(graph, ground, skill, patience, set, withoutAnd, Set.copyOf(more));
+        return node >= 0 ? without(node) : with(set.withoutUnseen(Set.of(fact)));
     }
 
     /** Whether the world is one {@link #withoutFact} the fact. */
     public boolean isTakenAway(Fact fact) {
         int node = graph.node(fact);
-        return node < 0 ? unseen.contains(fact) : set.get(node) == Setting.GONE;
+        return node < 0 ? set.unseen().contains(fact) : set.nodes().get(node) == Setting.GONE;
     }
 
     /** None of the facts holds or can be gained. */
     public World withoutFacts(Collection<Fact> facts) {
-        Set<Fact> more = new HashSet<>(unseen);
-        SortedMap<Integer, Setting> gone = new TreeMap<>(set);
-        for (Fact fact : facts) {
-            int node = graph.node(fact);
-            if (node >= 0) {
-                gone.put(node, Setting.GONE);
-            } else {
-                more.add(fact);
+        List<Fact> unseen = new ArrayList<>();
+        World gone = changed(nodes -> {
+            for (Fact fact : facts) {
+                int node = graph.node(fact);
+                if (node >= 0) {
+                    nodes.put(node, Setting.GONE);
+                } else {
+                    unseen.add(fact);
+                }
             }
-        }
-        return new World(graph, ground, skill, patience, gone, withoutAnd, Set.copyOf(more));
+        });
+        return with(gone.set.withoutUnseen(unseen));
     }
 
     /** The control is in place, in the state in which the model places it, else enforced; none where no step names it. */
@@ -195,13 +174,13 @@ public final class World {
         if (absent < 0) {
             return this;
         }
-        SortedSet<Integer> more = new TreeSet<>(withoutAnd);
+        List<Integer> without = new ArrayList<>();
         for (int and : graph.alternatives(absent)) {
             if (graph.kind(and) != Kind.DISABLED) {
-                more.add(and);
+                without.add(and);
             }
         }
-        return new World(graph, ground, skill, patience, set, more, unseen).placed(absent, true);
+        return with(set.without(without)).placed(absent, true);
     }
 
     /**
@@ -214,7 +193,7 @@ public final class World {
         if (absent < 0) {
             return this;
         }
-        SortedSet<Integer> without = new TreeSet<>(withoutAnd);
+        List<Integer> without = new ArrayList<>();
         for (int and : graph.alternatives(absent)) {
             boolean bypassed = placement.state() == ControlState.BYPASSABLE
                     && graph.effort(and).filter(placement.bypass()::equals).isPresent();
@@ -223,7 +202,7 @@ public final class World {
                 without.add(and);
             }
         }
-        return new World(graph, ground, skill, patience, set, without, unseen).placed(absent, placement.inPlace());
+        return with(set.without(without)).placed(absent, placement.inPlace());
     }
 
     /** The control is lifted. */
@@ -233,23 +212,19 @@ public final class World {
 
     /** As {@link #withControl} of each of the controls and {@link #withoutFact} of each of the facts. */
     public World withAll(Collection<Control> inPlace, Collection<? extends Fact> gone) {
-        return changed(map -> {
+        return changed(nodes -> {
             inPlace.stream()
                     .map(graph::absent)
                     .filter(absent -> absent >= 0)
-                    .forEach(absent -> map.put(absent, Setting.OFF));
-            gone.stream().map(graph::node).filter(node -> node >= 0).forEach(node -> map.put(node, Setting.GONE));
-            return map;
+                    .forEach(absent -> nodes.put(absent, Setting.OFF));
+            gone.stream().map(graph::node).filter(node -> node >= 0).forEach(node -> nodes.put(node, Setting.GONE));
         });
     }
 
     /** Every control is lifted, but for those that are put in place afterwards. */
     public World withoutControls() {
         World none = onGround(new Ground(ground.starts, false, ground.sensors, ground.openAssumptions));
-        return none.changed(map -> {
-            map.keySet().removeIf(graph::isControl);
-            return map;
-        });
+        return none.changed(nodes -> nodes.keySet().removeIf(graph::isControl));
     }
 
     /** The sensor is in place. */
@@ -275,22 +250,17 @@ public final class World {
      */
     public World withoutReasons(int or, boolean asBase, Collection<Integer> ands) {
         World off = asBase ? set(or, Setting.OFF) : this;
-        SortedSet<Integer> more = new TreeSet<>(withoutAnd);
-        more.addAll(ands);
-        return new World(graph, ground, skill, patience, off.set, more, unseen);
+        return with(off.set.without(ands));
     }
 
     /** The OR nodes hold without a reason. */
     public World with(Collection<Integer> ors) {
-        return changed(map -> {
-            ors.forEach(or -> map.put(or, Setting.ON));
-            return map;
-        });
+        return changed(nodes -> ors.forEach(or -> nodes.put(or, Setting.ON)));
     }
 
     /** Whether the node is set by itself, whatever holds for its sort: an answer given, a control switched. */
     public boolean isSet(int or) {
-        return set.containsKey(or);
+        return set.nodes().containsKey(or);
     }
 
     /** The derivation's step concludes nothing, in either form. */
@@ -299,58 +269,23 @@ public final class World {
         if (quiet < 0) {
             return this;
         }
-        SortedSet<Integer> more = new TreeSet<>(withoutAnd);
+        List<Integer> forms = new ArrayList<>();
         for (int and : graph.alternatives(graph.head(quiet))) {
             if (graph.quiet(and) == quiet) {
-                more.add(and);
+                forms.add(and);
             }
         }
-        return new World(graph, ground, skill, patience, set, more, unseen);
+        return with(set.without(forms));
     }
 
-    /**
-     * The same world of another run, of a system that differs in its facts: every setting is one of what it speaks of, and none where the
-     * other run knows nothing of it.
-     */
+    /** The same world of another run, of a system that differs in its facts. */
     public World on(AndOrGraph other) {
-        SortedMap<Integer, Setting> there = new TreeMap<>();
-        set.forEach((or, setting) -> {
-            int node = sameNode(or, other);
-            if (node >= 0) {
-                there.put(node, setting);
-            }
-        });
-        unseen.stream().mapToInt(other::node).filter(node -> node >= 0).forEach(node -> there.put(node, Setting.GONE));
-        Set<Integer> without = new TreeSet<>();
-        withoutAnd.forEach(and -> sameSteps(and, other).forEach(without::add));
-        return new World(other, ground, skill, patience, there, new TreeSet<>(without), unseen);
-    }
-
-    private int sameNode(int or, AndOrGraph other) {
-        if (graph.isFact(or)) {
-            return other.node(graph.fact(or));
-        }
-        if (graph.isControl(or)) {
-            return other.absent(graph.control(or));
-        }
-        return graph.isSensor(or)
-                ? other.absentSensor(graph.control(or))
-                : other.assumption(graph.assumption(or).id());
-    }
-
-    private IntStream sameSteps(int and, AndOrGraph other) {
-        int head = other.node(graph.fact(graph.head(and)));
-        Step step = graph.derivation().step(graph.step(and));
-        return head < 0
-                ? IntStream.empty()
-                : Arrays.stream(other.alternatives(head))
-                        .filter(same -> other.kind(same) == graph.kind(and)
-                                && other.derivation().step(other.step(same)).equals(step));
+        return new World(other, ground, skill, patience, set.moved(graph, other));
     }
 
     /** Whether the node holds without a reason: a given fact, a start, a control or sensor that is not in place, a true assumption. */
     public boolean isBase(int or) {
-        Setting setting = set.get(or);
+        Setting setting = set.nodes().get(or);
         if (setting != null) {
             return setting == Setting.ON;
         }
@@ -369,7 +304,7 @@ public final class World {
         boolean able =
                 graph.effort(and).map(effort -> effort.compareTo(skill) <= 0).orElse(true);
         boolean willing = patience || graph.kind(and) != Kind.LOUD;
-        return able && willing && !withoutAnd.contains(and) && set.get(graph.head(and)) != Setting.GONE;
+        return able && willing && !set.withoutAnd().contains(and) && set.nodes().get(graph.head(and)) != Setting.GONE;
     }
 
     /** The sensors in place that see the AND node; none for a step in its quiet form and for what is no step. */
@@ -416,11 +351,11 @@ public final class World {
     }
 
     SortedMap<Integer, Setting> settings() {
-        return set;
+        return set.nodes();
     }
 
     SortedSet<Integer> withoutAnd() {
-        return withoutAnd;
+        return set.withoutAnd();
     }
 
     private boolean isPosition(int or) {
@@ -440,17 +375,18 @@ public final class World {
     }
 
     private World set(int or, Setting setting) {
-        return changed(map -> {
-            map.put(or, setting);
-            return map;
-        });
+        return changed(nodes -> nodes.put(or, setting));
     }
 
-    private World changed(UnaryOperator<SortedMap<Integer, Setting>> change) {
-        return new World(graph, ground, skill, patience, change.apply(new TreeMap<>(set)), withoutAnd, unseen);
+    private World changed(Consumer<SortedMap<Integer, Setting>> change) {
+        return with(set.changed(change));
+    }
+
+    private World with(Settings changed) {
+        return new World(graph, ground, skill, patience, changed);
     }
 
     private World onGround(Ground changed) {
-        return new World(graph, changed, skill, patience, set, withoutAnd, unseen);
+        return new World(graph, changed, skill, patience, set);
     }
 }

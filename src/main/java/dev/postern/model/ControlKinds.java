@@ -10,12 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The kinds of control and of sensor that the rules of a playbook name: handed to readers of models as plain data, for a kind that
  * no rule names does nothing and is refused.
  */
 public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, Kind> sensors) {
+    private static final int SHORT = 4;
 
     /**
      * A kind: what it means in one line, what it sits on, what else it is called, and its ids in published standards. Some controls
@@ -70,7 +72,7 @@ public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, K
         return called(word, sensors);
     }
 
-    /** The remedy for a kind of control that no rule names: its standard name by synonym, or the nearest names. */
+    /** The remedy for a kind of control that no rule names: what is called so, or nearly so, or else how to list all that there are. */
     public String maybeControl(String unknown) {
         return maybe(unknown, controls, "the sensor ", sensors);
     }
@@ -80,15 +82,32 @@ public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, K
     }
 
     private static String maybe(String unknown, Map<String, Kind> kinds, String otherwise, Map<String, Kind> others) {
+        Map<String, String> shown = new TreeMap<>();
+        others.forEach((name, kind) -> show(otherwise, name, kind, shown));
+        kinds.forEach((name, kind) -> show("", name, kind, shown));
         String plain = plain(unknown);
-        if (kinds.containsKey(plain)) {
-            return "Maybe \"%s\"?".formatted(plain);
+        List<String> words = shown.containsKey(plain) ? List.of(plain) : near(plain, shown.keySet());
+        if (words.isEmpty()) {
+            return "postern explain controls lists those that the rules name.";
         }
-        return called(unknown, kinds)
-                .map("Maybe \"%s\"? The rules call it so."::formatted)
-                .or(() -> synonym(others, plain::equals)
-                        .map(kind -> "Maybe %s\"%s\"? The rules call it so.".formatted(otherwise, kind)))
-                .orElseGet(() -> Nearest.maybe(unknown, kinds.keySet()));
+        boolean synonyms = words.stream().noneMatch(word -> kinds.containsKey(word) || others.containsKey(word));
+        return "Maybe %s?%s"
+                .formatted(
+                        words.stream().map(shown::get).distinct().collect(Collectors.joining(" or ")),
+                        synonyms ? " The rules call it so." : "");
+    }
+
+    private static void show(String family, String name, Kind kind, Map<String, String> shown) {
+        Stream.concat(Stream.of(name), kind.alsoCalled().stream().map(ControlKinds::plain))
+                .forEach(word -> shown.put(word, "%s\"%s\"".formatted(family, name)));
+    }
+
+    /** Of the near words those that may be meant by a slip; all where there are none, but a short word is near to too many. */
+    private static List<String> near(String plain, Set<String> words) {
+        List<String> near = Nearest.to(plain, words);
+        List<String> slips =
+                near.stream().filter(word -> Nearest.isSlip(plain, word)).toList();
+        return slips.isEmpty() && plain.length() > SHORT ? near : slips;
     }
 
     private static Optional<String> called(String word, Map<String, Kind> kinds) {

@@ -3,6 +3,7 @@ package dev.postern.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param goals positions the attacker must not reach, and where each was said
  * @param labels display names by id, for reports alone
  * @param answers what people answered to assumptions, by the assumption's id; some may be to assumptions that nothing makes any more
+ * @param sources the files that it was read from, in that order; none where a program made it
  * @param passedOver what the source says and the reader could not use, for people
  * @param merged of which sources it was put together, and where they disagree
  */
@@ -30,8 +32,17 @@ public record SystemModel(
         SortedMap<Control, PlacedControl> sensors,
         SortedMap<String, String> labels,
         SortedMap<String, Answer> answers,
+        List<Source> sources,
         List<Note> passedOver,
         Merged merged) {
+
+    /**
+     * A file that was read.
+     *
+     * @param format {@code system} or {@code threagile}
+     * @param silence the page that says what is meant by what such a file leaves out
+     */
+    public record Source(String file, String format, String silence) {}
 
     /**
      * Something that a reader passed over, and where it stands.
@@ -41,6 +52,7 @@ public record SystemModel(
     public record Note(Origin at, String text, boolean doubt) {}
 
     public SystemModel {
+        sources = List.copyOf(sources);
         passedOver = List.copyOf(passedOver);
     }
 
@@ -102,6 +114,7 @@ public record SystemModel(
         sensors.values().forEach(builder::sensor);
         labels.forEach(builder::label);
         answers.values().forEach(builder::answer);
+        sources.forEach(builder::source);
         passedOver.forEach(builder::note);
         builder.merged(merged);
         return builder;
@@ -116,6 +129,7 @@ public record SystemModel(
         private final SortedMap<Control, PlacedControl> sensors = new TreeMap<>();
         private final SortedMap<String, String> labels = new TreeMap<>();
         private final SortedMap<String, Answer> answers = new TreeMap<>();
+        private final Set<Source> sources = new LinkedHashSet<>();
         private final List<Note> passedOver = new ArrayList<>();
         private final String name;
         private Merged merged = Merged.NOT;
@@ -191,6 +205,11 @@ public record SystemModel(
             return this;
         }
 
+        public Builder source(Source source) {
+            sources.add(source);
+            return this;
+        }
+
         public Builder passOver(Origin at, String text) {
             passedOver.add(new Note(at, text, false));
             return this;
@@ -225,6 +244,7 @@ public record SystemModel(
                     Collections.unmodifiableSortedMap(new TreeMap<>(sensors)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(labels)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(answers)),
+                    List.copyOf(sources),
                     passedOver,
                     merged);
         }

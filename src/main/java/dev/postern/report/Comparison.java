@@ -1,26 +1,17 @@
 package dev.postern.report;
 
 import dev.postern.analysis.AttackPath;
-import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.Difference;
 import dev.postern.analysis.Drift;
 import dev.postern.analysis.GoalAnswer.Reached;
 import dev.postern.analysis.PathStep;
-import dev.postern.analysis.Verdict;
 import dev.postern.model.Assumption;
-import dev.postern.model.English;
-import dev.postern.model.FactNotation;
-import dev.postern.model.Origin;
-import dev.postern.model.PlacedControl;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What changed between two situations, told section by section; a comparison of files and a what-if tell the same. */
@@ -31,101 +22,16 @@ final class Comparison {
 
     private final Drift drift;
     private final FileNames files;
+    private final Causes causes;
     private final PathLine before;
     private final PathLine after;
 
     Comparison(Drift drift) {
         this.drift = drift;
         files = new FileNames(drift.before(), drift.after());
+        causes = new Causes(files);
         before = new PathLine(drift.before().outcome().system());
         after = new PathLine(drift.after().outcome().system());
-    }
-
-    FileNames files() {
-        return files;
-    }
-
-    /** What comes of it, after a subject: {@code closes 1 of 1 goal: the verdict goes from exposed to clean}. */
-    String outcome() {
-        List<String> clauses = new ArrayList<>();
-        goals("closes", goal -> goal.isClosed() && goal.after() == Reached.NO, clauses);
-        goals("makes it doubtful to reach", goal -> goal.isClosed() && goal.after() != Reached.NO, clauses);
-        goals("opens", goal -> goal.isOpened() && goal.after() == Reached.YES, clauses);
-        goals("may open", goal -> goal.isOpened() && goal.after() != Reached.YES, clauses);
-        if (!drift.rerouted().isEmpty()) {
-            Drift.Rerouted first = drift.rerouted().get(0);
-            clauses.add("makes the attacker go round: effort %d -> %d%s"
-                    .formatted(
-                            first.from().effort(),
-                            first.to().effort(),
-                            drift.rerouted().size() == 1
-                                    ? ""
-                                    : ", and so for " + (drift.rerouted().size() - 1) + " more"));
-        }
-        if (clauses.isEmpty()) {
-            paths(drift.closed(), "takes away", clauses);
-            paths(drift.opened(), "adds", clauses);
-            paths(drift.confirmed(), "makes certain", clauses);
-        }
-        if (clauses.isEmpty()) {
-            return drift.changed().isEmpty()
-                    ? "changes nothing for the attacker; " + verdict()
-                    : "leaves every path in place and changes what %s; %s"
-                            .formatted(
-                                    drift.changed().size() == 1
-                                            ? "1 of them asks or rests on"
-                                            : drift.changed().size() + " of them ask or rest on",
-                                    verdict());
-        }
-        return English.and(clauses) + "; " + verdict();
-    }
-
-    private void goals(String verb, Predicate<Drift.OfGoal> which, List<String> clauses) {
-        List<Drift.OfGoal> some = drift.goals().stream().filter(which).toList();
-        if (!some.isEmpty()) {
-            String all = English.count(drift.goals().size(), "goal");
-            clauses.add("%s %s"
-                    .formatted(
-                            verb,
-                            drift.goals().size() == 1
-                                    ? FactNotation.write(some.get(0).goal())
-                                    : some.size() + " of " + all));
-        }
-    }
-
-    private void paths(List<Drift.Found> found, String verb, List<String> clauses) {
-        if (!found.isEmpty()) {
-            clauses.add("%s %s%s"
-                    .formatted(verb, drift.isComplete() ? "" : "at least ", English.count(found.size(), "path")));
-        }
-    }
-
-    private String verdict() {
-        String then = drift.before().verdict().kind().word();
-        String now = drift.after().verdict().kind().word();
-        return then.equals(now) ? "the verdict stays " + now : "the verdict goes from %s to %s".formatted(then, now);
-    }
-
-    /** How each side stands, in a line. */
-    Standing.Row row(String label, AttackPaths side) {
-        long viable =
-                side.goals().stream().mapToLong(goal -> goal.viable().size()).sum();
-        long all = side.goals().stream().mapToLong(goal -> goal.paths().size()).sum();
-        List<String> words = new ArrayList<>(List.of(side.verdict().kind().word()));
-        boolean some = side.goals().stream().anyMatch(goal -> !goal.complete());
-        words.add(viable == 0 ? "no viable path" : (some ? "at least " : "") + English.count(viable, "viable path"));
-        if (all > viable) {
-            words.add(English.count(all - viable, "path") + " on open questions");
-        }
-        side.goals().stream()
-                .flatMap(goal -> goal.viable().stream())
-                .mapToLong(AttackPath::effort)
-                .min()
-                .ifPresent(effort -> words.add("effort from " + effort));
-        String reasons = side.verdict().kind() == Verdict.Kind.UNKNOWN
-                ? ". " + String.join(" ", side.verdict().reasons())
-                : "";
-        return new Standing.Row(label, String.join(" · ", words) + reasons);
     }
 
     void tell(Page page) {
@@ -187,7 +93,7 @@ final class Comparison {
                 goal.isOpened()
                         ? "· undoing %s %s again:".formatted(these, wholly ? "closes it" : "puts it in doubt")
                         : "· %s %s:".formatted(these, wholly ? closes : doubts)));
-        item.addAll(causes(cut.leaves(), goal.isOpened()));
+        item.addAll(causes.of(cut.leaves(), goal.isOpened()));
     }
 
     private void found(String heading, List<Drift.Found> all, PathLine line, boolean isAfter, Page page) {
@@ -198,17 +104,17 @@ final class Comparison {
         Map<List<Difference>, List<Drift.Found>> byCauses = new LinkedHashMap<>();
         all.stream()
                 .limit(MOST_PATHS)
-                .forEach(found -> byCauses.computeIfAbsent(found.causes(), causes -> new ArrayList<>())
+                .forEach(found -> byCauses.computeIfAbsent(found.causes(), key -> new ArrayList<>())
                         .add(found));
-        byCauses.forEach((causes, paths) -> {
+        byCauses.forEach((shared, paths) -> {
             page.list(paths.stream().map(found -> line.cells(found.path())).toList());
-            if (!causes.isEmpty()) {
+            if (!shared.isEmpty()) {
                 page.paragraph(because(paths.size(), isAfter));
-                page.list(causes.stream()
+                page.list(shared.stream()
                         .limit(MOST_CAUSES)
-                        .map(cause -> causes(List.of(cause), isAfter))
+                        .map(cause -> causes.of(List.of(cause), isAfter))
                         .toList());
-                more(causes.size() - MOST_CAUSES, page);
+                more(shared.size() - MOST_CAUSES, page);
             }
         });
         more(all.size() - MOST_PATHS, page);
@@ -225,64 +131,6 @@ final class Comparison {
         if (left > 0) {
             page.paragraph("… and " + left + " more; --format json lists them all");
         }
-    }
-
-    /** @param isAfter whether they are what the side after has; else what it lost */
-    List<Cell> causes(List<Difference> causes, boolean isAfter) {
-        List<Cell> cells = new ArrayList<>();
-        for (Difference cause : causes) {
-            if (!cells.isEmpty()) {
-                cells.add(Cell.words("and"));
-            }
-            cause(cause, isAfter, cells);
-        }
-        return cells;
-    }
-
-    private void cause(Difference cause, boolean isAfter, List<Cell> cells) {
-        if (cause instanceof Difference.Said said) {
-            if (said.isStart()) {
-                cells.add(Cell.words("the start"));
-            }
-            cells.add(Cell.of(said.fact()));
-            String where = (where(said.origins()) + conditions(said)).strip();
-            if (!where.isEmpty()) {
-                cells.add(Cell.words(where));
-            }
-        } else if (cause instanceof Difference.Standing standing) {
-            cells.add(Cell.of(standing.control()));
-            cells.add(Cell.words("(%s -> %s)"
-                    .formatted(
-                            state(isAfter ? standing.there() : standing.here()),
-                            state(isAfter ? standing.here() : standing.there()))));
-        } else if (cause instanceof Difference.Answered answered) {
-            cells.add(Cell.words("the answer to"));
-            cells.add(Cell.name(answered.assumption().id()));
-            cells.add(Cell.words("(%s: %s)"
-                    .formatted(
-                            isAfter ? "counts as true now" : "counts as false now",
-                            answered.assumption().text())));
-        }
-    }
-
-    private String where(Collection<Origin> origins) {
-        return origins.isEmpty() ? "" : "(" + files.of(List.copyOf(origins)) + ")";
-    }
-
-    private static String conditions(Difference.Said said) {
-        String unless = said.unless().isEmpty() ? "" : ", said on the other side only if " + ids(said.unless());
-        return (said.assumes().isEmpty() ? "" : " only if " + ids(said.assumes())) + unless;
-    }
-
-    private static String ids(List<Assumption> assumptions) {
-        return English.and(assumptions.stream().map(Assumption::id).toList());
-    }
-
-    private String state(Optional<PlacedControl> placed) {
-        return placed.map(control -> control.state().word()
-                        + (control.origin().file().startsWith("--") ? " by " : ", ")
-                        + files.of(control.origin()))
-                .orElse("not in place");
     }
 
     private void rerouted(Page page) {
@@ -306,7 +154,7 @@ final class Comparison {
                         "noise %d -> %d".formatted(one.from().noise(), one.to().noise())));
             }
             if (!one.to().isViable()) {
-                item.add(Cell.words("only if " + ids(one.to().open())));
+                item.add(Cell.words("only if " + Causes.ids(one.to().open())));
             }
             items.add(item);
         }
@@ -356,7 +204,7 @@ final class Comparison {
     }
 
     private static String hangs(AttackPath path) {
-        return path.isViable() ? "nothing open" : ids(path.open());
+        return path.isViable() ? "nothing open" : Causes.ids(path.open());
     }
 
     /** Every open assumption that was named. */

@@ -30,18 +30,17 @@ public final class DriftReport extends QuestionReport {
 
     @Override
     void tell(Page page) {
-        Comparison comparison = new Comparison(drift);
-        page.lead(sentence(comparison));
+        page.lead(sentence());
         page.rows(List.of(
                 new Standing.Row("compared", old + " with " + present),
-                comparison.row("before", drift.before()),
-                comparison.row("after", drift.after())));
-        comparison.tell(page);
+                DriftSummary.row("before", drift.before()),
+                DriftSummary.row("after", drift.after())));
+        new Comparison(drift).tell(page);
     }
 
-    private String sentence(Comparison comparison) {
+    private String sentence() {
         if (!drift.isNothing()) {
-            return "What changed " + comparison.outcome() + ".";
+            return "What changed " + new DriftSummary(drift).outcome() + ".";
         }
         boolean same = Objects.equals(
                 drift.before().outcome().system().digest(),

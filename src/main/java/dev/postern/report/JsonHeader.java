@@ -30,6 +30,13 @@ final class JsonHeader {
         json.list("answers", outcome.system().answers().values(), answer -> header.answer(answer, answers));
     }
 
+    private void source(SystemModel.Source source) throws IOException {
+        json.startFlat();
+        json.text("file", source.file());
+        json.text("format", source.format());
+        json.end();
+    }
+
     private void system(Outcome outcome) throws IOException {
         SystemModel system = outcome.system();
         json.key("system");
@@ -37,6 +44,7 @@ final class JsonHeader {
         json.text("name", system.name());
         json.text("digest", system.digest());
         json.number("facts", system.facts().size());
+        json.flatList("sources", system.sources(), this::source);
         json.end();
         json.key("playbook");
         json.startFlat();

@@ -1,31 +1,39 @@
 package dev.postern.report;
 
 import dev.postern.model.ControlKinds;
+import dev.postern.model.English;
 import dev.postern.playbook.AttackIndex;
 import dev.postern.playbook.ControlTemplate;
 import dev.postern.playbook.DatalogText;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
+import dev.postern.playbook.PremiseText;
 import dev.postern.playbook.Template;
+import dev.postern.source.RuleCase;
+import dev.postern.testing.RuleAtWork;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a person wants to know of a rule, from its file and from nothing else. */
+/** What a person wants to know of a rule: what its file says, and where it can be seen at work. */
 public final class RulePage {
     private static final int LABEL = 11;
+    private static final int OUTCOME = 6;
+    private static final String MISSED = "Knowingly missed:";
 
     private final PlaybookRule rule;
     private final Playbook playbook;
+    private final RuleAtWork atWork;
     private final TextLines page = new TextLines(ReportSettings.DEFAULT.width(), false);
 
-    private RulePage(PlaybookRule rule, Playbook playbook) {
+    private RulePage(PlaybookRule rule, Playbook playbook, RuleAtWork atWork) {
         this.rule = rule;
         this.playbook = playbook;
+        this.atWork = atWork;
     }
 
-    public static String of(PlaybookRule rule, Playbook playbook) {
-        return new RulePage(rule, playbook).text();
+    public static String of(PlaybookRule rule, Playbook playbook, RuleAtWork atWork) {
+        return new RulePage(rule, playbook, atWork).text();
     }
 
     private String text() {
@@ -36,9 +44,12 @@ public final class RulePage {
                 rule.title(),
                 rule.id() + " · " + rule.phase().word());
         page.blank();
-        page.paragraph(2, Ink.PLAIN, rule.comment().replaceAll("\\s+", " ").strip());
+        String[] comment = rule.comment().split(MISSED, 2);
+        prose(comment[0]);
         page.heading("RULE");
         DatalogText.of(rule).lines().forEach(line -> page.line(2, Ink.PLAIN, line));
+        page.heading("PREMISES");
+        rule.premises().forEach(premise -> page.line(2, Ink.PLAIN, PremiseText.of(premise, rule)));
         page.heading("FACTS ABOUT IT");
         label("because", shown(rule.because()));
         rule.assumes().ifPresent(assumes -> label("assumes", shown(assumes)));
@@ -51,7 +62,36 @@ public final class RulePage {
         label("written in", rule.origin().toString());
         controls("STOPPED BY", rule.brokenBy(), playbook.kinds().controls());
         controls("SEEN BY", rule.detectedBy(), playbook.kinds().sensors());
+        if (!atWork.cases().isEmpty()) {
+            page.heading("CASES");
+            atWork.cases().forEach(this::example);
+        }
+        if (atWork.of() > 0) {
+            page.heading("FIXTURES");
+            page.paragraph(2, Ink.PLAIN, fixtures());
+        }
+        if (comment.length > 1) {
+            page.heading("KNOWINGLY MISSED");
+            prose(comment[1]);
+        }
         return page.toString();
+    }
+
+    private void prose(String text) {
+        page.paragraph(2, Ink.PLAIN, text.replaceAll("\\s+", " ").strip());
+    }
+
+    private void example(RuleCase one) {
+        String why = one.misses().map(" (nothing fits $%s)"::formatted).orElse("");
+        page.labelled(2, OUTCOME, one.misses().isPresent() ? "silent" : "gains", Ink.PLAIN, one.name() + why);
+    }
+
+    private String fixtures() {
+        String all = English.count(atWork.of(), "fixture");
+        return atWork.fixtures().isEmpty()
+                ? "A step of it is taken in none of %s.".formatted(all)
+                : "A step of it is taken in %d of %s: %s."
+                        .formatted(atWork.fixtures().size(), all, String.join(", ", atWork.fixtures()));
     }
 
     private void controls(String heading, List<ControlTemplate> templates, Map<String, ControlKinds.Kind> kinds) {

@@ -9,6 +9,7 @@ import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.Origin;
+import dev.postern.model.SystemModel;
 import dev.postern.simulation.Ending;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -221,7 +222,15 @@ final class Standing {
         String more = files.size() > FILES_NAMED ? ", and " + (files.size() - FILES_NAMED) + " more" : "";
         return facts + " from " + English.count(files.size(), "file") + ", "
                 + files.stream().limit(FILES_NAMED).collect(Collectors.joining(", "))
-                + more + "; what its silence means is in rules/VOCABULARY.md";
+                + more + silence();
+    }
+
+    private String silence() {
+        List<String> pages = paths.outcome().system().sources().stream()
+                .map(SystemModel.Source::silence)
+                .distinct()
+                .toList();
+        return pages.isEmpty() ? "" : "; what its silence means is in " + English.and(pages);
     }
 
     private String rules() {

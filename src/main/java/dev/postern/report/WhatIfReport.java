@@ -30,10 +30,9 @@ public final class WhatIfReport extends QuestionReport {
 
     @Override
     void tell(Page page) {
-        Comparison comparison = new Comparison(drift);
-        page.lead(subject() + " " + comparison.outcome() + ".");
-        page.rows(List.of(comparison.row("before", drift.before()), comparison.row("after", drift.after())));
-        comparison.tell(page);
+        page.lead(subject() + " " + new DriftSummary(drift).outcome() + ".");
+        page.rows(List.of(DriftSummary.row("before", drift.before()), DriftSummary.row("after", drift.after())));
+        new Comparison(drift).tell(page);
     }
 
     private String subject() {

@@ -79,6 +79,10 @@ final class Draft {
         placedBefore.addAll(base.sensors().keySet());
     }
 
+    void source(SystemModel.Source source) {
+        model.source(source);
+    }
+
     /** What other files of the same model say; empty until all have been read. */
     List<Beside> beside() {
         return beside;

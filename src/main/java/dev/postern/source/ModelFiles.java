@@ -121,6 +121,7 @@ final class ModelFiles {
         model.controls().values().forEach(control -> renamed.control(names.of(control)));
         model.sensors().values().forEach(sensor -> renamed.sensor(names.of(sensor)));
         model.labels().forEach((id, text) -> renamed.label(names.of(id), text));
+        model.sources().forEach(renamed::source);
         model.passedOver().forEach(renamed::note);
         return renamed.build();
     }

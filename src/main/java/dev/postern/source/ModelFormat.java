@@ -3,11 +3,13 @@ package dev.postern.source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.postern.model.SystemModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,20 +17,24 @@ import java.util.regex.Pattern;
 
 /** The formats of models, each known by keys of its outermost mapping that no other has. */
 enum ModelFormat {
-    SYSTEM("a system of ours", "system", "components", "identities", "scopes", "facts", "joins"),
-    THREAGILE("a Threagile model", "threagile_version", "technical_assets", "trust_boundaries");
+    SYSTEM("a system of ours", "rules/VOCABULARY.md", "system", "components", "identities", "scopes", "facts", "joins"),
+    THREAGILE(
+            "a Threagile model", "src/docs/threagile.md", "threagile_version", "technical_assets", "trust_boundaries");
 
     private static final Pattern YAML_KEY =
             Pattern.compile("^[\"']?([^\\s\"':#-][^\"':#]*?)[\"']?\\s*:(?=\\s|$)", Pattern.MULTILINE);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final String title;
+    private final String silence;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
     private final List<String> keys;
 
-    ModelFormat(String title, String... keys) {
+    /** @param silence the page that says what is meant by what a file leaves out */
+    ModelFormat(String title, String silence, String... keys) {
         this.title = title;
+        this.silence = silence;
         this.keys = List.of(keys);
     }
 
@@ -45,6 +51,10 @@ enum ModelFormat {
 
     static Set<String> outermostKeys(byte[] bytes) {
         return Documents.isJson(bytes) ? keysOfJson(bytes) : keysOfYaml(bytes);
+    }
+
+    SystemModel.Source source(String file) {
+        return new SystemModel.Source(file, name().toLowerCase(Locale.ROOT), silence);
     }
 
     /** {@code a system of ours (system, components, …)}. */

@@ -9,8 +9,6 @@ import dev.postern.model.SystemFact.Guards;
 import dev.postern.model.SystemFact.Permission;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a model says that the playbook has no word for: a guarded control of an unknown kind is refused, since it would do nothing
@@ -67,14 +65,11 @@ final class PlaybookCheck {
     private static void checkKind(Draft draft, String kind, Origin at) {
         ControlKinds kinds = draft.words().kinds();
         if (!kinds.controls().containsKey(kind) && !kinds.sensors().containsKey(kind)) {
-            Set<String> known = new TreeSet<>(kinds.controls().keySet());
-            known.addAll(kinds.sensors().keySet());
-            String maybe = kinds.maybeControl(kind);
             draft.problem(
                     "unknown-control",
                     at,
                     "no rule knows a control or sensor %s".formatted(Quoted.of(kind)),
-                    maybe.contains("rules call it") ? maybe : Nearest.maybe(kind, known));
+                    kinds.maybeControl(kind));
         }
     }
 }

@@ -86,8 +86,7 @@ public final class SystemFile {
     static Draft draft(Document document, PlaybookWords words, Renaming names) {
         Node.Mapping root = mapping(document);
         Draft draft = new Draft(name(root).orElse(NAME), words, names);
-        draft.faults(document.faults());
-        ROOT.read(draft, "", root);
+        read(document, root, draft);
         return draft;
     }
 
@@ -124,9 +123,14 @@ public final class SystemFile {
                             + ".");
         }
         Draft draft = new Draft(base, words);
-        draft.faults(document.faults());
-        ROOT.read(draft, "", mapping);
+        read(document, mapping, draft);
         return draft.finished();
+    }
+
+    private static void read(Document document, Node.Mapping root, Draft draft) {
+        draft.source(ModelFormat.SYSTEM.source(root.origin().file()));
+        draft.faults(document.faults());
+        ROOT.read(draft, "", root);
     }
 
     private static boolean isKey(String name) {

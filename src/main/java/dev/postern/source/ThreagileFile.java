@@ -23,6 +23,7 @@ final class ThreagileFile {
         Threagile model = ThreagileReader.read(document);
         ThreagileIds ids = new ThreagileIds(model);
         SystemModel.Builder system = SystemModel.named(model.title().text());
+        system.source(ModelFormat.THREAGILE.source(name));
         new ThreagilePlaces(model, ids, words, system).add();
         new ThreagileCalls(model, ids, words, system).add();
         new ThreagileData(model, ids, system).add();

@@ -99,6 +99,7 @@ final class Union {
             source.model().facts().forEach((fact, supports) -> supports.forEach(support -> model.fact(fact, support)));
             source.model().starts().forEach(model::start);
             source.model().goals().forEach(model::goal);
+            source.model().sources().forEach(model::source);
             source.model().passedOver().forEach(model::note);
         }
         for (int i = sources.size() - 1; i >= 0; i--) { // the first word on a label counts

@@ -49,7 +49,7 @@ public record Coverage(List<OfRule> rules, List<OfControl> controls, SortedMap<S
         for (Path folder : folders) {
             Fixture fixture = Fixture.in(folder, playbook);
             String name = folder.getFileName().toString();
-            fired(fixture)
+            fired(fixture.outcome().derivation())
                     .forEach(rule -> fired.computeIfAbsent(rule, none -> new ArrayList<>())
                             .add(name));
             exercised(fixture.expected())
@@ -66,9 +66,9 @@ public record Coverage(List<OfRule> rules, List<OfControl> controls, SortedMap<S
         return new Coverage(rules, controls(playbook, cases, exercised), tactics(playbook));
     }
 
-    private static Set<String> fired(Fixture fixture) {
+    /** The rules of which a step is taken. */
+    static Set<String> fired(Derivation derivation) {
         Set<String> rules = new TreeSet<>();
-        Derivation derivation = fixture.outcome().derivation();
         for (int step = 0; step < derivation.steps(); step++) {
             if (!derivation.isIdle(step)) {
                 rules.add(derivation.rule(step).id());

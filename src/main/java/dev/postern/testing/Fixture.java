@@ -62,6 +62,17 @@ public final class Fixture {
         }
     }
 
+    /** Those below {@code fixtures} where the program is run, if that is there. */
+    public static List<Path> usual() {
+        Path usual = Path.of("fixtures");
+        return Files.isDirectory(usual) ? folders(usual) : List.of();
+    }
+
+    /** The system of the fixture in the folder. */
+    static SystemModel system(Path folder, Playbook playbook) {
+        return ModelFile.read(folder.resolve(SYSTEM), playbook.words());
+    }
+
     /**
      * Reads the fixture in the folder and runs the playbook over its system.
      *
@@ -70,7 +81,7 @@ public final class Fixture {
      */
     public static Fixture in(Path folder, Playbook playbook) {
         Expected expected = ExpectedFile.read(folder.resolve(ExpectedFile.NAME));
-        SystemModel system = ModelFile.read(folder.resolve(SYSTEM), playbook.words());
+        SystemModel system = system(folder, playbook);
         Simulation simulation = Simulation.of(playbook);
         Trial trial = Trial.of(system, simulation, attacker(expected));
         List<Problem> problems = problems(expected, trial.outcome());

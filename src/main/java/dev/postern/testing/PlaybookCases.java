@@ -55,6 +55,24 @@ public final class PlaybookCases {
         return all;
     }
 
+    /**
+     * Those of one rule; none where no file stands beside it.
+     *
+     * @param folders those that rules were read from, besides the program's own
+     * @throws RefusedException with every problem of the file
+     */
+    public static List<RuleCase> of(PlaybookRule rule, List<Path> folders) {
+        String file = file(rule);
+        try {
+            Optional<byte[]> bytes =
+                    folders.stream().anyMatch(Path.of(file)::startsWith) ? content(Path.of(file)) : resource(file);
+            return bytes.map(content -> CasesFile.read(file, content, Vocabulary.SHIPPED))
+                    .orElse(List.of());
+        } catch (IOException e) {
+            throw new RefusedException(unreadable(file));
+        }
+    }
+
     /** What is wrong with the files of cases, sorted: one is missing or cannot be read, or a rule has no case that it needs. */
     public List<Problem> problems() {
         return problems.stream().sorted().toList();
@@ -92,7 +110,7 @@ public final class PlaybookCases {
         } catch (RefusedException e) {
             problems.addAll(e.problems());
         } catch (IOException e) {
-            problem("unreadable-file", Origin.line(file(rule), 0), "this cannot be read", "Look at its permissions.");
+            problems.add(unreadable(file(rule)));
         }
     }
 
@@ -149,6 +167,10 @@ public final class PlaybookCases {
         try (InputStream in = PlaybookCases.class.getResourceAsStream("/" + file)) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         }
+    }
+
+    private static Problem unreadable(String file) {
+        return new Problem("unreadable-file", Origin.line(file, 0), "this cannot be read", "Look at its permissions.");
     }
 
     private void problem(String code, Origin at, String what, String remedy) {

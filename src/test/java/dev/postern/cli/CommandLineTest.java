@@ -193,8 +193,29 @@ class CommandLineTest {
     void explainShowsARule() {
         Ran ran = Ran.of("explain", "steal-workload-credentials");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
-        assertThat(ran.out()).contains("T1552.005", "imdsv2-required", "sends-from", ":-", "rules/escalation/");
+        assertThat(ran.out())
+                .contains("T1552.005", "imdsv2-required", "sends-from", ":-", "rules/escalation/")
+                .contains("\nPREMISES\n  $sends : SendsFrom()\n  $host : Component( id == $sends.place, kind == \"inst")
+                .contains("\nCASES\n  gains   a request forged through an instance yields")
+                .contains("  silent  the instance runs as nobody (nothing fits $run)\n")
+                .contains("\nFIXTURES\n", "capital-one-2019")
+                .containsOnlyOnce("the credential endpoints of containers")
+                .contains("\nKNOWINGLY MISSED\n  the credential endpoints")
+                .doesNotContain("Knowingly missed");
         assertRefused(Ran.of("explain", "steal-workload-credential"), "Maybe \"steal-workload-credentials\"");
+    }
+
+    @Test
+    void explainListsTheKindsOfTheRules() throws IOException {
+        assertThat(Ran.of("explain", "controls").out())
+                .startsWith("CONTROLS\n")
+                .contains("\nSENSORS\n")
+                .contains("  mfa on identity; endpoint\n")
+                .contains("  audit-log on ");
+        assertRefused(
+                runOn("system: s\nfacts: [ guards a cabinet b ]\n"),
+                "no rule knows a control or sensor \"cabinet\"",
+                "postern explain controls lists those that the rules name.");
     }
 
     @Test

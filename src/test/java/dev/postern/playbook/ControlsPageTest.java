@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlsPageTest {
     private static final Path PAGE = Path.of("rules/CONTROLS.md");
@@ -67,11 +68,23 @@ class ControlsPageTest {
         "hop limit, metadata-hop-limit",
         "device posture, managed-device-required",
         "egress fliter, outbound-allow-list",
-        "EDR, the sensor endpoint-detection"
+        "EDR, the sensor endpoint-detection",
+        "rate-limits, quota",
+        "imdsv3-required, imdsv2-required",
+        "audit-logz, the sensor audit-log"
     })
     void aSynonymLeadsToTheKind(String word, String kind) {
         assertThat(Playbook.shipped().kinds().maybeControl(word).replace("\"", ""))
                 .startsWith("Maybe " + kind + "?");
+    }
+
+    /** What sounds like nothing on the list, or is too short to sound like one thing only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cabinet", "moat", "vpn", "магия", ""})
+    void aWordFarFromAllLeadsToTheList(String word) {
+        ControlKinds kinds = Playbook.shipped().kinds();
+        assertThat(List.of(kinds.maybeControl(word), kinds.maybeSensor(word)))
+                .containsOnly("postern explain controls lists those that the rules name.");
     }
 
     @Test

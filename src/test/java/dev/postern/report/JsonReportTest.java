@@ -107,7 +107,7 @@ class JsonReportTest {
         ReportSettings knowing = ReportSettings.DEFAULT.withTechniques(id -> id.equals("T1190")
                 ? Optional.of(new Technique(id, "Exploit Public-Facing Application", List.of("initial-access")))
                 : Optional.empty());
-        JsonNode steps = MAPPER.readTree(ReportFormatTest.bytes(ReportFormat.JSON, Samples.exposed(), knowing))
+        JsonNode steps = MAPPER.readTree(ReportFormatTest.bytes(ReportFormat.JSON, ExposedSample.build(), knowing))
                 .at("/paths/0/steps");
         assertThat(steps.at("/2/techniques/0/name").textValue()).isEqualTo("Exploit Public-Facing Application");
         assertThat(steps.at("/2/techniques/0/tactics/0").textValue()).isEqualTo("initial-access");

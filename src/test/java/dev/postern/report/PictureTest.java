@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureTest {
-    private static final AttackPaths EXPOSED = Samples.exposed();
+    private static final AttackPaths EXPOSED = ExposedSample.build();
 
     @Test
     void aWholePictureHasEveryStepAndEveryGain() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ProofDrawingTest {
     private static final Pattern BRANCHES = Pattern.compile("^[│├└─ ]*");
-    private final AttackPath path = Samples.exposed().goals().get(0).paths().get(0);
+    private final AttackPath path = ExposedSample.build().goals().get(0).paths().get(0);
 
     private List<String> drawn(int columns) {
         return ProofDrawing.of(path, Map.of(), new FileNames(Set.of()), columns);

@@ -30,8 +30,8 @@ class ReportFormatTest {
     }
 
     static final List<Case> CASES = List.of(
-            new Case("exposed", Samples::exposed),
-            new Case("mixed", Samples::mixed),
+            new Case("exposed", ExposedSample::build),
+            new Case("mixed", MixedSample::build),
             new Case("no-start-no-goal", Samples::withoutStartAndGoal),
             new Case("clean", Samples::clean),
             new Case("cut-off", Samples::cutOff),
@@ -77,7 +77,7 @@ class ReportFormatTest {
 
     @Test
     void unfoldsAllStepsWhereAsked() throws IOException {
-        Golden.check("exposed-all-steps.txt", bytes(ReportFormat.TEXT, Samples.exposed(), WIDE.withAllSteps(true)));
+        Golden.check("exposed-all-steps.txt", bytes(ReportFormat.TEXT, ExposedSample.build(), WIDE.withAllSteps(true)));
     }
 
     @Test
@@ -85,21 +85,22 @@ class ReportFormatTest {
         ReportSettings knowing = WIDE.withTechniques(id -> id.equals("T1552.005")
                 ? Optional.of(new Technique(id, "Cloud Instance Metadata API", List.of()))
                 : Optional.empty());
-        assertThat(text(ReportFormat.MARKDOWN, Samples.exposed(), knowing))
+        assertThat(text(ReportFormat.MARKDOWN, ExposedSample.build(), knowing))
                 .contains("· T1552.005 Cloud Instance Metadata API · low effort", "· T1190 · low effort");
-        assertThat(text(ReportFormat.TEXT, Samples.exposed(), knowing)).doesNotContain("Cloud Instance Metadata API");
+        assertThat(text(ReportFormat.TEXT, ExposedSample.build(), knowing))
+                .doesNotContain("Cloud Instance Metadata API");
     }
 
     @Test
     void drawsOnePathWithWhatIsGiven() throws IOException {
         ReportSettings path = WIDE.withPath("8f3a1c9e").withGivenFacts(true);
-        Golden.check("exposed-path.mmd", bytes(ReportFormat.MERMAID, Samples.exposed(), path));
-        Golden.check("exposed-path.dot", bytes(ReportFormat.DOT, Samples.exposed(), path));
+        Golden.check("exposed-path.mmd", bytes(ReportFormat.MERMAID, ExposedSample.build(), path));
+        Golden.check("exposed-path.dot", bytes(ReportFormat.DOT, ExposedSample.build(), path));
     }
 
     @Test
     void refusesAPictureOfAPathThatIsNotListed() {
-        assertThatThrownBy(() -> bytes(ReportFormat.DOT, Samples.exposed(), WIDE.withPath("8f3a")))
+        assertThatThrownBy(() -> bytes(ReportFormat.DOT, ExposedSample.build(), WIDE.withPath("8f3a")))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("no path listed has the id 8f3a");
     }

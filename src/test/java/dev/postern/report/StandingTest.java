@@ -16,6 +16,7 @@ import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.SystemFact.MayObtain;
 import dev.postern.model.SystemFact.Reachable;
+import dev.postern.model.SystemModel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,6 +52,28 @@ class StandingTest {
                         new MayObtain("partner", "token"))
                 .step(SampleRules.READ, "It is read.", INVOICES, new Has("token"), new Reaches("GET /invoices"));
         return sample;
+    }
+
+    @Test
+    void whatSilenceMeansIsSaidOfEachFormatThatWasRead() {
+        SystemModel.Source more = new SystemModel.Source("more.yaml", "system", "rules/VOCABULARY.md");
+        SystemModel.Source foreign = new SystemModel.Source("shop.yaml", "threagile", "src/docs/threagile.md");
+        assertThat(model()).endsWith("; what its silence means is in rules/VOCABULARY.md");
+        assertThat(model(more)).endsWith("; what its silence means is in rules/VOCABULARY.md");
+        assertThat(model(more, foreign))
+                .endsWith("; what its silence means is in rules/VOCABULARY.md and src/docs/threagile.md");
+    }
+
+    private static String model(SystemModel.Source... besides) {
+        Sample sample = partners();
+        List.of(besides).forEach(sample.system::source);
+        AttackPaths paths = sample.build();
+        return new Standing(paths, new Stories(paths, ReportSettings.DEFAULT))
+                .trust().stream()
+                        .filter(row -> row.label().equals("the model"))
+                        .map(Standing.Row::text)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test
@@ -105,7 +128,7 @@ class StandingTest {
 
     @Test
     void whatIsReachedHasNoReasonToBeClean() {
-        assertThat(rows(Samples.exposed())).doesNotContainKey("why");
+        assertThat(rows(ExposedSample.build())).doesNotContainKey("why");
         assertThat(rows(Samples.cutOff())).doesNotContainKey("why");
     }
 }

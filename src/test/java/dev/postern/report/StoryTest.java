@@ -55,12 +55,12 @@ class StoryTest {
     }
 
     private static Story worked(boolean allSteps) {
-        return Story.of(Samples.exposed().goals().get(0).paths().get(0), allSteps);
+        return Story.of(ExposedSample.build().goals().get(0).paths().get(0), allSteps);
     }
 
     @Test
     void namesTheSceneThatDisablesAControl() {
-        AttackPath path = Samples.mixed().goals().stream()
+        AttackPath path = MixedSample.build().goals().stream()
                 .flatMap(goal -> goal.paths().stream())
                 .filter(one -> one.id().equals("aaaa0001"))
                 .findFirst()

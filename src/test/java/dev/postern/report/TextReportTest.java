@@ -48,17 +48,17 @@ class TextReportTest {
 
     @Test
     void tellsOnlySoManyPathsInFull() {
-        String none = TextReport.of(Samples.mixed(), ReportSettings.DEFAULT.withPathsInFull(0));
+        String none = TextReport.of(MixedSample.build(), ReportSettings.DEFAULT.withPathsInFull(0));
         assertThat(none).doesNotContain("FOOTHOLD").contains("PATHS TO reads ledger", "aaaa0001", "cccc0004");
-        String all = TextReport.of(Samples.mixed(), ReportSettings.DEFAULT.withPathsInFull(9));
+        String all = TextReport.of(MixedSample.build(), ReportSettings.DEFAULT.withPathsInFull(9));
         assertThat(all).doesNotContain("MORE PATHS").contains("PATH cccc0004");
     }
 
     @Test
     void countsPathsInFullOverAllGoalsTheCheapestOfEachFirst() {
-        String one = TextReport.of(Samples.mixed(), ReportSettings.DEFAULT.withPathsInFull(1));
+        String one = TextReport.of(MixedSample.build(), ReportSettings.DEFAULT.withPathsInFull(1));
         assertThat(one).contains("PATH aaaa0001", "PATHS TO reads ledger").doesNotContain("PATH bbbb0002");
-        String three = TextReport.of(Samples.mixed(), ReportSettings.DEFAULT.withPathsInFull(3));
+        String three = TextReport.of(MixedSample.build(), ReportSettings.DEFAULT.withPathsInFull(3));
         assertThat(three)
                 .contains("PATH aaaa0001", "PATH bbbb0002", "PATH cccc0001", "MORE PATHS TO reads ledger")
                 .doesNotContain("PATH cccc0002");
@@ -66,7 +66,7 @@ class TextReportTest {
 
     @Test
     void advisesFirstWhatTheAnalysisListsFirst() {
-        assertThat(TextReport.of(Samples.exposed(), ReportSettings.DEFAULT)
+        assertThat(TextReport.of(ExposedSample.build(), ReportSettings.DEFAULT)
                         .lines()
                         .dropWhile(line -> !line.strip().startsWith("cost"))
                         .skip(1)
@@ -76,7 +76,7 @@ class TextReportTest {
 
     @Test
     void beginsWithTheAnswer() {
-        assertThat(TextReport.of(Samples.exposed(), ReportSettings.DEFAULT).lines())
+        assertThat(TextReport.of(ExposedSample.build(), ReportSettings.DEFAULT).lines())
                 .first()
                 .asString()
                 .startsWith("1 viable path leads from the internet to customer-exports (regulated).");

@@ -1,6 +1,7 @@
 package dev.postern.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.postern.model.Attribute;
 import dev.postern.model.Control;
@@ -8,6 +9,7 @@ import dev.postern.model.ControlState;
 import dev.postern.model.Disagreement;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
+import dev.postern.model.Origin;
 import dev.postern.model.SystemModel;
 import dev.postern.model.Vocabulary;
 import java.io.IOException;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several files of one model. */
 class ModelFilesTest {
+    private static final String THREAGILE =
+            "threagile_version: 1.0.0\ntitle: small\ntechnical_assets:\n  Shop: { id: shop-1, type: process, technology: web-server, machine: virtual, internet: true, encryption: none }\n";
+
     @TempDir
     private Path folder;
 
@@ -288,9 +293,7 @@ class ModelFilesTest {
 
     @Test
     void aForeignModelMayBeOneOfThem() {
-        String threagile =
-                "threagile_version: 1.0.0\ntitle: small\ntechnical_assets:\n  Shop: { id: shop-1, type: process, technology: web-server, machine: virtual, internet: true, encryption: none }\n";
-        Path foreign = file("threagile.yaml", threagile);
+        Path foreign = file("threagile.yaml", THREAGILE);
         SystemModel alone = ModelFile.read(foreign, TestWords.SOME);
         String id = alone.facts().keySet().stream()
                 .filter(dev.postern.model.SystemFact.Component.class::isInstance)
@@ -309,5 +312,24 @@ class ModelFilesTest {
         assertThat(model.facts().keySet().stream().flatMap(fact -> References.ids(fact).stream()))
                 .doesNotContain(id);
         assertThat(model.starts()).isEqualTo(alone.starts());
+        assertThat(alone.sources())
+                .containsExactly(new SystemModel.Source(foreign.toString(), "threagile", "src/docs/threagile.md"));
+        assertThat(model.sources())
+                .extracting(SystemModel.Source::format, SystemModel.Source::silence)
+                .containsExactly(tuple("threagile", "src/docs/threagile.md"), tuple("system", "rules/VOCABULARY.md"));
+    }
+
+    @Test
+    void whatIsAddedToAForeignModelIsReadAsOurs() {
+        SystemModel foreign = ModelFile.read(file("threagile.yaml", THREAGILE), TestWords.SOME);
+        Path more = file("more.yaml", "components: { till: { kind: server } }");
+        Origin at = Origin.option("--add");
+
+        assertThat(Addition.to(foreign, more.toString(), at, TestWords.SOME).sources())
+                .extracting(SystemModel.Source::format)
+                .containsExactly("threagile", "system");
+        assertThat(Addition.to(foreign, "component till server", at, TestWords.SOME)
+                        .sources())
+                .isEqualTo(foreign.sources());
     }
 }
