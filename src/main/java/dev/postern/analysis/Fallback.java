@@ -13,8 +13,9 @@ import java.util.function.BooleanSupplier;
  * effort, as it is shown, among the cheapest; one that needs no open assumption comes before all that do.
  *
  * @param goals in the order of facts
+ * @param complete whether as many paths were looked at as asked for, in each world; else the time was over first
  */
-public record Fallback(Situation situation, List<OfGoal> goals) {
+public record Fallback(Situation situation, List<OfGoal> goals, boolean complete) {
 
     /**
      * @param best empty where no way leads to the goal, and where the attacker begins with it
@@ -64,8 +65,12 @@ public record Fallback(Situation situation, List<OfGoal> goals) {
 
     /** @param goesOn is asked before each path is looked for; where it says no, the best of those found by then is told */
     public static Fallback of(Situation situation, int most, BooleanSupplier goesOn) {
-        FallbackSearch search = new FallbackSearch(situation, most, goesOn);
-        return new Fallback(
-                situation, situation.goals().keySet().stream().map(search::of).toList());
+        boolean[] isOver = {false};
+        FallbackSearch search = new FallbackSearch(situation, most, () -> {
+            isOver[0] |= !goesOn.getAsBoolean();
+            return !isOver[0];
+        });
+        List<OfGoal> goals = situation.goals().keySet().stream().map(search::of).toList();
+        return new Fallback(situation, goals, !isOver[0]);
     }
 }

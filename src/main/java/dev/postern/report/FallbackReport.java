@@ -39,6 +39,13 @@ public final class FallbackReport extends QuestionReport {
             }
             tell(goal, page);
         }
+        if (!answer.complete()) {
+            page.rows(
+                    List.of(
+                            new Standing.Row(
+                                    "so far",
+                                    "the time was over before as many paths were compared as asked for, and a better way may be left; raise --limit-seconds")));
+        }
     }
 
     private void tell(OfGoal goal, Page page) {
@@ -164,6 +171,7 @@ public final class FallbackReport extends QuestionReport {
             json.list("paths", next(goal).values(), json::path);
             json.end();
         });
+        json.flag("complete", answer.complete());
     }
 
     private static void blocked(Blocked blocked, JsonPieces json) throws IOException {

@@ -3,8 +3,11 @@ package dev.postern.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.derivation.Chance;
+import dev.postern.derivation.CheapestProofs;
 import dev.postern.derivation.Definition;
 import dev.postern.derivation.ProofOrder;
+import dev.postern.derivation.World;
+import dev.postern.model.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +84,28 @@ class FallbackTest {
                         .sum())
                 .min(Long::compare)
                 .map(effort -> new Best(effort, certain));
+    }
+
+    /** No time is enough for one path; where there are two, it says so. */
+    @Test
+    void saysThatTheTimeWasOver() {
+        int over = 0;
+        for (int seed = 0; seed < Chance.samples(SAMPLES / 10); seed++) {
+            Drawn drawn = Drawn.of(seed);
+            assertThat(Fallback.of(drawn.situation(), 2).complete()).isTrue();
+            boolean several = hasTwo(drawn.situation(), drawn.goal());
+            boolean complete = Fallback.of(drawn.situation(), 2, () -> false).complete();
+            if (several) {
+                assertThat(complete).as("seed %d", seed).isFalse();
+                over++;
+            }
+        }
+        assertThat(over).isGreaterThan(Chance.samples(SAMPLES / 10) / 50);
+    }
+
+    private static boolean hasTwo(Situation situation, Fact goal) {
+        World certain = situation.world().withOpenAssumptions(false);
+        return CheapestProofs.in(certain, ProofOrder.EFFORT).of(goal, 2).size() == 2;
     }
 
     /** A few paths known are as good as all where the next best has to be looked for anew. */
