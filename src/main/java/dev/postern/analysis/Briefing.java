@@ -49,26 +49,28 @@ public record Briefing(
     /**
      * @param before what was, if what changed is to be told
      * @param most how many of each goal's cheapest proofs to look at, on each side
-     * @param goesOn is asked before each proof is looked for; the plans take no longer than {@link Asked#ANY} says
+     * @param goesOn is asked before each proof is looked for
+     * @param planned how the plans are wanted, one for each side
      * @throws IllegalArgumentException where the two were run with different playbooks or are about different attackers
      */
-    public static Briefing of(Situation now, Optional<Situation> before, int most, BooleanSupplier goesOn) {
+    public static Briefing of(
+            Situation now, Optional<Situation> before, int most, BooleanSupplier goesOn, Asked planned) {
         if (before.isEmpty()) {
-            return of(now, AttackPaths.of(now, most, goesOn), Optional.empty());
+            return of(now, AttackPaths.of(now, most, goesOn), planned, Optional.empty());
         }
         Drift drift = Drift.of(before.get(), now, most, goesOn);
-        ControlPlan then = ControlPlan.of(before.get().askedToo(now.goals()), Asked.ANY);
-        return of(now.askedToo(before.get().goals()), drift.after(), Optional.of(new Baseline(then, drift)));
+        ControlPlan then = ControlPlan.of(before.get().askedToo(now.goals()), planned);
+        return of(now.askedToo(before.get().goals()), drift.after(), planned, Optional.of(new Baseline(then, drift)));
     }
 
-    private static Briefing of(Situation situation, AttackPaths paths, Optional<Baseline> baseline) {
+    private static Briefing of(Situation situation, AttackPaths paths, Asked planned, Optional<Baseline> baseline) {
         Sensitivities sensitivities = new Sensitivities(situation.outcome().system());
         List<Target> targets = paths.goals().stream()
                 .map(goal -> new Target(goal, sensitivities.of(goal.goal())))
                 .sorted(Comparator.comparingInt((Target target) -> rank(target.answer()))
                         .thenComparing(Target::sensitivity, Sensitivities.mostFirst()))
                 .toList();
-        return new Briefing(situation, paths, targets, barriers(paths), ControlPlan.of(situation, Asked.ANY), baseline);
+        return new Briefing(situation, paths, targets, barriers(paths), ControlPlan.of(situation, planned), baseline);
     }
 
     private static int rank(GoalAnswer goal) {

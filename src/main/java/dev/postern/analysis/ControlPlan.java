@@ -63,6 +63,10 @@ public record ControlPlan(
         public Asked within(int most) {
             return new Asked(excluded, removable, OptionalInt.of(most), longest);
         }
+
+        public Asked noLongerThan(Duration limit) {
+            return longest.compareTo(limit) <= 0 ? this : new Asked(excluded, removable, budget, limit);
+        }
     }
 
     /** What becomes of a goal. */

@@ -92,12 +92,15 @@ final class PlanSearch {
         return closed;
     }
 
-    /** Adds proofs that the measures leave, each of which shares no measure with the others; false where there is none. */
+    /**
+     * Adds proofs that the measures leave, each of which shares no measure with the others, and when time is up no more than one; false
+     * where there is none.
+     */
     private boolean breakOn(int[] measures, BitSet closed, boolean isTold) {
         long[] prices = prices(measures);
         boolean any = false;
         BitSet left = (BitSet) closed.clone();
-        while (!left.isEmpty()) {
+        while (!left.isEmpty() && !(any && deadline.hasPassed())) {
             Optional<Found> next = proofs.cheapest(prices, left::get);
             if (next.isEmpty()) {
                 break;
@@ -112,7 +115,7 @@ final class PlanSearch {
             }
         }
         if (budget.isEmpty()) {
-            if (isTold) {
+            if (isTold && !deadline.hasPassed()) {
                 keep(shut(prices));
             }
             bound = Math.max(bound, sum(measures));
@@ -153,7 +156,10 @@ final class PlanSearch {
                 .toArray();
     }
 
-    /** Takes out what the others do without, the dearest first, and keeps the rest if it is cheaper than what is kept. */
+    /**
+     * Takes out what the others do without, the dearest first and as long as there is time, and keeps the rest if it is cheaper than what
+     * is kept.
+     */
     private void keep(int[] plan) {
         long[] prices = prices(plan);
         List<Integer> left = new ArrayList<>();
@@ -164,7 +170,8 @@ final class PlanSearch {
                         .reversed())
                 .forEach(measure -> {
                     prices[measure] = PRICE;
-                    if (proofs.cheapest(prices, goals::get).isPresent()) {
+                    if (deadline.hasPassed()
+                            || proofs.cheapest(prices, goals::get).isPresent()) {
                         prices[measure] = PricedProofs.SHUT;
                         left.add(measure);
                     }

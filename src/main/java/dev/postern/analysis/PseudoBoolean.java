@@ -57,11 +57,11 @@ final class PseudoBoolean {
     }
 
     private boolean[] cheapest(Deadline deadline) throws TimeoutException {
-        IPBSolver solver = solver(deadline);
+        IPBSolver solver = solver();
         boolean[] best = null;
         try {
             constrain(solver);
-            while (solver.isSatisfiable()) {
+            while (isSatisfiable(solver, new VecInt(), deadline)) {
                 best = model(solver);
                 solver.addAtMost(variables(), vector(weight), value(best).subtract(BigInteger.ONE));
             }
@@ -76,7 +76,7 @@ final class PseudoBoolean {
 
     /** The first among those that are as cheap; where time is up before it is found, another of them. */
     private boolean[] first(boolean[] cheapest, Deadline deadline) {
-        IPBSolver solver = solver(deadline);
+        IPBSolver solver = solver();
         boolean[] best = cheapest;
         try {
             constrain(solver);
@@ -85,7 +85,7 @@ final class PseudoBoolean {
             for (int i = 0; i < measures; i++) {
                 fixed.push(i + 1);
                 if (!best[i]) {
-                    if (solver.isSatisfiable(fixed)) {
+                    if (isSatisfiable(solver, fixed, deadline)) {
                         best = model(solver);
                     } else {
                         fixed.pop().push(-(i + 1));
@@ -100,9 +100,17 @@ final class PseudoBoolean {
         return best;
     }
 
-    private IPBSolver solver(Deadline deadline) {
-        IPBSolver solver = SolverFactory.newDefault();
+    /** The solver's own limit is one for each question, and the deadline is one for all. */
+    private static boolean isSatisfiable(IPBSolver solver, VecInt fixed, Deadline deadline) throws TimeoutException {
+        if (deadline.hasPassed()) {
+            throw new TimeoutException("time is up");
+        }
         solver.setTimeoutMs(deadline.milliseconds());
+        return solver.isSatisfiable(fixed);
+    }
+
+    private IPBSolver solver() {
+        IPBSolver solver = SolverFactory.newDefault();
         solver.newVar(columns.length);
         return solver;
     }

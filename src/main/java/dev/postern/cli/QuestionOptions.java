@@ -18,6 +18,7 @@ import dev.postern.source.Addition;
 import dev.postern.source.AnswersFile;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -95,6 +96,11 @@ final class QuestionOptions {
     /** Until when a search goes on that begins now. */
     BooleanSupplier searching() {
         return limits.searching();
+    }
+
+    /** How long a search may take. */
+    Duration limit() {
+        return limits.limits().time();
     }
 
     /** Every mistake in the options that can be seen before any work is done. */

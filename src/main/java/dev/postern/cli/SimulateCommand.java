@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.Briefing;
+import dev.postern.analysis.ControlPlan;
 import dev.postern.analysis.Situation;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
@@ -79,13 +80,15 @@ final class SimulateCommand implements Runnable {
 
     private Briefing briefing() {
         try (ProgressLine progress = output.progress()) {
+            ControlPlan.Asked planned = ControlPlan.Asked.ANY.noLongerThan(question.limit());
             if (baseline.isEmpty()) {
                 Situation asked = question.switched(question.asModelled(progress));
-                return Briefing.of(asked, Optional.empty(), question.paths(), question.searching());
+                return Briefing.of(asked, Optional.empty(), question.paths(), question.searching(), planned);
             }
             TwoSides sides = new TwoSides(question.asModelled(baseline, progress), question.asModelled(progress))
                     .switched(question.switches().written());
-            return Briefing.of(sides.after(), Optional.of(sides.before()), question.paths(), question.searching());
+            return Briefing.of(
+                    sides.after(), Optional.of(sides.before()), question.paths(), question.searching(), planned);
         }
     }
 
