@@ -1,6 +1,7 @@
 package dev.postern.cli;
 
 import dev.postern.playbook.Playbook;
+import dev.postern.report.CoverageJson;
 import dev.postern.report.CoverageReport;
 import dev.postern.testing.Coverage;
 import dev.postern.testing.Fixture;
@@ -9,8 +10,10 @@ import dev.postern.testing.PlaybookCases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,11 +45,15 @@ final class CoverageCommand implements Callable<Integer> {
             description = "Drop each premise and each constraint of each rule, and name those that no case notices.")
     private boolean mutants;
 
+    @Mixin
+    private FormOption form;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        form.check();
         Playbook playbook = rules.isEmpty() ? Playbook.shipped() : Playbook.read(rules, false);
         PlaybookCases cases = rules.isEmpty() ? PlaybookCases.shipped() : PlaybookCases.in(rules);
         Path usual = Path.of("fixtures");
@@ -55,10 +62,15 @@ final class CoverageCommand implements Callable<Integer> {
                 playbook,
                 cases,
                 roots.stream().flatMap(root -> Fixture.folders(root).stream()).toList());
-        spec.commandLine().getOut().print(CoverageReport.of(coverage, OutputOptions.terminal()));
-        if (mutants) {
-            spec.commandLine().getOut().print(CoverageReport.of(Mutants.of(cases), OutputOptions.terminal()));
-        }
+        Optional<Mutants> dropped = mutants ? Optional.of(Mutants.of(cases)) : Optional.empty();
+        spec.commandLine()
+                .getOut()
+                .print(
+                        form.isJson()
+                                ? FormOption.text(out -> CoverageJson.write(playbook, coverage, dropped, out))
+                                : CoverageReport.of(coverage, OutputOptions.terminal())
+                                        + dropped.map(all -> CoverageReport.of(all, OutputOptions.terminal()))
+                                                .orElse(""));
         return coverage.rules().stream().allMatch(Coverage.OfRule::isTriggered) ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

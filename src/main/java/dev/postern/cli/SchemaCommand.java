@@ -47,7 +47,7 @@ final class SchemaCommand implements Runnable {
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "system, answers, accepted, attackers, expected, cases, playbook, report, or a question such as choke-points or what-if.")
+                    "system, answers, accepted, attackers, expected, cases, playbook, report, test, coverage, or a question such as choke-points or what-if.")
     private String what;
 
     @Spec
