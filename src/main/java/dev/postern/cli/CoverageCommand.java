@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "coverage",
         description = {
             "Show which rules are taken in which fixture and which in none, which controls nothing expects anything of,",
-            "and which techniques of ATT&CK the rules know. Exit 1 if nothing triggers some rule."
+            "and which techniques of ATT&CK the rules know. Of the rules of --playbook, where there is one; fixtures are run with the",
+            "shipped ones too. Exit 1 if nothing triggers some rule."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  postern coverage", "  postern coverage our-fixtures --playbook our-rules"})
@@ -34,11 +35,8 @@ final class CoverageCommand implements Callable<Integer> {
             description = "Folders of fixtures (fixtures, where it is there).")
     private List<Path> folders = List.of();
 
-    @Option(
-            names = "--playbook",
-            paramLabel = "FOLDER",
-            description = "Folders of rules instead of the shipped ones (repeatable).")
-    private List<Path> rules = List.of();
+    @Mixin
+    private PlaybookOptions rules;
 
     @Option(
             names = "--mutants",
@@ -54,12 +52,15 @@ final class CoverageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         form.check();
-        Playbook playbook = rules.isEmpty() ? Playbook.shipped() : Playbook.read(rules, false);
-        PlaybookCases cases = rules.isEmpty() ? PlaybookCases.shipped() : PlaybookCases.in(rules);
+        boolean shipped = rules.folders().isEmpty();
+        Playbook all = rules.read();
+        Playbook playbook = shipped ? all : Playbook.read(rules.folders(), false);
+        PlaybookCases cases = shipped ? PlaybookCases.shipped() : PlaybookCases.in(rules.folders());
         Path usual = Path.of("fixtures");
         List<Path> roots = folders.isEmpty() && Files.isDirectory(usual) ? List.of(usual) : folders;
         Coverage coverage = Coverage.of(
                 playbook,
+                all,
                 cases,
                 roots.stream().flatMap(root -> Fixture.folders(root).stream()).toList());
         Optional<Mutants> dropped = mutants ? Optional.of(Mutants.of(cases)) : Optional.empty();
@@ -69,7 +70,7 @@ final class CoverageCommand implements Callable<Integer> {
                         form.isJson()
                                 ? FormOption.text(out -> CoverageJson.write(playbook, coverage, dropped, out))
                                 : CoverageReport.of(coverage, OutputOptions.terminal())
-                                        + dropped.map(all -> CoverageReport.of(all, OutputOptions.terminal()))
+                                        + dropped.map(told -> CoverageReport.of(told, OutputOptions.terminal()))
                                                 .orElse(""));
         return coverage.rules().stream().allMatch(Coverage.OfRule::isTriggered) ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -138,6 +138,19 @@ class TestCommandTest {
         }
     }
 
+    @Test
+    void coverageOfRulesOfOnesOwnIsOfThoseAlone() throws IOException {
+        String example = "src/test/example/";
+        Ran run = Ran.of("coverage", example + "design", "--playbook", example + "rules", "--format", "json");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        JsonNode covered = json("coverage", run);
+        assertThat(covered.at("/rules").findValuesAsText("rule")).containsExactly("shop.register-lapsed-domain");
+        assertThat(covered.at("/rules/0/fixtures/0").asText()).isEqualTo("design");
+        assertThat(covered.at("/controls").findValuesAsText("kind")).containsExactly("domain-held");
+        assertThat(covered.at("/controls/0/exercised").asBoolean()).isTrue();
+    }
+
     /** What was told, which is as the published schema of that shape says. */
     private static JsonNode json(String shape, Ran run) throws IOException {
         JsonNode told = new ObjectMapper().readTree(run.out());

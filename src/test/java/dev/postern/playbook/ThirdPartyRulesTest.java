@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
@@ -96,7 +100,19 @@ class ThirdPartyRulesTest {
     }
 
     @Test
-    void thePublishedSchemaKnowsTheVersion() throws IOException {
+    void thePublishedSchemaTakesWhatIsReadAndKnowsTheVersion() throws IOException {
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(PlaybookFile.schema());
+        YAMLMapper yaml = new YAMLMapper();
+        assertThat(schema.validate(yaml.readTree(
+                        Path.of("src/test/example/rules", PlaybookFile.NAME).toFile())))
+                .isEmpty();
+        for (String refused : List.of("playbook-file", "vocabulary-version", "vocabulary-version--newer")) {
+            Path file = Path.of("fixtures/refused/rules", refused, PlaybookFile.NAME);
+            assertThat(schema.validate(yaml.readTree(file.toFile())))
+                    .as(refused)
+                    .isNotEmpty();
+        }
         assertThat(new ObjectMapper()
                         .readTree(PlaybookFile.schema())
                         .at("/properties/vocabulary/const")

@@ -35,7 +35,8 @@ class RuleCasesTest {
 
     @Test
     void everyRuleIsTriggeredAndSomethingIsExpectedOfEveryControl() {
-        Coverage coverage = Coverage.of(Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
+        Coverage coverage =
+                Coverage.of(Playbook.shipped(), Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
         assertThat(coverage.rules()).filteredOn(rule -> !rule.isTriggered()).isEmpty();
         assertThat(coverage.controls())
                 .filteredOn(control -> !control.isExercised())
