@@ -80,7 +80,8 @@ class SystemAssertTest {
                 .startsWith("reporting platform: the system was expected to be clean.\n\n1 viable path leads from ")
                 .contains("PATH ", "WHAT TO DO");
         assertThat(failure(() -> assertThat(EXPOSED).with("patched on PDF-1").isExposed()))
-                .startsWith("reporting platform: the system was expected to be exposed with patched on PDF-1.\n\n");
+                .startsWith("reporting platform: the system was expected to be exposed with patched on PDF-1.\n\n")
+                .contains("reads customer-exports is not reached. The nearest miss costs 1: lift patched on PDF-1.");
     }
 
     @Test
