@@ -39,7 +39,11 @@ class ArchitectureTest {
             new Layer("analysis", "org.jgrapht..", "org.sat4j.."),
             new Layer("testing"),
             new Layer("report", "com.fasterxml.jackson..", "org.jgrapht.."),
-            new Layer("cli", "picocli.."));
+            new Layer("cli", "picocli.."),
+            new Layer("junit", "org.junit.jupiter.api..", "org.apiguardian.."));
+
+    /** What only people outside call. */
+    private static final Set<String> DOORS = Set.of("dev.postern.cli", "dev.postern.junit");
 
     /** Doors for those who embed, which nothing here goes through. */
     private static final Set<String> FOR_EMBEDDING = Set.of("LiveSimulation", "FixtureTest", "Deviations");
@@ -96,7 +100,7 @@ class ArchitectureTest {
                         "are public and not the program's door",
                         (JavaClass type) ->
                                 type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
-                                        && !type.getPackageName().equals("dev.postern.cli")
+                                        && !DOORS.contains(type.getPackageName())
                                         && !FOR_EMBEDDING.contains(type.getSimpleName())
                                         && !type.isMemberClass()
                                         && !type.getSimpleName().equals("package-info")))

@@ -1,6 +1,7 @@
 package dev.postern.cli;
 
 import dev.postern.playbook.Playbook;
+import dev.postern.report.CoverageJson;
 import dev.postern.report.CoverageReport;
 import dev.postern.testing.Coverage;
 import dev.postern.testing.Fixture;
@@ -8,8 +9,10 @@ import dev.postern.testing.Mutants;
 import dev.postern.testing.PlaybookCases;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "coverage",
         description = {
             "Show which rules are taken in which fixture and which in none, which controls nothing expects anything of,",
-            "and which techniques of ATT&CK the rules know. Exit 1 if nothing triggers some rule."
+            "and which techniques of ATT&CK the rules know. Of the rules of --playbook, where there is one; fixtures are run with the",
+            "shipped ones too. Exit 1 if nothing triggers some rule."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  postern coverage", "  postern coverage our-fixtures --playbook our-rules"})
@@ -30,36 +34,45 @@ final class CoverageCommand implements Callable<Integer> {
             description = "Folders of fixtures (fixtures, where it is there).")
     private List<Path> folders = List.of();
 
-    @Option(
-            names = "--playbook",
-            paramLabel = "FOLDER",
-            description = "Folders of rules instead of the shipped ones (repeatable).")
-    private List<Path> rules = List.of();
+    @Mixin
+    private PlaybookOptions rules;
 
     @Option(
             names = "--mutants",
             description = "Drop each premise and each constraint of each rule, and name those that no case notices.")
     private boolean mutants;
 
+    @Mixin
+    private FormOption form;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Playbook playbook = rules.isEmpty() ? Playbook.shipped() : Playbook.read(rules, false);
-        PlaybookCases cases = rules.isEmpty() ? PlaybookCases.shipped() : PlaybookCases.in(rules);
+        form.check();
+        boolean shipped = rules.folders().isEmpty();
+        Playbook all = rules.read();
+        Playbook playbook = shipped ? all : Playbook.read(rules.folders(), false);
+        PlaybookCases cases = shipped ? PlaybookCases.shipped() : PlaybookCases.in(rules.folders());
         Coverage coverage = Coverage.of(
                 playbook,
+                all,
                 cases,
                 folders.isEmpty()
                         ? Fixture.usual()
                         : folders.stream()
                                 .flatMap(root -> Fixture.folders(root).stream())
                                 .toList());
-        spec.commandLine().getOut().print(CoverageReport.of(coverage, OutputOptions.terminal()));
-        if (mutants) {
-            spec.commandLine().getOut().print(CoverageReport.of(Mutants.of(cases), OutputOptions.terminal()));
-        }
+        Optional<Mutants> dropped = mutants ? Optional.of(Mutants.of(cases)) : Optional.empty();
+        spec.commandLine()
+                .getOut()
+                .print(
+                        form.isJson()
+                                ? FormOption.text(out -> CoverageJson.write(playbook, coverage, dropped, out))
+                                : CoverageReport.of(coverage, OutputOptions.terminal())
+                                        + dropped.map(told -> CoverageReport.of(told, OutputOptions.terminal()))
+                                                .orElse(""));
         return coverage.rules().stream().allMatch(Coverage.OfRule::isTriggered) ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

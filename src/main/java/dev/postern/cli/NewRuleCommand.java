@@ -4,6 +4,11 @@ import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Phase;
 import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.model.Vocabulary;
+import dev.postern.source.PlaybookFile;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  postern new rule pivot/hop-over-bridge",
-            "  postern new rule escalation/borrow-badge --playbook our-rules"
+            "  postern new rule escalation/borrow-badge --playbook our-rules --namespace acme"
         })
 final class NewRuleCommand implements Runnable {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -35,6 +40,12 @@ final class NewRuleCommand implements Runnable {
             defaultValue = "rules",
             description = "The folder of rules to write into (${DEFAULT-VALUE}).")
     private Path folder;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "What the ids of the folder's rules begin with, where it does not say so yet: acme.")
+    private String namespace;
 
     @Spec
     private CommandSpec spec;
@@ -50,6 +61,7 @@ final class NewRuleCommand implements Runnable {
         if (slash < 0 || phase.isEmpty()) {
             List<String> phases = Arrays.stream(Phase.values()).map(Phase::word).toList();
             throw wrong(
+                    "PHASE/NAME",
                     slash < 0
                             ? "a rule is named PHASE/NAME (%s)".formatted(rule)
                             : "there is no phase \"%s\"".formatted(phaseName),
@@ -57,23 +69,62 @@ final class NewRuleCommand implements Runnable {
         }
         if (!NAME.matcher(name).matches()) {
             throw wrong(
+                    "PHASE/NAME",
                     "\"%s\" is no name for a rule".formatted(name),
                     "A name is small letters, digits and single hyphens: hop-over-bridge.");
         }
+        Optional<PlaybookFile> about = about();
         RuleOutline outline = RuleOutline.of(phase.get());
         Path beside = folder.resolve(phase.get().word());
-        new NewFiles()
-                .add(beside.resolve(name + ".drl"), outline.drl(phase.get(), name))
+        NewFiles files = new NewFiles();
+        if (about.isEmpty() && namespace != null) {
+            files.add(
+                    folder.resolve(PlaybookFile.NAME),
+                    "namespace: %s\nvocabulary: %d\n".formatted(namespace, Vocabulary.VERSION));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        files.add(beside.resolve(name + ".drl"), outline.drl(phase.get(), name))
                 .add(beside.resolve(name + ".cases.yaml"), outline.cases())
-                .write(spec.commandLine().getOut());
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "Next: write over the example, find the references, then postern lint %1$s and postern test %1$s.%n",
-                        folder);
+                .write(out);
+        about.flatMap(PlaybookFile::namespace)
+                .or(() -> Optional.ofNullable(namespace))
+                .ifPresent(house -> out.printf("Reports call it %s.%s.%n", house, name));
+        out.printf(
+                "Next: write over the example, find the references, then postern lint %1$s and postern test %1$s.%n",
+                folder);
     }
 
-    private static WrongUsageException wrong(String what, String remedy) {
-        return new WrongUsageException(List.of(new Problem("new-rule", Origin.option("PHASE/NAME"), what, remedy)));
+    /**
+     * What the folder says of itself already.
+     *
+     * @throws RefusedException where it speaks another vocabulary than the rule that would be written
+     */
+    private Optional<PlaybookFile> about() {
+        if (namespace != null && !PlaybookFile.isNamespace(namespace)) {
+            throw wrong(
+                    "--namespace",
+                    "\"%s\" is no namespace".formatted(namespace),
+                    "A namespace is words in lower case with hyphens between: acme.");
+        }
+        Path file = folder.resolve(PlaybookFile.NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        PlaybookFile about = PlaybookFile.read(file);
+        about.otherVocabulary().ifPresent(problem -> {
+            throw new RefusedException(problem);
+        });
+        if (namespace != null && !about.namespace().equals(Optional.of(namespace))) {
+            throw wrong(
+                    "--namespace",
+                    "the folder says another namespace (%s) in %s"
+                            .formatted(about.namespace().orElse("none"), file),
+                    "Leave the option out, or change it there.");
+        }
+        return Optional.of(about);
+    }
+
+    private static WrongUsageException wrong(String option, String what, String remedy) {
+        return new WrongUsageException(List.of(new Problem("new-rule", Origin.option(option), what, remedy)));
     }
 }

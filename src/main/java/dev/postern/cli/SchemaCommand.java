@@ -9,6 +9,7 @@ import dev.postern.source.AnswersFile;
 import dev.postern.source.AttackersFile;
 import dev.postern.source.CasesFile;
 import dev.postern.source.ExpectedFile;
+import dev.postern.source.PlaybookFile;
 import dev.postern.source.SystemFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,12 +41,13 @@ final class SchemaCommand implements Runnable {
         READ.put("attackers", AttackersFile::schema);
         READ.put("expected", ExpectedFile::schema);
         READ.put("cases", CasesFile::schema);
+        READ.put("playbook", PlaybookFile::schema);
     }
 
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "system, answers, accepted, attackers, expected, cases, report, or a question such as choke-points or what-if.")
+                    "system, answers, accepted, attackers, expected, cases, playbook, report, test, coverage, or a question such as choke-points or what-if.")
     private String what;
 
     @Spec

@@ -2,18 +2,19 @@ package dev.postern.cli;
 
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
-import dev.postern.playbook.Playbook;
 import dev.postern.report.CasesReport;
 import dev.postern.report.FixturesReport;
+import dev.postern.report.TestJson;
 import dev.postern.testing.CaseResult;
 import dev.postern.testing.Fixture;
 import dev.postern.testing.FixtureResults;
 import dev.postern.testing.PlaybookCases;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  postern test",
             "  postern test our-rules --all",
             "  postern test fixtures",
+            "  postern test our-rules --format json",
             "  postern test our-fixtures --playbook our-rules"
         })
 final class TestCommand implements Callable<Integer> {
@@ -49,11 +51,15 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private PlaybookOptions playbook;
 
+    @Mixin
+    private FormOption form;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        form.check();
         List<Path> fixtures = new ArrayList<>();
         List<Path> rules = new ArrayList<>();
         for (Path folder : folders) {
@@ -64,32 +70,33 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         boolean fixturesAlone = !fixtures.isEmpty() && rules.isEmpty();
-        boolean cases = fixturesAlone || casesHold(rules);
-        boolean expectations = fixtures.isEmpty() || fixturesHold(fixtures);
-        return cases && expectations ? ExitCode.DONE : ExitCode.FAILED;
+        Optional<List<CaseResult>> cases = fixturesAlone ? Optional.empty() : Optional.of(results(rules));
+        FixtureResults expectations =
+                fixtures.isEmpty() ? new FixtureResults(Map.of()) : FixtureResults.of(fixtures, playbook.read());
+        if (form.isJson()) {
+            print(FormOption.text(out -> TestJson.write(cases.orElse(List.of()), expectations, out)));
+        } else {
+            cases.ifPresent(came -> print(CasesReport.of(came, all, OutputOptions.terminal())));
+            if (!fixtures.isEmpty()) {
+                print(FixturesReport.of(expectations, all, OutputOptions.terminal()));
+            }
+        }
+        boolean hold = cases.stream().flatMap(List::stream).allMatch(CaseResult::holds) && expectations.hold();
+        return hold ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private boolean casesHold(List<Path> rules) {
+    private static List<CaseResult> results(List<Path> rules) {
         PlaybookCases cases = rules.isEmpty() ? PlaybookCases.shipped() : PlaybookCases.in(rules);
         List<Problem> problems = cases.problems();
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
-        List<CaseResult> results = cases.byRule().keySet().stream()
+        return cases.byRule().keySet().stream()
                 .flatMap(rule -> cases.results(rule).stream())
                 .toList();
-        out().print(CasesReport.of(results, all, OutputOptions.terminal()));
-        return results.stream().allMatch(CaseResult::holds);
     }
 
-    private boolean fixturesHold(List<Path> fixtures) {
-        Playbook rules = playbook.read();
-        FixtureResults results = FixtureResults.of(fixtures, rules);
-        out().print(FixturesReport.of(results, all, OutputOptions.terminal()));
-        return results.hold();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
     }
 }

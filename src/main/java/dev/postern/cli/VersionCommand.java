@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.model.Vocabulary;
 import dev.postern.playbook.Playbook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -7,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "version",
-        description = "Show the version of the program, of its rules, and of Java.",
+        description = "Show the version of the program, of its rules, of the vocabulary they speak, and of Java.",
         footerHeading = "%nExample:%n",
         footer = "  postern version")
 final class VersionCommand implements Runnable {
@@ -21,10 +22,11 @@ final class VersionCommand implements Runnable {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "postern %s%nplaybook %d rules, %s%njava %s%n",
+                        "postern %s%nplaybook %d rules, %s%nvocabulary %d%njava %s%n",
                         version == null ? "unpackaged" : version,
                         playbook.rules().size(),
                         playbook.digest().substring(0, 12),
+                        Vocabulary.VERSION,
                         Runtime.version());
     }
 }

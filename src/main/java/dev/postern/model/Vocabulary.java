@@ -9,6 +9,12 @@ import java.util.stream.Stream;
 
 /** The kinds of fact that rules and models speak of, in their declared order. */
 public final class Vocabulary {
+    /**
+     * Of the shipped vocabulary. It goes up when a kind or a component goes, or comes to mean something else, so that rules written
+     * against it before would be read wrongly; not when a kind is added.
+     */
+    public static final int VERSION = 1;
+
     /** {@link SystemFact} and {@link AttackerFact}. */
     public static final Vocabulary SHIPPED = of(SystemFact.class, AttackerFact.class);
 

@@ -3,6 +3,7 @@ package dev.postern.playbook;
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Nearest;
 import dev.postern.model.Problem;
+import dev.postern.source.ControlsFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ final class KindCheck {
     private final Collection<Problem> problems;
     private final SortedMap<String, Integer> controls;
     private final SortedMap<String, Integer> sensors;
+    private ControlKinds shipped;
 
     /** @param uses by all rules of the playbook, shipped ones too */
     KindCheck(List<KindUse> uses, ControlKinds described, Collection<Problem> problems) {
@@ -71,13 +73,22 @@ final class KindCheck {
                     use,
                     "the %s %s is nearly %s".formatted(word, Quote.of(use.kind()), Quote.of(near.get())),
                     "Maybe %s? If they are two, describe both in controls.yaml.".formatted(Quote.of(near.get())));
-        } else if (toBeDescribed) {
+        } else if (toBeDescribed && !isShipped(use)) {
             add(
                     RuleProblem.KIND_NOT_DESCRIBED,
                     use,
                     "controls.yaml does not describe the %s %s".formatted(word, Quote.of(use.kind())),
                     ("Describe it there: what it sits on, what it means. " + Nearest.maybe(use.kind(), own)).strip());
         }
+    }
+
+    /** What the program itself describes nobody else need, also where the shipped rules are left out. */
+    private boolean isShipped(KindUse use) {
+        if (shipped == null) {
+            SourceFile file = PlaybookFiles.shippedKinds();
+            shipped = ControlsFile.read(file.name(), file.bytes());
+        }
+        return (use.sensor() ? shipped.sensors() : shipped.controls()).containsKey(use.kind());
     }
 
     private void add(RuleProblem kind, KindUse use, String what, String remedy) {

@@ -46,7 +46,8 @@ public record Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalog
     }
 
     /**
-     * Reads playbooks, each a folder with a folder of rules for each phase, {@code catalogue/*.yaml} and {@code controls.yaml}.
+     * Reads playbooks, each a folder with a folder of rules for each phase, {@code catalogue/*.yaml}, {@code controls.yaml} and {@code
+     * playbook.yaml}.
      *
      * @param withShipped whether the rules that come with the program belong to it
      * @throws RefusedException with every problem of every file

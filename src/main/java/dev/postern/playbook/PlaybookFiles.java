@@ -20,6 +20,8 @@ final class PlaybookFiles {
     /** Written by the build: the paths of the files that come with the program, a line each. */
     private static final String INDEX = "/rules/index.txt";
 
+    private static final String KINDS = "controls.yaml";
+
     private PlaybookFiles() {}
 
     static List<SourceFile> inFolder(Path folder, Collection<Problem> problems) {
@@ -101,13 +103,22 @@ final class PlaybookFiles {
         List<SourceFile> files = new ArrayList<>();
         for (String path :
                 new String(resource(INDEX), StandardCharsets.UTF_8).lines().toList()) {
-            SourceFile file = new SourceFile("rules/" + path, path, resource("/rules/" + path));
+            SourceFile file = shipped(path);
             if (file.isRead()) {
                 files.add(file);
             }
         }
         files.sort(Comparator.comparing(SourceFile::path));
         return files;
+    }
+
+    /** What the program says of kinds of control and sensor. */
+    static SourceFile shippedKinds() {
+        return shipped(KINDS);
+    }
+
+    private static SourceFile shipped(String path) {
+        return new SourceFile("rules/" + path, path, resource("/rules/" + path));
     }
 
     private static byte[] resource(String path) {

@@ -13,13 +13,16 @@ import dev.postern.model.RefusedException;
 import dev.postern.model.Vocabulary;
 import dev.postern.source.CatalogueFile;
 import dev.postern.source.ControlsFile;
+import dev.postern.source.PlaybookFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Puts a playbook together from the files of one or more folders, or refuses it with every problem of every file. */
@@ -41,41 +44,67 @@ final class PlaybookReader {
     /** The kinds named by the rules of a folder, and whether the folder describes kinds, as far as that could be read. */
     private record Named(List<KindUse> kinds, boolean described) {}
 
+    /** What is gathered of a folder's rules: the kinds they name, and their names. */
+    private record Folder(Optional<String> namespace, List<KindUse> kinds, Set<String> names) {
+        String id(String name) {
+            return namespace.map(house -> house + ".").orElse("") + name;
+        }
+    }
+
     PlaybookReader(Vocabulary vocabulary, List<Problem> problems) {
         this.vocabulary = vocabulary;
         this.families = new Families(vocabulary);
         this.problems = problems;
     }
 
-    void add(List<SourceFile> folder) {
-        List<KindUse> kinds = new ArrayList<>();
+    /** Rules of another vocabulary are not looked at: what is wrong with them could not be told from what has changed. */
+    void add(List<SourceFile> files) {
+        Optional<PlaybookFile> about = about(files);
+        Optional<Problem> other = about.flatMap(PlaybookFile::otherVocabulary);
+        other.ifPresentOrElse(problems::add, () -> read(files, about.flatMap(PlaybookFile::namespace)));
+    }
+
+    private Optional<PlaybookFile> about(List<SourceFile> files) {
+        List<PlaybookFile> about = new ArrayList<>();
+        files.stream()
+                .filter(SourceFile::isAboutTheFolder)
+                .forEach(file -> table(() -> about.add(PlaybookFile.read(file.name(), file.bytes()))));
+        return about.stream().findFirst();
+    }
+
+    private void read(List<SourceFile> files, Optional<String> namespace) {
+        Folder folder = new Folder(namespace, new ArrayList<>(), new HashSet<>());
         boolean described = false;
         NavigableMap<Fact, Origin> rows = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
-        for (SourceFile file : folder) {
+        for (SourceFile file : files) {
             if (file.isRule()) {
-                rule(file, kinds);
+                rule(file, folder);
             } else if (file.isCatalogue()) {
                 table(() -> CatalogueFile.read(file.name(), file.bytes()).forEach((row, at) -> addRow(row, at, rows)));
-            } else {
+            } else if (file.describesKinds()) {
                 described |= table(() -> addKinds(ControlsFile.read(file.name(), file.bytes())));
             }
         }
         rows.forEach(catalogue::putIfAbsent);
-        named.add(new Named(kinds, described));
+        named.add(new Named(folder.kinds(), described));
     }
 
-    private void rule(SourceFile file, List<KindUse> kinds) {
+    private void rule(SourceFile file, Folder folder) {
         RuleReader.Read read = RuleReader.read(file, phase(file), vocabulary, families, problems);
-        kinds.addAll(read.kinds());
-        read.rule().ifPresent(rules::add);
+        folder.kinds().addAll(read.kinds());
+        read.rule().map(rule -> folder.namespace().map(rule::of).orElse(rule)).ifPresent(rules::add);
         read.name().ifPresent(name -> {
+            String id = folder.id(name.text());
             Origin at = Origin.line(file.name(), name.line());
-            Origin known = names.putIfAbsent(name.text(), at);
+            Origin known = names.putIfAbsent(id, at);
+            boolean isOwn = !folder.names().add(id);
             if (known != null) {
                 problems.add(RuleProblem.DUPLICATE_RULE.at(
                         at,
-                        "there is a rule %s already, at %s".formatted(Quote.of(name.text()), known),
-                        "Give one of them another name."));
+                        "there is a rule %s already, at %s".formatted(Quote.of(id), known),
+                        isOwn
+                                ? "Give one of them another name."
+                                : "Give it another name, or its folder a namespace of its own in playbook.yaml."));
             }
         });
     }

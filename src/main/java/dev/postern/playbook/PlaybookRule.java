@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One attacker step as a Horn clause with what a reader wants to know of it.
  *
- * @param id the file's name without its ending, unique in the playbook
+ * @param id the file's name without its ending, after the namespace of its folder and a dot where that has one; unique in the playbook
  * @param phase what the step is once the attacker is inside: the folder
  * @param premises at least one, in textual order, each joined to one before it or ground
  * @param title what the attacker does, imperative
@@ -43,5 +43,25 @@ public record PlaybookRule(
         brokenBy = List.copyOf(brokenBy);
         detectedBy = List.copyOf(detectedBy);
         references = List.copyOf(references);
+    }
+
+    /** The same rule, of a folder with that namespace. */
+    PlaybookRule of(String namespace) {
+        return new PlaybookRule(
+                namespace + "." + id,
+                phase,
+                premises,
+                gain,
+                title,
+                techniques,
+                because,
+                assumes,
+                brokenBy,
+                detectedBy,
+                effort,
+                carries,
+                references,
+                comment,
+                origin);
     }
 }

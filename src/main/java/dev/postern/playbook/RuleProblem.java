@@ -9,6 +9,9 @@ enum RuleProblem {
     // ---- files and folders
     MISSING_FOLDER("A playbook is a folder that is there and can be read."),
     NO_RULES("A playbook without a rule gains nothing, and would call every system clean."),
+    /** Said by {@link dev.postern.source.PlaybookFile}. */
+    VOCABULARY_VERSION(
+            "A rule means what its facts mean: one written against another vocabulary may be read, and mean something else."),
     UNKNOWN_PHASE("The folder says what a step is: its phase."),
     UNREADABLE_FILE("A rule that cannot be read cannot be reviewed."),
     TOO_LARGE("One rule is a page. Whatever is larger is something else."),

@@ -1,5 +1,6 @@
 package dev.postern.playbook;
 
+import dev.postern.source.PlaybookFile;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ record SourceFile(String name, String path, byte[] bytes) {
 
     /** Whether a playbook reads it at all; cases and pages stand beside the rules. */
     boolean isRead() {
-        return isRule() || isCatalogue() || describesKinds();
+        return isRule() || isCatalogue() || describesKinds() || isAboutTheFolder();
     }
 
     boolean isRule() {
@@ -33,6 +34,11 @@ record SourceFile(String name, String path, byte[] bytes) {
 
     boolean describesKinds() {
         return path.equals("controls.yaml");
+    }
+
+    /** Whether it says whose the rules are, and which vocabulary they speak. */
+    boolean isAboutTheFolder() {
+        return path.equals(PlaybookFile.NAME);
     }
 
     /** The folder it stands in, which for a rule is the phase; none where it stands at the top. */

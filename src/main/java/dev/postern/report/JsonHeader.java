@@ -5,6 +5,7 @@ import dev.postern.model.Answer;
 import dev.postern.model.Fact;
 import dev.postern.model.Profile;
 import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Ending;
 import dev.postern.simulation.Outcome;
 import java.io.IOException;
@@ -46,10 +47,14 @@ final class JsonHeader {
         json.number("facts", system.facts().size());
         json.flatList("sources", system.sources(), this::source);
         json.end();
+        playbook(json, outcome.playbook());
+    }
+
+    static void playbook(JsonPieces json, Playbook playbook) throws IOException {
         json.key("playbook");
         json.startFlat();
-        json.number("rules", outcome.playbook().rules().size());
-        json.text("digest", outcome.playbook().digest());
+        json.number("rules", playbook.rules().size());
+        json.text("digest", playbook.digest());
         json.end();
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is written as JSON, each with its schema: the report of a simulation, and the answer to each question. */
+/** What is written as JSON, each with its schema: the report of a simulation, the answer to each question, and what tests say of rules. */
 public enum JsonShape {
     REPORT,
     CHOKE_POINTS,
@@ -20,7 +20,9 @@ public enum JsonShape {
     RANK,
     WHY,
     WHY_NOT,
-    GATE;
+    GATE,
+    TEST,
+    COVERAGE;
 
     private static final int VERSION = 1;
 
@@ -32,6 +34,15 @@ public enum JsonShape {
     /** The value of the key {@code schema}: name and version. */
     String id() {
         return "postern.%s/%d".formatted(word(), VERSION);
+    }
+
+    /** The keys that come before its own, as the report has them. */
+    List<String> header() {
+        return switch (this) {
+            case TEST -> List.of();
+            case COVERAGE -> List.of("playbook");
+            default -> List.of("system", "playbook", "starts", "attacker", "ending", "answers");
+        };
     }
 
     /** The JSON Schema (2020-12), ending with a line feed. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,7 +17,6 @@ import java.util.Objects;
  * ({@code NAME.schema.json}), and take the header and the definitions of facts, controls and steps from the report's.
  */
 final class Schemas {
-    private static final List<String> HEADER = List.of("system", "playbook", "starts", "attacker", "ending", "answers");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Schemas() {}
@@ -49,7 +47,7 @@ final class Schemas {
         ObjectNode properties = schema.putObject("properties");
         required.add("schema");
         properties.putObject("schema").put("const", question.id()).put("description", "The shape's name and version.");
-        for (String key : HEADER) {
+        for (String key : question.header()) {
             required.add(key);
             properties.set(key, report.get("properties").get(key));
         }

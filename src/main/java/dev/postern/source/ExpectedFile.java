@@ -145,11 +145,13 @@ public final class ExpectedFile {
         List<String> phases = Arrays.stream(Phase.values()).map(Phase::word).toList();
         var keys = reading.mapping(node, "a link of the chain", phases);
         if (keys.size() != 1) {
-            reading.problem(
-                    "wrong-shape",
-                    node.origin(),
-                    "a link of the chain has one phase (%d)".formatted(keys.size()),
-                    "Write - pivot: reaches db:5432.");
+            if (node instanceof Node.Mapping || node instanceof Node.Empty) {
+                reading.problem(
+                        "wrong-shape",
+                        node.origin(),
+                        "a link of the chain has one phase (%d)".formatted(keys.size()),
+                        "Write - pivot: reaches db:5432.");
+            }
             return Optional.empty();
         }
         var entry = keys.entrySet().iterator().next();

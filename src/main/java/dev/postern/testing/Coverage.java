@@ -42,12 +42,16 @@ public record Coverage(List<OfRule> rules, List<OfControl> controls, SortedMap<S
         }
     }
 
-    /** @throws dev.postern.model.RefusedException where a fixture cannot be read */
-    public static Coverage of(Playbook playbook, PlaybookCases cases, List<Path> folders) {
+    /**
+     * @param playbook whose rules are looked at
+     * @param all the rules by which fixtures are run, those among them
+     * @throws dev.postern.model.RefusedException where a fixture cannot be read
+     */
+    public static Coverage of(Playbook playbook, Playbook all, PlaybookCases cases, List<Path> folders) {
         Map<String, List<String>> fired = new TreeMap<>();
         Map<String, List<String>> exercised = new TreeMap<>();
         for (Path folder : folders) {
-            Fixture fixture = Fixture.in(folder, playbook);
+            Fixture fixture = Fixture.in(folder, all);
             String name = folder.getFileName().toString();
             fired(fixture.outcome().derivation())
                     .forEach(rule -> fired.computeIfAbsent(rule, none -> new ArrayList<>())

@@ -3,19 +3,12 @@ package dev.postern.testing;
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.Situation;
-import dev.postern.model.AttackerFact;
-import dev.postern.model.Control;
-import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
-import dev.postern.model.FactNotation;
-import dev.postern.model.Nearest;
-import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.Profile;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
-import dev.postern.playbook.PlaybookRule;
 import dev.postern.simulation.Outcome;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.AttackersFile;
@@ -28,7 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A folder with a {@code system.yaml}, and an {@code expected.yaml} that says what must stay true of it. */
@@ -80,82 +74,35 @@ public final class Fixture {
      *     step that no rule takes here
      */
     public static Fixture in(Path folder, Playbook playbook) {
-        Expected expected = ExpectedFile.read(folder.resolve(ExpectedFile.NAME));
-        SystemModel system = system(folder, playbook);
+        List<Problem> problems = new ArrayList<>();
+        Optional<Expected> expected = read(() -> ExpectedFile.read(folder.resolve(ExpectedFile.NAME)), problems);
+        Optional<SystemModel> system = read(() -> system(folder, playbook), problems);
+        refuse(problems);
         Simulation simulation = Simulation.of(playbook);
-        Trial trial = Trial.of(system, simulation, attacker(expected));
-        List<Problem> problems = problems(expected, trial.outcome());
+        Trial trial = Trial.of(system.orElseThrow(), simulation, attacker(expected.orElseThrow()));
+        refuse(ExpectationCheck.of(expected.get(), trial.outcome()));
+        return new Fixture(folder, expected.get(), simulation, trial);
+    }
+
+    private static <T> Optional<T> read(Supplier<T> file, List<Problem> problems) {
+        try {
+            return Optional.of(file.get());
+        } catch (RefusedException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
-        return new Fixture(folder, expected, simulation, trial);
     }
 
     private static Profile attacker(Expected expected) {
         return expected.attacker()
                 .map(name -> AttackersFile.shipped().get(name))
                 .orElse(Profile.DEFAULT);
-    }
-
-    private static List<Problem> problems(Expected expected, Outcome outcome) {
-        List<Problem> problems = new ArrayList<>();
-        expected.chain().forEach(link -> step(link.gains(), link.origin(), outcome, problems));
-        expected.brokenBy().forEach(cut -> {
-            cut.ends().ifPresent(end -> step(end, cut.change().origin(), outcome, problems));
-            cut.change()
-                    .controls()
-                    .forEach(control -> known(control, cut.change().origin(), outcome, problems));
-        });
-        expected.notBrokenBy()
-                .forEach(cut -> cut.change()
-                        .controls()
-                        .forEach(control -> known(control, cut.change().origin(), outcome, problems)));
-        for (Expected.Variant variant : expected.variants()) {
-            variant.link().ifPresent(link -> step(link, variant.origin(), outcome, problems));
-            variant.change().controls().forEach(control -> known(control, variant.origin(), outcome, problems));
-            variant.by().forEach(rule -> known(rule, variant.origin(), outcome.playbook(), problems));
-        }
-        return problems.stream().distinct().sorted().toList();
-    }
-
-    private static void step(AttackerFact gain, Origin at, Outcome outcome, List<Problem> problems) {
-        if (outcome.derivation().numberOf(gain) < 0) {
-            String written = FactNotation.write(gain);
-            List<String> gained = IntStream.range(0, outcome.derivation().facts())
-                    .mapToObj(outcome.derivation()::fact)
-                    .filter(fact -> fact.getClass() == gain.getClass())
-                    .map(FactNotation::write)
-                    .sorted()
-                    .toList();
-            problems.add(new Problem(
-                    "no-such-step",
-                    at,
-                    "no step gains %s, whatever controls are lifted".formatted(written),
-                    gained.isEmpty() ? "No step gains anything of that kind here." : Nearest.maybe(written, gained)));
-        }
-    }
-
-    private static void known(Control control, Origin at, Outcome outcome, List<Problem> problems) {
-        ControlKinds kinds = outcome.playbook().kinds();
-        if (!kinds.controls().containsKey(control.kind()) && !kinds.sensors().containsKey(control.kind())) {
-            problems.add(new Problem(
-                    "unknown-control",
-                    at,
-                    "no rule knows a control \"%s\"".formatted(control.kind()),
-                    kinds.maybeControl(control.kind())));
-        }
-    }
-
-    private static void known(String rule, Origin at, Playbook playbook, List<Problem> problems) {
-        if (playbook.rule(rule).isEmpty()) {
-            problems.add(new Problem(
-                    "unknown-rule",
-                    at,
-                    "there is no rule \"%s\"".formatted(rule),
-                    Nearest.maybe(
-                            rule,
-                            playbook.rules().stream().map(PlaybookRule::id).toList())));
-        }
     }
 
     /** Everything that the fixture says of its system, in the order of its file; each is looked at only when asked. */

@@ -6,7 +6,6 @@ import dev.postern.model.RefusedException;
 import dev.postern.model.Vocabulary;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
-import dev.postern.playbook.Premise;
 import dev.postern.source.CasesFile;
 import dev.postern.source.RuleCase;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -99,7 +97,7 @@ public final class PlaybookCases {
             if (bytes.isPresent()) {
                 List<RuleCase> read = CasesFile.read(file(rule), bytes.get(), Vocabulary.SHIPPED);
                 cases.put(rule, read);
-                wanting(rule, read);
+                problems.addAll(CaseCheck.of(rule, file(rule), read));
             } else {
                 problem(
                         "no-cases",
@@ -112,31 +110,6 @@ public final class PlaybookCases {
         } catch (IOException e) {
             problems.add(unreadable(file(rule)));
         }
-    }
-
-    private void wanting(PlaybookRule rule, List<RuleCase> read) {
-        Origin file = Origin.line(file(rule), 1);
-        if (read.stream().allMatch(one -> one.misses().isPresent())) {
-            problem("no-case-that-gains", file, "no case gains anything", "Write one with gains: [ … ].");
-        }
-        Set<String> bindings =
-                rule.premises().stream().map(Premise::binding).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> missed =
-                read.stream().flatMap(one -> one.misses().stream()).collect(Collectors.toCollection(TreeSet::new));
-        bindings.stream()
-                .filter(binding -> !missed.contains(binding))
-                .forEach(binding -> problem(
-                        "no-silent-case",
-                        file,
-                        "no case stays silent for want of $%s".formatted(binding),
-                        "Write one that all premises but $%s fit, with misses: $%s.".formatted(binding, binding)));
-        read.forEach(one -> one.misses()
-                .filter(binding -> !bindings.contains(binding))
-                .ifPresent(binding -> problem(
-                        "unknown-binding",
-                        one.origin(),
-                        "the rule has no premise $%s".formatted(binding),
-                        "It has: $%s.".formatted(String.join(", $", bindings)))));
     }
 
     private void orphans(Path folder, Playbook playbook) {

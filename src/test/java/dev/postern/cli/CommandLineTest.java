@@ -222,7 +222,11 @@ class CommandLineTest {
     void schemasAndVersionArePrinted() {
         assertThat(Ran.of("schema", "system").out()).contains("\"$schema\"");
         assertThat(Ran.of("schema", "report").out()).contains("postern.report/1");
-        assertThat(Ran.of("version").out()).contains("postern ").contains("rules");
+        assertThat(Ran.of("version").out())
+                .contains("postern ")
+                .contains("rules")
+                .contains("\nvocabulary 1\n");
+        assertThat(Ran.of("schema", "playbook").out()).contains("\"const\": 1");
     }
 
     @Test

@@ -45,6 +45,32 @@ class NewCommandTest {
     }
 
     @Test
+    void aRuleOfAThirdPartyIsCalledAsItsFolderSays() throws IOException {
+        Path ours = folder.resolve("ours");
+        Ran first = Ran.of("new", "rule", "pivot/reach-port", "--playbook", ours.toString(), "--namespace", "acme");
+        assertThat(first.err()).isEmpty();
+        assertThat(first.out()).contains("Reports call it acme.reach-port.\n");
+        assertThat(ours.resolve("playbook.yaml")).hasContent("namespace: acme\nvocabulary: 1\n");
+        Ran second = Ran.of("new", "rule", "pivot/hop", "--playbook", ours.toString());
+        assertThat(second.out()).contains("Reports call it acme.hop.\n").doesNotContain("playbook.yaml");
+        assertThat(Ran.of("lint", ours.toString()).err()).contains("@references says nothing", "2 problems.");
+        assertThat(Ran.of("new", "rule", "pivot/x", "--playbook", ours.toString(), "--namespace", "other")
+                        .err())
+                .startsWith("--namespace: the folder says another namespace (acme) in ");
+        assertThat(Ran.of("new", "rule", "pivot/x", "--playbook", ours.toString(), "--namespace", "Acme Inc")
+                        .err())
+                .startsWith("--namespace: \"Acme Inc\" is no namespace.");
+
+        Files.writeString(ours.resolve("playbook.yaml"), "vocabulary: 2\n");
+        Ran refused = Ran.of("new", "rule", "pivot/x", "--playbook", ours.toString());
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err())
+                .contains("playbook.yaml:1: the rules are written against version 2 of the vocabulary")
+                .contains("postern explain vocabulary-version");
+        assertThat(ours.resolve("pivot/x.drl")).doesNotExist();
+    }
+
+    @Test
     void whatIsThereIsNotWrittenOver() throws IOException {
         String rules = folder.resolve("ours").toString();
         Path cases = Files.createDirectories(folder.resolve("ours/pivot")).resolve("my-move.cases.yaml");

@@ -2,9 +2,14 @@ package dev.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +91,74 @@ class TestCommandTest {
                 .contains(
                         "FAILED reaches what it is expected to reach goals were expected as {reads customer-records=yes}"
                                 + " and came as {reads customer-records=no}");
+    }
+
+    @Test
+    void saysTheSameForPrograms() throws IOException {
+        Path ours = rule("""
+                cases:
+                  - case: it is a group
+                    given: [ can add-member group/x, identity group/x group ]
+                    gains: [ acts-as group/x ]
+                  - case: the list can be read and no more
+                    given: [ can add-member group/x, identity group/x group ]
+                    misses: $can
+                  - case: it is no group
+                    given: [ can add-member group/x, identity group/x role ]
+                    misses: $group
+                """);
+        Ran run = Ran.of("test", ours.toString(), "fixtures/watched-road", "--format", "json");
+        assertThat(run.code()).isEqualTo(1);
+        JsonNode told = json("test", run);
+        assertThat(told.at("/holds").asBoolean()).isFalse();
+        assertThat(told.at("/cases").findValuesAsText("holds")).containsExactly("true", "false", "true");
+        assertThat(told.at("/cases/2/wanting/0").asText()).isEqualTo("group");
+        assertThat(told.at("/fixtures/0/fixture").asText()).isEqualTo("fixtures/watched-road");
+        assertThat(told.at("/fixtures/0/expectations").findValuesAsText("holds"))
+                .isNotEmpty()
+                .containsOnly("true");
+
+        Ran coverage = Ran.of("coverage", "fixtures/watched-road", "--format", "json", "--mutants");
+        assertThat(coverage.code()).isZero();
+        JsonNode covered = json("coverage", coverage);
+        assertThat(covered.at("/playbook/rules").asInt())
+                .isEqualTo(covered.at("/rules").size());
+        assertThat(covered.at("/rules").findValuesAsText("triggered")).containsOnly("true");
+        assertThat(covered.at("/rules").toString()).contains("watched-road");
+        assertThat(covered.at("/mutants/all").asInt()).isGreaterThan(300);
+        assertThat(json("coverage", Ran.of("coverage", "fixtures/watched-road", "--format", "json"))
+                        .has("mutants"))
+                .isFalse();
+
+        for (String command : List.of("test", "coverage")) {
+            Ran wrong = Ran.of(command, "--format", "markdown");
+            assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(wrong.err()).startsWith("--format: this is told as text or as json (markdown).");
+            assertThat(wrong.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void coverageOfRulesOfOnesOwnIsOfThoseAlone() throws IOException {
+        String example = "src/test/example/";
+        Ran run = Ran.of("coverage", example + "design", "--playbook", example + "rules", "--format", "json");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        JsonNode covered = json("coverage", run);
+        assertThat(covered.at("/rules").findValuesAsText("rule")).containsExactly("shop.register-lapsed-domain");
+        assertThat(covered.at("/rules/0/fixtures/0").asText()).isEqualTo("design");
+        assertThat(covered.at("/controls").findValuesAsText("kind")).containsExactly("domain-held");
+        assertThat(covered.at("/controls/0/exercised").asBoolean()).isTrue();
+    }
+
+    /** What was told, which is as the published schema of that shape says. */
+    private static JsonNode json(String shape, Ran run) throws IOException {
+        JsonNode told = new ObjectMapper().readTree(run.out());
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(Ran.of("schema", shape).out())
+                        .validate(told))
+                .isEmpty();
+        return told;
     }
 
     @Test

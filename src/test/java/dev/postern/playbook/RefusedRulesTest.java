@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RefusedRulesTest {
     private static final Path FOLDERS = Path.of("fixtures/refused/rules");
-    private static final Set<String> OF_SEVERAL_OR_OTHER_CODES = Set.of("all-at-once", "unknown-power");
+    private static final Set<String> OF_SEVERAL_OR_OTHER_CODES =
+            Set.of("all-at-once", "unknown-power", "playbook-file");
     private static final Set<RuleProblem> SHOWN_ELSEWHERE = Set.of(
             RuleProblem.MISSING_FOLDER, RuleProblem.UNREADABLE_FILE, RuleProblem.TOO_LARGE, RuleProblem.NOT_TEXT);
 

@@ -25,8 +25,10 @@ class CasesSchemaTest {
 
     @Test
     void everyShippedFileIsAsItSays() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("rules"))) {
-            List<Path> cases = files.filter(file -> file.toString().endsWith(".cases.yaml"))
+        try (Stream<Path> shipped = Files.walk(Path.of("rules"));
+                Stream<Path> example = Files.walk(Path.of("src/test/example/rules"))) {
+            List<Path> cases = Stream.concat(shipped, example)
+                    .filter(file -> file.toString().endsWith(".cases.yaml"))
                     .toList();
             assertThat(cases)
                     .hasSizeGreaterThan(90)
@@ -58,6 +60,8 @@ class CasesSchemaTest {
         assertThat(meta.validate(new ObjectMapper().readTree(CasesFile.schema())))
                 .isEmpty();
         assertThat(meta.validate(new ObjectMapper().readTree(ExpectedFile.schema())))
+                .isEmpty();
+        assertThat(meta.validate(new ObjectMapper().readTree(PlaybookFile.schema())))
                 .isEmpty();
     }
 }

@@ -40,6 +40,8 @@ final class VocabularyPage {
         line(
                 "Facts about the system are given by a model (those of the catalogue by a playbook) and never gained. Positions of");
         line("the attacker are gained by rules, or given as a start.");
+        line("");
+        line("This is version %d, as a folder of rules names it in `playbook.yaml`.".formatted(Vocabulary.VERSION));
         facts();
         closedSets();
         line("");

@@ -1,9 +1,8 @@
 package dev.postern.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.postern.junit.PosternTests;
 import dev.postern.playbook.Playbook;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,15 +17,7 @@ class RuleCasesTest {
 
     @TestFactory
     Stream<DynamicNode> everyCaseOfEveryRule() {
-        return RULES.byRule().keySet().stream()
-                .map(rule -> dynamicContainer(
-                        rule.id(),
-                        RULES.results(rule).stream()
-                                .map(result -> dynamicTest(
-                                        result.tested().name(),
-                                        () -> assertThat(result.holds())
-                                                .as("%s", result)
-                                                .isTrue()))));
+        return PosternTests.ofRules(Path.of("rules"));
     }
 
     @Test
@@ -44,7 +35,8 @@ class RuleCasesTest {
 
     @Test
     void everyRuleIsTriggeredAndSomethingIsExpectedOfEveryControl() {
-        Coverage coverage = Coverage.of(Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
+        Coverage coverage =
+                Coverage.of(Playbook.shipped(), Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
         assertThat(coverage.rules()).filteredOn(rule -> !rule.isTriggered()).isEmpty();
         assertThat(coverage.controls())
                 .filteredOn(control -> !control.isExercised())

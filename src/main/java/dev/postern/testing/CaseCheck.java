@@ -1,0 +1,143 @@
+package dev.postern.testing;
+
+import dev.postern.model.Control;
+import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
+import dev.postern.model.FactType;
+import dev.postern.model.Nearest;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.playbook.ControlTemplate;
+import dev.postern.playbook.PlaybookRule;
+import dev.postern.playbook.Premise;
+import dev.postern.playbook.Term;
+import dev.postern.source.RuleCase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the cases of a rule lack, and what they expect that the rule can never do: each shows without a run. */
+final class CaseCheck {
+    private static final String NEVER = "never-holds";
+
+    private final PlaybookRule rule;
+    private final Origin file;
+    private final List<RuleCase> cases;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private CaseCheck(PlaybookRule rule, String file, List<RuleCase> cases) {
+        this.rule = rule;
+        this.file = Origin.line(file, 1);
+        this.cases = cases;
+    }
+
+    static List<Problem> of(PlaybookRule rule, String file, List<RuleCase> cases) {
+        CaseCheck check = new CaseCheck(rule, file, cases);
+        check.wanting();
+        cases.forEach(check::neverHolds);
+        return check.problems;
+    }
+
+    private void wanting() {
+        if (cases.stream().allMatch(one -> one.misses().isPresent())) {
+            problem("no-case-that-gains", file, "no case gains anything", "Write one with gains: [ … ].");
+        }
+        Set<String> bindings =
+                rule.premises().stream().map(Premise::binding).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missed =
+                cases.stream().flatMap(one -> one.misses().stream()).collect(Collectors.toCollection(TreeSet::new));
+        bindings.stream()
+                .filter(binding -> !missed.contains(binding))
+                .forEach(binding -> problem(
+                        "no-silent-case",
+                        file,
+                        "no case stays silent for want of $%s".formatted(binding),
+                        "Write one that all premises but $%s fit, with misses: $%s.".formatted(binding, binding)));
+        cases.forEach(one -> one.misses()
+                .filter(binding -> !bindings.contains(binding))
+                .ifPresent(binding -> problem(
+                        "unknown-binding",
+                        one.origin(),
+                        "the rule has no premise $%s".formatted(binding),
+                        "It has: $%s.".formatted(String.join(", $", bindings)))));
+    }
+
+    private void neverHolds(RuleCase one) {
+        one.gains().forEach(gained -> gain(gained, one));
+        one.brokenBy().ifPresent(said -> kinds(said, rule.brokenBy(), "is never broken by", one));
+        one.detectedBy().ifPresent(said -> kinds(said, rule.detectedBy(), "is never seen by", one));
+    }
+
+    private void gain(Fact gained, RuleCase one) {
+        FactType type = rule.gain().type();
+        if (!FactType.of(gained).equals(type)) {
+            never(gained, one, "Its gain is " + type.name() + ".");
+        } else if (one.given().contains(gained)) {
+            never(gained, one, "The case is given it, and what is given is not gained.");
+        } else {
+            List<String> values = type.values(gained);
+            for (int i = 0; i < values.size(); i++) {
+                argument(gained, i, values.get(i), one);
+            }
+        }
+    }
+
+    private void argument(Fact gained, int component, String value, RuleCase one) {
+        String name = rule.gain().type().components().get(component).name();
+        Term term = rule.gain().arguments().get(component);
+        if (term instanceof Term.Literal literal) {
+            if (!literal.value().equals(value)) {
+                never(gained, one, "The %s of what it gains is \"%s\".".formatted(name, literal.value()));
+            }
+        } else if (term instanceof Term.Reference from) {
+            Premise premise = rule.premises().get(from.premise());
+            Set<String> values = values(premise, from.component(), one);
+            if (!values.contains(value)) {
+                never(
+                        gained,
+                        one,
+                        "Its %s is that of $%s, and none is given that fits%s"
+                                .formatted(
+                                        name,
+                                        premise.binding(),
+                                        values.isEmpty() ? "." : ". " + Nearest.maybe(value, values)));
+            }
+        }
+    }
+
+    /** What the component can be: of the facts that are given, or that the rule gains for itself to go on from. */
+    private static Set<String> values(Premise premise, int component, RuleCase one) {
+        return Stream.concat(one.given().stream(), one.gains().stream())
+                .filter(fact -> FactType.of(fact).equals(premise.type()))
+                .map(fact -> premise.type().values(fact).get(component))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void never(Fact gained, RuleCase one, String remedy) {
+        problem(
+                NEVER,
+                one.origin(),
+                "the rule %s never gains %s of what the case is given".formatted(rule.id(), FactNotation.write(gained)),
+                remedy);
+    }
+
+    private void kinds(Collection<Control> said, List<ControlTemplate> templates, String never, RuleCase one) {
+        Set<String> kinds =
+                templates.stream().map(ControlTemplate::kind).collect(Collectors.toCollection(TreeSet::new));
+        said.stream()
+                .filter(control -> !kinds.contains(control.kind()))
+                .forEach(control -> problem(
+                        NEVER,
+                        one.origin(),
+                        "the rule %s %s %s".formatted(rule.id(), never, control),
+                        kinds.isEmpty() ? "It names none." : Nearest.maybe(control.kind(), kinds)));
+    }
+
+    private void problem(String code, Origin at, String what, String remedy) {
+        problems.add(new Problem(code, at, what, remedy));
+    }
+}
