@@ -12,9 +12,16 @@ import dev.postern.report.LessonPage;
 import dev.postern.report.RulePage;
 import dev.postern.testing.Fixture;
 import dev.postern.testing.RuleAtWork;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,21 +34,28 @@ import picocli.CommandLine.Spec;
             "Show a rule: what the attacker does, what it needs, what breaks it, where that comes from, its cases, what it misses",
             "knowingly, and which of the fixtures take a step of it, where there is a folder of that name;",
             "or what a code of postern lint means, with a line that is refused and one that is right;",
-            "or, as \"controls\", which kinds of control and sensor the rules name."
+            "or, as \"controls\", which kinds of control and sensor the rules name;",
+            "or, as \"vocabulary\", every fact and key of a model and what silence about it means; as \"threagile\", how a Threagile",
+            "model is understood."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  postern explain steal-workload-credentials",
             "  postern explain unknown-component",
             "  postern explain controls",
+            "  postern explain vocabulary",
             "  postern explain our-rule --playbook our-rules"
         })
 final class ExplainCommand implements Runnable {
     private static final String CONTROLS = "controls";
 
+    /** Pages for whoever has the jar alone, by the word that asks for them. */
+    private static final SortedMap<String, String> PAGES =
+            new TreeMap<>(Map.of("vocabulary", "/rules/VOCABULARY.md", "threagile", "/docs/threagile.md"));
+
     @Parameters(
-            paramLabel = "RULE|CODE|controls",
-            description = "The id of a rule, a code of postern lint, or controls.")
+            paramLabel = "RULE|CODE|WORD",
+            description = "The id of a rule, a code of postern lint, or one of controls, vocabulary and threagile.")
     private String id;
 
     @Mixin
@@ -55,6 +69,10 @@ final class ExplainCommand implements Runnable {
         Optional<RuleLesson> lesson = RuleLesson.of(id);
         if (lesson.isPresent()) {
             spec.commandLine().getOut().print(LessonPage.of(lesson.get()));
+            return;
+        }
+        if (PAGES.containsKey(id)) {
+            spec.commandLine().getOut().print(page(PAGES.get(id)));
             return;
         }
         Playbook rules = playbook.read();
@@ -73,11 +91,20 @@ final class ExplainCommand implements Runnable {
                 .print(RulePage.of(rule, rules, RuleAtWork.of(rule, rules, playbook.folders(), Fixture.usual())));
     }
 
+    private static String page(String resource) {
+        try (InputStream page = ExplainCommand.class.getResourceAsStream(resource)) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<String> known(Playbook playbook) {
         List<String> known =
                 new ArrayList<>(playbook.rules().stream().map(PlaybookRule::id).toList());
         known.addAll(RuleLesson.codes());
         known.add(CONTROLS);
+        known.addAll(PAGES.keySet());
         return known;
     }
 }

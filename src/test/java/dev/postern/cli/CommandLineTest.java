@@ -206,6 +206,12 @@ class CommandLineTest {
     }
 
     @Test
+    void pagesThatReportsNameAreInTheJar() throws IOException {
+        assertThat(Ran.of("explain", "vocabulary").out()).isEqualTo(Files.readString(Path.of("rules/VOCABULARY.md")));
+        assertThat(Ran.of("explain", "threagile").out()).isEqualTo(Files.readString(Path.of("src/docs/threagile.md")));
+    }
+
+    @Test
     void explainListsTheKindsOfTheRules() throws IOException {
         assertThat(Ran.of("explain", "controls").out())
                 .startsWith("CONTROLS\n")
