@@ -60,6 +60,7 @@ final class Benchmark {
         hot(datasets.stream().filter(HOT::contains).toList());
         questions();
         commandLine();
+        authoring();
         return page.toString();
     }
 
@@ -228,11 +229,42 @@ final class Benchmark {
         commandLine("102,327 facts, YAML", LEAN, yaml, 25);
     }
 
+    private void authoring() throws IOException, InterruptedException {
+        line("");
+        line("## Writing rules");
+        line("");
+        line(
+                "Whole processes: `postern version`, which reads the shipped playbook, and `postern lint`, which checks all of it; then,"
+                        + " in one `postern watch`, from the saving of a rule of one's own to the report it makes. Medians of %d rounds and"
+                        + " of %d edits.",
+                rounds, WatchedRule.EDITS);
+        line("");
+        line("| what | seconds | bar | |");
+        line("|---|---|---|---|");
+        List<Measurement> version = new ArrayList<>();
+        List<Measurement> lint = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            version.add(Shell.run(Shell.postern(List.of(), "version")));
+            lint.add(Shell.run(Shell.postern(List.of(), "lint")));
+        }
+        line("| `postern version`, CPU | %.2f | | |", Median.of(version, Measurement::cpu));
+        double ratio = Median.ratio(lint, version, Measurement::cpu);
+        Bar toVersion = new Bar(1.5, "");
+        line(
+                "| `postern lint`, CPU: %.2f times `version` | %.2f | %s times | %s |",
+                ratio, Median.of(lint, Measurement::cpu), toVersion, met("postern lint", toVersion, ratio));
+        Bar shown = Bar.of(1, "s");
+        double seconds = WatchedRule.seconds(folder);
+        line(
+                "| a saved rule is shown by `postern watch`, wall | %.2f | %s | %s |",
+                seconds, shown, shown.verdict(seconds));
+    }
+
     private void commandLine(String model, List<String> flags, Path file, double most)
             throws IOException, InterruptedException {
         List<Measurement> runs = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            runs.add(Shell.simulate(flags, file));
+            runs.add(Shell.run(Shell.postern(flags, "simulate", file.toString())));
             System.err.printf("%s %s: round %d of %d%n", model, flags, round + 1, rounds);
         }
         Bar time = Bar.of(most, "s");

@@ -15,11 +15,16 @@ final class Shell {
     private Shell() {}
 
     /** @param flags of the JVM */
-    static Measurement simulate(List<String> flags, Path system) throws IOException, InterruptedException {
+    static List<String> postern(List<String> flags, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-jar", "target/postern.jar", "simulate", system.toString()));
+        command.addAll(List.of("-jar", "target/postern.jar"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    static Measurement run(List<String> command) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
