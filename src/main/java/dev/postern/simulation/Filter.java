@@ -4,8 +4,6 @@ import dev.postern.model.FactType;
 import dev.postern.playbook.Constraint;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.Term;
-import java.io.ObjectInput;
-import java.io.ObjectOutput;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,7 +23,7 @@ import org.kie.api.KieBaseConfiguration;
 import org.kie.api.runtime.rule.FactHandle;
 
 /** A constraint on one component of a fact alone; equal constraints share a node, and equality with a literal is hashed. */
-final class Filter implements AlphaNodeFieldConstraint, IndexableConstraint {
+final class Filter extends Unchanging implements AlphaNodeFieldConstraint, IndexableConstraint {
     private static final Declaration[] NONE = {};
 
     private final Constraint constraint;
@@ -159,18 +157,8 @@ final class Filter implements AlphaNodeFieldConstraint, IndexableConstraint {
     }
 
     @Override
-    public void replaceDeclaration(Declaration from, Declaration to) {
-        throw new UnsupportedOperationException("a rule has no alternatives");
-    }
-
-    @Override
     public ConstraintType getType() {
         return ConstraintType.ALPHA;
-    }
-
-    @Override
-    public boolean isTemporal() {
-        return false;
     }
 
     @Override
@@ -189,15 +177,5 @@ final class Filter implements AlphaNodeFieldConstraint, IndexableConstraint {
     @Override
     public int hashCode() {
         return component.hashCode();
-    }
-
-    @Override
-    public void writeExternal(ObjectOutput out) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void readExternal(ObjectInput in) {
-        throw new UnsupportedOperationException();
     }
 }

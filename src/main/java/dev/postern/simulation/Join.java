@@ -1,7 +1,5 @@
 package dev.postern.simulation;
 
-import java.io.ObjectInput;
-import java.io.ObjectOutput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +31,7 @@ import org.kie.api.runtime.rule.FactHandle;
  * {@link AtRest} on the right, and a match of the premises before has met all that it ever will once it has looked there: nothing
  * is kept on the left. Else both sides are Drools' own, hashed over all components that have to be equal.
  */
-final class Join implements BetaConstraint<Join.Sides>, BetaConstraints<Join.Sides> {
+final class Join extends Unchanging implements BetaConstraint<Join.Sides>, BetaConstraints<Join.Sides> {
     private final List<Comparison> equal;
     private final List<Comparison> different;
     private final Optional<AtRest.Demand> given;
@@ -214,18 +212,8 @@ final class Join implements BetaConstraint<Join.Sides>, BetaConstraints<Join.Sid
     }
 
     @Override
-    public void replaceDeclaration(Declaration from, Declaration to) {
-        throw new UnsupportedOperationException("a rule has no alternatives");
-    }
-
-    @Override
     public ConstraintType getType() {
         return ConstraintType.BETA;
-    }
-
-    @Override
-    public boolean isTemporal() {
-        return false;
     }
 
     /** Equal joins share a node of the network. */
@@ -240,15 +228,5 @@ final class Join implements BetaConstraint<Join.Sides>, BetaConstraints<Join.Sid
     @Override
     public int hashCode() {
         return Arrays.hashCode(new Object[] {equal, different, given});
-    }
-
-    @Override
-    public void writeExternal(ObjectOutput out) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void readExternal(ObjectInput in) {
-        throw new UnsupportedOperationException();
     }
 }
