@@ -54,7 +54,7 @@ public final class AcceptedFile {
         Documents.checkText(name, content);
         AcceptedFile file = new AcceptedFile();
         if (!SAYS_NOTHING.matcher(new String(content, StandardCharsets.UTF_8)).matches()) {
-            file.read(Documents.read(name, content));
+            file.read(file.reading.root(Documents.document(name, content)));
         }
         file.reading.refuse();
         return file.accepted;

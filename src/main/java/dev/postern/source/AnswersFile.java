@@ -50,7 +50,7 @@ public final class AnswersFile {
         Documents.checkText(name, content);
         AnswersFile file = new AnswersFile();
         if (!SAYS_NOTHING.matcher(new String(content, StandardCharsets.UTF_8)).matches()) {
-            file.read(Documents.read(name, content));
+            file.read(file.reading.root(Documents.document(name, content)));
         }
         file.reading.refuse();
         return file.answers;

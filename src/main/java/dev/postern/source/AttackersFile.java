@@ -53,14 +53,14 @@ public final class AttackersFile {
         if (new String(content, StandardCharsets.UTF_8).isBlank()) {
             throw nobody(Origin.line(name, 0));
         }
-        return of(Documents.read(name, content), shipped());
+        return of(Documents.document(name, content), shipped());
     }
 
     /** The attackers that come with Postern, the default among them, by name. */
     public static SortedMap<String, Profile> shipped() {
         SortedMap<String, Profile> none = Collections.emptySortedMap();
         SortedMap<String, Profile> shipped = new TreeMap<>();
-        of(Documents.read(SHIPPED, Shipped.bytes(SHIPPED)), none)
+        of(Documents.document(SHIPPED, Shipped.bytes(SHIPPED)), none)
                 .forEach((name, attacker) -> shipped.put(name, comingWithUs(attacker)));
         shipped.put(Profile.DEFAULT.name(), Profile.DEFAULT);
         return Collections.unmodifiableSortedMap(shipped);
@@ -85,8 +85,9 @@ public final class AttackersFile {
                 attacker.aims());
     }
 
-    private static SortedMap<String, Profile> of(Node document, Map<String, Profile> known) {
+    private static SortedMap<String, Profile> of(Document whole, Map<String, Profile> known) {
         AttackersFile file = new AttackersFile();
+        Node document = file.reading.root(whole);
         Map<String, Node.Mapping.Entry> sections =
                 file.reading.mapping(document, "the list of attackers", List.of("attackers"));
         Reading.value(sections, "attackers")

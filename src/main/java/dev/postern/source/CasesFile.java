@@ -35,12 +35,12 @@ public final class CasesFile {
     /** @return the cases in the order of the file
      *  @throws dev.postern.model.RefusedException with every problem of the file */
     public static List<RuleCase> read(Path file, Vocabulary vocabulary) {
-        return of(Documents.read(file), vocabulary);
+        return of(Documents.document(file), vocabulary);
     }
 
     /** As {@link #read(Path, Vocabulary)}, of a document at hand; the name is what origins and messages call it. */
     public static List<RuleCase> read(String name, byte[] content, Vocabulary vocabulary) {
-        return of(Documents.read(name, content), vocabulary);
+        return of(Documents.document(name, content), vocabulary);
     }
 
     /** The JSON Schema (2020-12) of the file, for editors. */
@@ -48,9 +48,9 @@ public final class CasesFile {
         return Shipped.text(SCHEMA);
     }
 
-    static List<RuleCase> of(Node document, Vocabulary vocabulary) {
+    private static List<RuleCase> of(Document document, Vocabulary vocabulary) {
         CasesFile file = new CasesFile(vocabulary);
-        var keys = file.reading.mapping(document, "a file of cases", List.of("cases"));
+        var keys = file.reading.mapping(file.reading.root(document), "a file of cases", List.of("cases"));
         Reading.value(keys, "cases")
                 .map(cases -> file.reading.sequence(cases, "\"cases\""))
                 .orElse(List.of())

@@ -28,17 +28,17 @@ public final class CatalogueFile {
     /** @return {@link Means}, {@link Recipe} and {@link Runs}, each with its line
      *  @throws dev.postern.model.RefusedException with every problem of the file */
     public static SortedMap<Fact, Origin> read(Path file) {
-        return of(Documents.read(file));
+        return of(Documents.document(file));
     }
 
     /** As {@link #read(Path)}, of a document at hand; the name is what origins and messages call it. */
     public static SortedMap<Fact, Origin> read(String name, byte[] content) {
-        return of(Documents.read(name, content));
+        return of(Documents.document(name, content));
     }
 
-    static SortedMap<Fact, Origin> of(Node document) {
+    private static SortedMap<Fact, Origin> of(Document document) {
         CatalogueFile file = new CatalogueFile();
-        file.readAll(document);
+        file.readAll(file.reading.root(document));
         file.reading.refuse();
         return file.rows;
     }

@@ -33,17 +33,18 @@ public final class ControlsFile {
 
     /** @throws dev.postern.model.RefusedException with every problem of the file */
     public static ControlKinds read(Path file) {
-        return of(Documents.read(file));
+        return of(Documents.document(file));
     }
 
     /** As {@link #read(Path)}, of a document at hand; the name is what messages call it. */
     public static ControlKinds read(String name, byte[] content) {
-        return of(Documents.read(name, content));
+        return of(Documents.document(name, content));
     }
 
-    static ControlKinds of(Node document) {
+    private static ControlKinds of(Document document) {
         ControlsFile file = new ControlsFile();
-        var sections = file.reading.mapping(document, "the list of controls", List.of("controls", "sensors"));
+        var sections = file.reading.mapping(
+                file.reading.root(document), "the list of controls", List.of("controls", "sensors"));
         var controls = file.section(sections, "controls");
         var sensors = file.section(sections, "sensors");
         ControlKinds read =

@@ -49,12 +49,12 @@ public final class ExpectedFile {
 
     /** @throws dev.postern.model.RefusedException with every problem of the file */
     public static Expected read(Path file) {
-        return new ExpectedFile().expected(Documents.read(file));
+        return new ExpectedFile().expected(Documents.document(file));
     }
 
     /** As {@link #read(Path)}, of a document at hand; the name is what origins and messages call it. */
     public static Expected read(String name, byte[] content) {
-        return new ExpectedFile().expected(Documents.read(name, content));
+        return new ExpectedFile().expected(Documents.document(name, content));
     }
 
     /** The JSON Schema (2020-12) of the file, for editors. */
@@ -62,7 +62,8 @@ public final class ExpectedFile {
         return Shipped.text(SCHEMA);
     }
 
-    private Expected expected(Node document) {
+    private Expected expected(Document whole) {
+        Node document = reading.root(whole);
         var keys = reading.mapping(document, "what is expected", KEYS);
         SortedMap<Fact, String> goals = goals(keys);
         String verdict = verdict(keys, document, goals);

@@ -27,12 +27,12 @@ public record PlaybookFile(Optional<String> namespace, int vocabulary, Origin at
 
     /** @throws dev.postern.model.RefusedException with every problem of the file */
     public static PlaybookFile read(Path file) {
-        return of(Documents.read(file));
+        return of(Documents.document(file));
     }
 
     /** As {@link #read(Path)}, of a document at hand; the name is what messages call it. */
     public static PlaybookFile read(String name, byte[] content) {
-        return of(Documents.read(name, content));
+        return of(Documents.document(name, content));
     }
 
     /** The JSON Schema (2020-12) of the file, for editors. */
@@ -40,8 +40,9 @@ public record PlaybookFile(Optional<String> namespace, int vocabulary, Origin at
         return Shipped.text(SCHEMA);
     }
 
-    private static PlaybookFile of(Node document) {
+    private static PlaybookFile of(Document whole) {
         Reading reading = new Reading();
+        Node document = reading.root(whole);
         var keys = reading.mapping(document, "a playbook", List.of("namespace", "vocabulary"));
         Optional<String> namespace = Reading.value(keys, "namespace").flatMap(node -> namespace(node, reading));
         int vocabulary = vocabulary(keys, document, reading);

@@ -26,6 +26,12 @@ final class Reading {
         problems.add(new Problem(code, at, what, remedy));
     }
 
+    /** The root of a document, what is wrong with it as one being the first of its problems. */
+    Node root(Document document) {
+        problems.addAll(document.faults());
+        return document.root();
+    }
+
     /** @throws RefusedException with everything gathered so far, if there is any */
     void refuse() {
         if (!problems.isEmpty()) {
