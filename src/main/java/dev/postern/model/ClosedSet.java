@@ -53,7 +53,10 @@ public enum ClosedSet {
             "runs-proposed-code",
             "exposed",
             "guessable",
-            "push-approval"),
+            "push-approval",
+            "consent",
+            "claimable",
+            "relayed-sign-in"),
     SENSITIVITY("public", "internal", "confidential", "regulated");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say

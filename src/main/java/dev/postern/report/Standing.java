@@ -5,6 +5,7 @@ import dev.postern.analysis.GoalAnswer;
 import dev.postern.analysis.Verdict;
 import dev.postern.derivation.Derivation;
 import dev.postern.model.AttackerFact;
+import dev.postern.model.Effort;
 import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
@@ -14,6 +15,7 @@ import dev.postern.simulation.Ending;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -129,6 +131,7 @@ final class Standing {
                             paths.attacker().skill().word(),
                             paths.attacker().patientWithNoise() ? "" : ", unseen by every sensor,",
                             goals(wayless)));
+            harder(wayless).ifPresent(reasons::add);
             reasons.add("From %s the attacker comes by %s in %s, and no goal is among them."
                     .formatted(
                             English.count(paths.outcome().system().facts().size(), "fact"),
@@ -136,6 +139,17 @@ final class Standing {
                             English.count(paths.outcome().derivation().explainingSteps(), "step")));
         }
         return String.join(" ", reasons);
+    }
+
+    /** The fixpoint takes steps of any effort, so a goal that it holds may be reached by one that this attacker does not take. */
+    private Optional<String> harder(List<GoalAnswer> wayless) {
+        List<GoalAnswer> derived = wayless.stream()
+                .filter(goal -> paths.outcome().derivation().numberOf(goal.goal()) >= 0)
+                .toList();
+        return derived.isEmpty() || paths.attacker().skill() == Effort.HIGH
+                ? Optional.empty()
+                : Optional.of(
+                        "More effort may lead to %s: ask with --attacker professional.".formatted(goals(derived)));
     }
 
     private static String goals(List<GoalAnswer> goals) {

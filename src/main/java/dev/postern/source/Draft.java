@@ -371,7 +371,13 @@ final class Draft {
         drafts.forEach(draft -> draft.questions.ask(draft));
         drafts.forEach(References::check);
         drafts.forEach(PlaybookCheck::check);
-        drafts.stream().limit(1).forEach(LooseEnds::check); // which looks at the files together
+        drafts.stream().limit(1).forEach(Draft::checkTogether);
+    }
+
+    /** What looks at the files together. */
+    private void checkTogether() {
+        LooseEnds.check(this);
+        StrayRoutes.check(this);
     }
 
     /** @throws RefusedException with every problem that was found */

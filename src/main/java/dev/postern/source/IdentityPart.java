@@ -75,7 +75,7 @@ final class IdentityPart {
     static final Part ANYONE = new Part(
             "anyone",
             "anyone",
-            "What everybody may do, without an identity: a public store, a token given to all.",
+            "What everybody may do, under identities by the id anyone: a public store, a token given to all.",
             List.of(MAY, MAY_OBTAIN));
 
     static final Part PART = new Part(

@@ -300,6 +300,19 @@ class CommandLineTest {
     }
 
     @Test
+    void aCleanVerdictSaysWhereMoreEffortMayLead() throws IOException {
+        String model = """
+                start: executes desk
+                goals: [ acts-as clerk, acts-as director ]
+                components: { desk: device }
+                identities: { clerk: { kind: human, uses: desk }, director: human }
+                """;
+        assertThat(runOn(model).out().replaceAll("\\s+", " "))
+                .contains("More effort may lead to acts-as clerk: ask with --attacker professional.");
+        assertThat(runOn(model, "--attacker", "professional").out()).doesNotContain("More effort");
+    }
+
+    @Test
     void anAttackerOfAFile() throws IOException {
         Path file = folder.resolve("attackers.yaml");
         Files.writeString(file, "attackers: { rival: { skill: high, aims: reads land-deeds } }");

@@ -114,6 +114,41 @@ class LooseEndsTest {
     }
 
     @Test
+    void aRouteFromAnAccountCarriesNothing() {
+        String text = """
+                scopes: { team: { kind: %s, contains: [ jump, shop ] } }
+                components:
+                  jump: server
+                  shop: { kind: server, endpoints: { GET /: { reachable-from: team, accepts: anyone } } }
+                %s
+                """;
+        assertThat(doubts(text.formatted("account", "")))
+                .containsExactly(
+                        "4: no packet leaves \"team\", which is of the kind account (reachable team \"GET /\")."
+                                + " Make it a zone, or name what sends them.");
+        assertThat(doubts(text.formatted("zone", ""))).isEmpty();
+        assertThat(doubts(text.formatted("account", "start: sends-from team"))).isEmpty();
+        assertThat(doubts(text.formatted("account", "facts: [ 'forwards \"GET /\" team' ]")))
+                .isEmpty();
+    }
+
+    @Test
+    void aNeighbourThatNothingReachesWasPerhapsMeantToBeReached() {
+        String text = """
+                scopes: { office: { kind: %s, contains: [ pc, database ], reachable-from: [ %s ] } }
+                components:
+                  pc: device
+                  database: { kind: store, endpoints: { db: { accepts: anyone, reachable-from: [ %s ] } } }
+                """;
+        assertThat(doubts(text.formatted("zone", "", "")))
+                .containsExactly("1: nothing reaches \"database\", which stands in the zone \"office\" beside others."
+                        + " If its neighbours do: reachable-from: office.");
+        assertThat(doubts(text.formatted("account", "", ""))).isEmpty();
+        assertThat(doubts(text.formatted("zone", "", "office"))).isEmpty();
+        assertThat(doubts(text.formatted("zone", "internet", ""))).isEmpty();
+    }
+
+    @Test
     void aServiceOneLetterFromOneThatStartsWorkloads() {
         assertThat(doubts("identities: { role/admin: { kind: role, trusts: lamda.amazonaws.com } }"))
                 .containsExactly("1: nothing else in the model names \"lamda.amazonaws.com\""

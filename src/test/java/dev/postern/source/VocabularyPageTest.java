@@ -2,11 +2,13 @@ package dev.postern.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.model.ClosedSet;
 import dev.postern.model.FactNotation;
 import dev.postern.model.FactType;
 import dev.postern.model.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VocabularyPageTest {
@@ -23,5 +25,13 @@ class VocabularyPageTest {
             assertThat(FactType.of(FactNotation.read(type.example(), Vocabulary.SHIPPED)))
                     .isSameAs(type);
         }
+    }
+
+    @Test
+    void everyWordThatAnAuthorChoosesByItsMeaningHasOne() {
+        String page = VocabularyPage.made();
+        Stream.of(ClosedSet.POWER, ClosedSet.WEAKNESS_GIVES, ClosedSet.CREDENTIAL_KIND)
+                .flatMap(set -> set.words().stream())
+                .forEach(word -> assertThat(page).contains("\n| %s | ".formatted(word)));
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every case of every rule, with that rule alone: what it gains, and that it stays silent for want of each premise. */
 class RuleCasesTest {
     private static final PlaybookCases RULES = PlaybookCases.in(List.of(Path.of("rules")));
+    private static final Coverage COVERAGE =
+            Coverage.of(Playbook.shipped(), Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
 
     @TestFactory
     Stream<DynamicNode> everyCaseOfEveryRule() {
@@ -33,15 +35,26 @@ class RuleCasesTest {
                 .isEqualTo(List.copyOf(RULES.byRule().values()));
     }
 
+    /** A rule for one breach only would be that breach written twice. */
+    @Test
+    void aRuleThatFiresInASingleFixtureSaysWhereElseTheStepHasBeenSeen() {
+        List<Coverage.OfRule> single = COVERAGE.rules().stream()
+                .filter(rule -> rule.fixtures().size() == 1)
+                .toList();
+        assertThat(single)
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.rule().comment())
+                        .as("%s fires in %s alone", rule.rule().id(), rule.fixtures())
+                        .containsPattern("(?s)Seen elsewhere: .*\\d{4}"));
+    }
+
     @Test
     void everyRuleIsTriggeredAndSomethingIsExpectedOfEveryControl() {
-        Coverage coverage =
-                Coverage.of(Playbook.shipped(), Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
-        assertThat(coverage.rules()).filteredOn(rule -> !rule.isTriggered()).isEmpty();
-        assertThat(coverage.controls())
+        assertThat(COVERAGE.rules()).filteredOn(rule -> !rule.isTriggered()).isEmpty();
+        assertThat(COVERAGE.controls())
                 .filteredOn(control -> !control.isExercised())
                 .isEmpty();
-        assertThat(coverage.tactics()).containsKeys("Initial Access", "Reconnaissance");
+        assertThat(COVERAGE.tactics()).containsKeys("Initial Access", "Reconnaissance");
     }
 
     @Test
