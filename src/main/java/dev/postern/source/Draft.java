@@ -24,9 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A model in the making: what was read so far, what was wrong with it, and what waits until all has been read. */
@@ -203,6 +205,14 @@ final class Draft {
         Set<String> ids = References.declaredIds(facts.keySet());
         beside.forEach(other -> ids.addAll(References.declaredIds(other.facts().keySet())));
         return ids;
+    }
+
+    /** The ids of all things of a sort, here and in other files, sorted. */
+    Set<String> declared(Thing thing) {
+        return Stream.concat(facts.keySet().stream(), beside.stream().flatMap(other -> other.facts().keySet().stream()))
+                .filter(fact -> Thing.declaredBy(fact) == thing)
+                .map(References::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether this file or another one says how such a control stands. */

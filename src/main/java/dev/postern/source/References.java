@@ -4,12 +4,14 @@ import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
+import dev.postern.model.SystemFact.AllowedFrom;
 import dev.postern.model.SystemFact.Credential;
 import dev.postern.model.SystemFact.DataAsset;
 import dev.postern.model.SystemFact.Permission;
 import dev.postern.model.SystemFact.Reachable;
 import dev.postern.model.SystemFact.Stores;
 import dev.postern.model.SystemFact.Weakness;
+import dev.postern.source.ReferenceRule.Undeclared;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,7 +69,8 @@ final class References {
         return ids;
     }
 
-    private static String id(Fact fact) {
+    /** Of the thing that the fact declares. */
+    static String id(Fact fact) {
         return FactType.of(fact).accessor(0).apply(fact);
     }
 
@@ -162,11 +165,13 @@ final class References {
                                     other.at(),
                                     joined(rule, Thing::phrase)),
                     near(rule, id));
-        } else if (rule.lenient() && (isNamedElsewhere(id) || draft.mayMiss(id))) {
+        } else if (rule.undeclared() == Undeclared.FREE) {
+            tellReserved(rule, id, type, at);
+        } else if (draft.mayMiss(id) || (rule.undeclared() == Undeclared.DOUBTED && isNamedElsewhere(id))) {
             return;
-        } else if (rule.lenient() && !isSlip(rule, id)) {
+        } else if (rule.undeclared() == Undeclared.DOUBTED && !isSlip(rule, id)) {
             undeclared.computeIfAbsent(rule, none -> new LinkedHashMap<>()).putIfAbsent(id, at);
-        } else if (!draft.mayMiss(id)) {
+        } else {
             String near = near(rule, id);
             draft.problem(
                     "unknown-reference",
@@ -176,6 +181,20 @@ final class References {
                             ? "Declare it under %s."
                                     .formatted(rule.things().get(0).section())
                             : near);
+        }
+    }
+
+    /** A word that is no thing cannot be declared, and means nothing where the rule does not know it. */
+    private void tellReserved(ReferenceRule rule, String id, FactType type, Origin at) {
+        if (RESERVED.contains(id)) {
+            draft.problem(
+                    "unknown-reference",
+                    at,
+                    "%s: %s is a reserved word, not %s"
+                            .formatted(type.name(), Quoted.of(id), joined(rule, Thing::phrase)),
+                    id.equals("anyone")
+                            ? "What everybody may do stands under identities, anyone."
+                            : "Name what is meant.");
         }
     }
 
@@ -199,7 +218,8 @@ final class References {
 
     private void nameElsewhere(Set<Fact> facts) {
         facts.stream()
-                .filter(fact -> !(fact instanceof Reachable || fact instanceof Permission))
+                .filter(fact ->
+                        !(fact instanceof Reachable || fact instanceof Permission || fact instanceof AllowedFrom))
                 .forEach(fact -> namedElsewhere.addAll(ids(fact)));
     }
 
