@@ -322,9 +322,30 @@ final class Draft {
         missed.add(id.isEmpty() ? id : names.of(id));
     }
 
+    /** As {@link #misses(String)}, and all that the value names may have been declared by it; it declares nothing else. */
+    void misses(String id, Node value) {
+        if (!id.isEmpty()) {
+            misses(id);
+        }
+        if (value instanceof Node.Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> misses(key, entry.value()));
+        } else if (value instanceof Node.Sequence list) {
+            list.items().forEach(item -> misses("", item));
+        } else if (value instanceof Node.Scalar text && !text.text().isEmpty()) {
+            misses(text.text());
+        } else if (value instanceof Node.Unread) {
+            misses("");
+        }
+    }
+
     /** Whether a thing may be there although no fact says so, because what says it could not be read. */
     boolean mayMiss(String id) {
-        return missed.contains(id) || missed.contains("");
+        return mayMissByName(id) || missed.contains("");
+    }
+
+    /** Whether what could not be read names the thing itself. */
+    boolean mayMissByName(String id) {
+        return missed.contains(id);
     }
 
     /** Reads a notation; a text that is none becomes a problem at its place. */

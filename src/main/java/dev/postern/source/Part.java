@@ -32,7 +32,7 @@ record Part(String name, String phrase, String says, List<Key> keys) {
                         "%s is no key of %s".formatted(Quoted.of(entry.getKey()), phrase),
                         Nearest.maybe(
                                 entry.getKey(), keys.stream().map(Key::name).toList()));
-                draft.misses(owner);
+                draft.misses(owner, value);
             } else {
                 Key known = key.get();
                 int said = draft.said();

@@ -1,5 +1,6 @@
 package dev.postern.source;
 
+import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.model.Nearest;
@@ -42,6 +43,7 @@ final class References {
     private final Map<Thing, List<String>> idsOf = new HashMap<>();
     private final Set<String> namedElsewhere = new HashSet<>();
     private final Map<ReferenceRule, Map<String, Origin>> undeclared = new LinkedHashMap<>();
+    private final Map<String, Origin> withheld = new LinkedHashMap<>();
     private int searches;
     private int slips;
 
@@ -56,6 +58,7 @@ final class References {
         draft.added().forEach(references::follow);
         references.tellUndeclared();
         references.checkPlaces();
+        references.tellWithheld();
     }
 
     /** The ids of all things that some fact declares. */
@@ -167,8 +170,10 @@ final class References {
                     near(rule, id));
         } else if (rule.undeclared() == Undeclared.FREE) {
             tellReserved(rule, id, type, at);
-        } else if (draft.mayMiss(id) || (rule.undeclared() == Undeclared.DOUBTED && isNamedElsewhere(id))) {
+        } else if (rule.undeclared() == Undeclared.DOUBTED && isNamedElsewhere(id)) {
             return;
+        } else if (draft.mayMiss(id)) {
+            withhold(id, at);
         } else if (rule.undeclared() == Undeclared.DOUBTED && !isSlip(rule, id)) {
             undeclared.computeIfAbsent(rule, none -> new LinkedHashMap<>()).putIfAbsent(id, at);
         } else {
@@ -238,6 +243,29 @@ final class References {
                                 rule.things().get(rule.things().size() - 1).section())));
     }
 
+    /** What would be told, if it were not for something that could not be read. */
+    private void withhold(String id, Origin at) {
+        if (!draft.mayMissByName(id)) {
+            withheld.putIfAbsent(id, at);
+        }
+    }
+
+    /** What is missing by its name is told already; of the rest, that it is checked when the document can be read as a whole. */
+    private void tellWithheld() {
+        int more = withheld.size() - 1;
+        withheld.entrySet().stream()
+                .limit(1)
+                .forEach(first -> draft.problem(
+                        "unchecked-reference",
+                        first.getValue(),
+                        "%s%s not found so far; what could not be read may declare %s"
+                                .formatted(
+                                        Quoted.of(first.getKey()),
+                                        more == 0 ? " is" : " and %s are".formatted(English.count(more, "more name")),
+                                        more == 0 ? "it" : "them"),
+                        "Mend the rest first."));
+    }
+
     private static String joined(ReferenceRule rule, Function<Thing, String> word) {
         List<String> words = rule.things().stream().map(word).toList();
         int last = words.size() - 1;
@@ -281,7 +309,12 @@ final class References {
     }
 
     private void checkNamed(String who, String id, Origin at, Set<String> named, Set<String> more) {
-        if (!named.contains(id) && !more.contains(id) && !draft.mayMiss(id)) {
+        if (named.contains(id) || more.contains(id)) {
+            return;
+        }
+        if (draft.mayMiss(id)) {
+            withhold(id, at);
+        } else {
             String remedy = searches++ < SEARCHES ? Nearest.maybe(id, Nearest.to(id, named)) : "";
             draft.problem(
                     "unknown-reference",
