@@ -76,9 +76,7 @@ record Part(String name, String phrase, String says, List<Key> keys) {
         schema.put("type", "object").put("description", says);
         ObjectNode properties = schema.putObject("properties");
         for (Key key : keys) {
-            ObjectNode property = properties.putObject(key.name());
-            property.put("description", key.description());
-            property.setAll(key.shape().schema());
+            properties.set(key.name(), key.schema());
             if (key.isRequired()) {
                 schema.withArray("required").add(key.name());
             }
