@@ -9,6 +9,7 @@ import dev.postern.model.English;
 import dev.postern.model.SystemModel;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The answer for a change request or a wiki: the same story as in text, with a picture of each path told in full. */
@@ -193,11 +194,13 @@ final class MarkdownReport {
     }
 
     private void passedOver() {
-        List<SystemModel.Note> notes = paths.outcome().system().passedOver();
-        if (notes.isEmpty()) {
+        List<SystemModel.Note> notes = paths.passedOverBesides();
+        Optional<String> above = standing.doubtsAbove();
+        if (notes.isEmpty() && above.isEmpty()) {
             return;
         }
         heading("Passed over in the source");
+        above.ifPresent(this::paragraph);
         line("");
         notes.stream()
                 .limit(MOST_ROWS)
