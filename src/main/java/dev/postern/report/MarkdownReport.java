@@ -76,21 +76,21 @@ final class MarkdownReport {
     private void pathsTo(GoalAnswer goal) {
         List<AttackPath> all = goal.paths();
         int full = stories.inFull(goal);
-        int most = stories.mostInShort();
         all.subList(0, full)
                 .forEach(path -> new MarkdownStory(stories.of(path), paths, stories, settings, text).write());
         if (full < all.size()) {
             heading((full == 0 ? "Paths to " : "More paths to ") + Markdown.code(goal.goal()));
             line("");
-            all.stream().skip(full).limit(most).forEach(path -> line("- " + inShort(path)));
-            more(all.size() - full, most);
+            ShortPaths others = ShortPaths.of(goal, stories);
+            others.lines().forEach(each -> line("- " + inShort(each)));
+            if (!others.left().isEmpty()) {
+                paragraph("… and " + others.left() + "; the JSON report lists them all.");
+            }
         }
     }
 
-    private String inShort(AttackPath path) {
-        return Markdown.code(path.id()) + " " + chain(path) + " · "
-                + stories.of(path).length() + " · " + TextStory.effort(path)
-                + (path.isViable() ? "" : " · " + stories.onlyIf(path));
+    private String inShort(ShortPaths.Line line) {
+        return Markdown.code(line.path().id()) + " " + chain(line.path()) + " · " + Markdown.prose(line.remark());
     }
 
     private String chain(AttackPath path) {
