@@ -7,6 +7,7 @@ import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
 import dev.postern.model.Origin;
 import dev.postern.model.Profile;
+import dev.postern.model.SystemModel;
 import dev.postern.simulation.Outcome;
 import java.util.List;
 import java.util.SortedMap;
@@ -71,6 +72,13 @@ public record AttackPaths(
                         ? List.of()
                         : new DisagreementSearch(situation, goals).answer().all(),
                 inquiry.detours(goals));
+    }
+
+    /** What was passed over in the source and is not among the reasons of the verdict, which tell it in full. */
+    public List<SystemModel.Note> passedOverBesides() {
+        return outcome.system().passedOver().stream()
+                .filter(note -> !note.doubt() || !verdict.reasons().contains(Doubts.reason(note)))
+                .toList();
     }
 
     private static List<Assumption> assumptions(List<GoalAnswer> goals, Situation situation) {

@@ -11,6 +11,7 @@ import dev.postern.playbook.Premise;
 import dev.postern.playbook.Term;
 import dev.postern.simulation.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +30,21 @@ final class Doubts {
     static List<String> of(Outcome outcome) {
         List<SystemModel.Note> doubts = outcome.system().passedOver().stream()
                 .filter(SystemModel.Note::doubt)
+                .sorted(Comparator.comparing(SystemModel.Note::at))
                 .toList();
         List<String> reasons = new ArrayList<>();
-        doubts.stream()
-                .limit(MOST)
-                .map(doubt -> "%s may mean more than was read: %s".formatted(doubt.at(), sentence(doubt.text())))
-                .forEach(reasons::add);
+        doubts.stream().limit(MOST).map(Doubts::reason).forEach(reasons::add);
         if (doubts.size() > MOST) {
             reasons.add("%,d more such doubts stand among what was passed over in the source."
                     .formatted(doubts.size() - MOST));
         }
         unread(outcome).forEach(reasons::add);
         return reasons;
+    }
+
+    /** How a doubt is told among the reasons of a verdict. */
+    static String reason(SystemModel.Note doubt) {
+        return "%s may mean more than was read: %s".formatted(doubt.at(), sentence(doubt.text()));
     }
 
     private static String sentence(String text) {

@@ -4,8 +4,10 @@ import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What the run says of one goal.
@@ -49,5 +51,22 @@ public record GoalAnswer(
 
     public List<AttackPath> viable() {
         return paths.stream().filter(AttackPath::isViable).toList();
+    }
+
+    /** Paths that ask for all the open assumptions of another one and for more, at no less effort. */
+    public Set<AttackPath> dominated() {
+        Set<AttackPath> dominated = new LinkedHashSet<>();
+        for (AttackPath path : paths) {
+            if (paths.stream().anyMatch(other -> dominates(other, path))) {
+                dominated.add(path);
+            }
+        }
+        return dominated;
+    }
+
+    private static boolean dominates(AttackPath one, AttackPath other) {
+        return one.effort() <= other.effort()
+                && one.open().size() < other.open().size()
+                && other.open().containsAll(one.open());
     }
 }

@@ -27,6 +27,9 @@ final class StoryOptions {
             description = "The path that a picture shows, instead of everything the attacker gains.")
     private String path;
 
+    @Option(names = "--given-facts", description = "Show in a picture the facts of the system that steps need as well.")
+    private boolean givenFacts;
+
     List<Problem> problems() {
         return inFull >= 0
                 ? List.of()
@@ -35,7 +38,8 @@ final class StoryOptions {
     }
 
     ReportSettings over(ReportSettings settings) {
-        ReportSettings told = settings.withAllSteps(allSteps).withPathsInFull(inFull);
+        ReportSettings told =
+                settings.withAllSteps(allSteps).withPathsInFull(inFull).withGivenFacts(givenFacts);
         return path == null ? told : told.withPath(path);
     }
 }

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.DefaultEdge;
@@ -17,6 +18,8 @@ import org.jgrapht.nio.dot.DOTExporter;
 /** Pictures in Graphviz's DOT language. */
 final class DotPicture {
     private static final String LINE_BREAK = "\\n";
+
+    private static final Map<String, Attribute> LOOSE = Map.of("style", text("dotted"));
 
     private DotPicture() {}
 
@@ -39,10 +42,13 @@ final class DotPicture {
             nodes.put(node.id(), node);
         });
         picture.edges().forEach(edge -> graph.addEdge(edge.from(), edge.to()));
+        Set<String> notes = picture.notes();
         DOTExporter<String, DefaultEdge> exporter = new DOTExporter<>(id -> id);
         exporter.setGraphIdProvider(() -> "derivation");
         exporter.setGraphAttributeProvider(() -> graphAttributes(picture));
         exporter.setVertexAttributeProvider(id -> attributes(nodes.get(id)));
+        exporter.setEdgeAttributeProvider( // for an empty map the exporter writes brackets with nothing in them
+                edge -> notes.contains(graph.getEdgeSource(edge)) ? LOOSE : null);
         StringWriter text = new StringWriter();
         exporter.exportGraph(graph, text);
         return "// " + Visible.text(sentence) + "\n" + text.toString().replace(System.lineSeparator(), "\n");
@@ -67,7 +73,10 @@ final class DotPicture {
             case GAINED -> look(attributes, "ellipse", "filled", "#ffffff");
             case GOAL -> look(attributes, "doubleoctagon", "filled", "#fecaca");
             case STEP -> look(attributes, "box", "filled", "#dbeafe");
-            case BARRED -> look(attributes, "box", "dashed", "#ffffff");
+            case BARRED, MISSING -> look(attributes, "box", "dashed", "#ffffff");
+            case CONTROL -> look(attributes, "box", "filled,bold", "#dcfce7");
+            case SENSOR -> look(attributes, "note", "filled", "#ede9fe");
+            case ASSUMPTION -> look(attributes, "note", "filled,dashed", "#fff7ed");
         }
         return attributes;
     }

@@ -9,6 +9,7 @@ import dev.postern.model.English;
 import dev.postern.model.SystemModel;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The answer for a change request or a wiki: the same story as in text, with a picture of each path told in full. */
@@ -75,21 +76,21 @@ final class MarkdownReport {
     private void pathsTo(GoalAnswer goal) {
         List<AttackPath> all = goal.paths();
         int full = stories.inFull(goal);
-        int most = stories.mostInShort();
         all.subList(0, full)
                 .forEach(path -> new MarkdownStory(stories.of(path), paths, stories, settings, text).write());
         if (full < all.size()) {
             heading((full == 0 ? "Paths to " : "More paths to ") + Markdown.code(goal.goal()));
             line("");
-            all.stream().skip(full).limit(most).forEach(path -> line("- " + inShort(path)));
-            more(all.size() - full, most);
+            ShortPaths others = ShortPaths.of(goal, stories);
+            others.lines().forEach(each -> line("- " + inShort(each)));
+            if (!others.left().isEmpty()) {
+                paragraph("… and " + others.left() + "; the JSON report lists them all.");
+            }
         }
     }
 
-    private String inShort(AttackPath path) {
-        return Markdown.code(path.id()) + " " + chain(path) + " · "
-                + stories.of(path).length() + " · " + TextStory.effort(path)
-                + (path.isViable() ? "" : " · " + stories.onlyIf(path));
+    private String inShort(ShortPaths.Line line) {
+        return Markdown.code(line.path().id()) + " " + chain(line.path()) + " · " + Markdown.prose(line.remark());
     }
 
     private String chain(AttackPath path) {
@@ -193,11 +194,13 @@ final class MarkdownReport {
     }
 
     private void passedOver() {
-        List<SystemModel.Note> notes = paths.outcome().system().passedOver();
-        if (notes.isEmpty()) {
+        List<SystemModel.Note> notes = paths.passedOverBesides();
+        Optional<String> above = standing.doubtsAbove();
+        if (notes.isEmpty() && above.isEmpty()) {
             return;
         }
         heading("Passed over in the source");
+        above.ifPresent(this::paragraph);
         line("");
         notes.stream()
                 .limit(MOST_ROWS)

@@ -16,14 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Draws a path scene by scene: what a scene needs, the scene, what it gains. */
+/** Draws a path scene by scene: what a scene needs, the scene, what it gains; and beside it what breaks it, sees it and is assumed. */
 final class PathPicture {
+    /** So many controls that are not in place are named at a step. */
+    private static final int MOST_MISSING = 3;
+
     private final Story story;
     private final Set<Fact> starts;
     private final boolean givenFacts;
     private final Map<Fact, String> factIds = new LinkedHashMap<>();
     private final List<Picture.Node> nodes = new ArrayList<>();
     private final List<Picture.Edge> edges = new ArrayList<>();
+
+    private int notes;
 
     private PathPicture(Story story, Set<Fact> starts, boolean givenFacts) {
         this.story = story;
@@ -44,10 +49,38 @@ final class PathPicture {
 
     /** Steps told as one are drawn each for itself, under one number: what one of them needs the other may not. */
     private void draw(Scene scene) {
+        List<String> steps = new ArrayList<>();
         for (int i = 0; i < scene.steps().size(); i++) {
             String node = "s" + scene.number() + (scene.steps().size() == 1 ? "" : "x" + (i + 1));
             draw(scene, scene.steps().get(i), node);
+            steps.add(node);
         }
+        List<String> missing = scene.notInPlace().stream()
+                .map(stop -> stop.control().toString())
+                .toList();
+        if (!missing.isEmpty()) {
+            List<String> lines = new ArrayList<>(missing.subList(0, Math.min(MOST_MISSING, missing.size())));
+            if (missing.size() > MOST_MISSING) {
+                lines.add("or %d more".formatted(missing.size() - MOST_MISSING));
+            }
+            note(Picture.Kind.MISSING, lines, steps);
+        }
+        scene.inPlace()
+                .forEach(stop -> note(
+                        Picture.Kind.CONTROL,
+                        List.of(stop.control().toString(), stop.state().word()),
+                        steps));
+        scene.seenBy().forEach(sensor -> note(Picture.Kind.SENSOR, List.of("seen by " + sensor), steps));
+        scene.assumes()
+                .forEach(technique ->
+                        note(Picture.Kind.ASSUMPTION, List.of("assumed of the technique", technique.text()), steps));
+        scene.open().forEach(open -> note(Picture.Kind.ASSUMPTION, List.of("open question", open.text()), steps));
+    }
+
+    private void note(Picture.Kind kind, List<String> lines, List<String> steps) {
+        String note = "n" + ++notes;
+        nodes.add(new Picture.Node(note, kind, lines));
+        steps.forEach(step -> edges.add(new Picture.Edge(note, step)));
     }
 
     private void draw(Scene scene, PathStep step, String node) {

@@ -42,7 +42,7 @@ final class Standing {
         if (!paths.outcome().system().name().isBlank()) {
             rows.add(new Row("system", paths.outcome().system().name()));
         }
-        rows.add(new Row(paths.verdict().kind().word(), verdict()));
+        rows.addAll(verdict());
         if (paths.verdict().kind() == Verdict.Kind.CLEAN) {
             rows.add(new Row("why", why()));
         }
@@ -92,17 +92,43 @@ final class Standing {
         return rows;
     }
 
-    private String verdict() {
-        if (!paths.verdict().reasons().isEmpty()) {
-            String reasons =
-                    paths.verdict().reasons().stream().map(Standing::sentence).collect(Collectors.joining(" "));
-            return paths.summary().endsWith(reasons) ? "No verdict, for the reason above." : reasons;
+    /** A reason that the sentence above says is not said again. */
+    private List<Row> verdict() {
+        List<String> reasons =
+                paths.verdict().reasons().stream().map(Standing::sentence).toList();
+        List<Row> rows = new ArrayList<>();
+        boolean above = !reasons.isEmpty() && paths.summary().endsWith(reasons.get(0));
+        if (reasons.isEmpty()) {
+            rows.add(new Row(paths.verdict().kind().word(), outcome()));
+        } else if (above) {
+            String more = reasons.size() == 1 ? "." : ", and for more:";
+            rows.add(new Row(paths.verdict().kind().word(), "No verdict, for the reason above" + more));
+        } else {
+            rows.add(new Row(paths.verdict().kind().word(), reasons.get(0)));
         }
+        reasons.stream().skip(1).map(reason -> new Row("and", reason)).forEach(rows::add);
+        return rows;
+    }
+
+    /** Where there is more to the verdict than its word, and no reason. */
+    private String outcome() {
         return switch (paths.verdict().kind()) {
             case EXPOSED -> "A goal is reached" + whateverTheAnswers();
             case CLEAN -> "No goal is reached" + whateverTheAnswers();
             case UNKNOWN -> "";
         };
+    }
+
+    /** What was passed over and is told above already; empty where nothing is. */
+    Optional<String> doubtsAbove() {
+        int above = paths.outcome().system().passedOver().size()
+                - paths.passedOverBesides().size();
+        return above == 0
+                ? Optional.empty()
+                : Optional.of("%s above, as %s of the verdict."
+                        .formatted(
+                                above == 1 ? "One doubt is told" : English.count(above, "doubt") + " are told",
+                                above == 1 ? "a reason" : "reasons"));
     }
 
     private String whateverTheAnswers() {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What follows the paths in a terminal: what to do, what holds, what does not help, what to ask, and how far to trust it. */
 final class TextClosing {
@@ -153,11 +154,13 @@ final class TextClosing {
     }
 
     private void passedOver() {
-        List<SystemModel.Note> notes = paths.outcome().system().passedOver();
-        if (notes.isEmpty()) {
+        List<SystemModel.Note> notes = paths.passedOverBesides();
+        Optional<String> above = standing.doubtsAbove();
+        if (notes.isEmpty() && above.isEmpty()) {
             return;
         }
         page.heading("PASSED OVER IN THE SOURCE");
+        above.ifPresent(told -> page.paragraph(2, Ink.FAINT, told));
         notes.stream()
                 .limit(MOST_ROWS)
                 .forEach(note -> page.labelled(2, 20, stories.files().of(note.at()), Ink.FAINT, note.text()));

@@ -89,22 +89,20 @@ final class TextReport {
     private void pathsTo(GoalAnswer goal) {
         List<AttackPath> all = goal.paths();
         int full = stories.inFull(goal);
-        int most = stories.mostInShort();
         all.subList(0, full).forEach(path -> new TextStory(stories.of(path), stories, page).write());
         if (full < all.size()) {
             page.heading((full == 0 ? "PATHS TO " : "MORE PATHS TO ") + FactNotation.write(goal.goal()));
-            all.stream().skip(full).limit(most).forEach(this::inShort);
-            int left = all.size() - full - most;
-            if (left > 0) {
-                page.line(2, Ink.FAINT, "… and " + left + " more; --format json lists them all");
+            ShortPaths others = ShortPaths.of(goal, stories);
+            others.lines().forEach(this::inShort);
+            if (!others.left().isEmpty()) {
+                page.paragraph(2, Ink.FAINT, "… and " + others.left() + "; --format json lists them all");
             }
         }
     }
 
-    private void inShort(AttackPath path) {
-        Story story = stories.of(path);
-        String remark = PathLine.remark(story, path.isViable() ? "" : " · " + stories.onlyIf(path));
-        String chain = String.join(" ▸ ", stories.places(path));
-        page.labelled(2, Columns.of(path.id()), path.id(), Ink.NAME, " · ", List.of(chain, remark));
+    private void inShort(ShortPaths.Line line) {
+        String id = line.path().id();
+        String chain = String.join(" ▸ ", stories.places(line.path()));
+        page.labelled(2, Columns.of(id), id, Ink.NAME, " · ", List.of(chain, line.remark()));
     }
 }

@@ -43,7 +43,7 @@ public final class DerivationCheck {
             Set<Fact> premises = IntStream.range(0, derivation.premises(step))
                     .mapToObj(place -> derivation.premiseFact(step, place))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            fixpoint.begin(List.of(premises), List.of());
+            fixpoint.begin(List.of(), premises, List.of());
             fixpoint.saturate();
         }
         return gains(replay.build(), step);

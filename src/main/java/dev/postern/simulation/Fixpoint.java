@@ -35,13 +35,15 @@ final class Fixpoint implements AutoCloseable {
         session.getGlobalResolver().setGlobal(Recorder.GLOBAL, recorder);
     }
 
-    /** To be called once, with all facts that are given, each once, and those with which the attacker may start. */
-    void begin(List<? extends Collection<Fact>> given, Collection<Fact> starts) {
+    /**
+     * To be called once, with the playbook's rows, all facts that are given, each once among both, and those with which the attacker may
+     * start. Rows are not counted as facts: they are in no report either.
+     */
+    void begin(Collection<Fact> catalogue, Collection<Fact> given, Collection<Fact> starts) {
         GivenFacts atRest = new GivenFacts();
-        for (Collection<Fact> facts : given) {
-            recorder.given(facts.size());
-            facts.forEach(atRest::add);
-        }
+        catalogue.forEach(atRest::add);
+        given.forEach(atRest::add);
+        recorder.given(given.size());
         for (FactType type : atRest.types()) {
             enter(atRest.of(type), network.entering(type));
         }

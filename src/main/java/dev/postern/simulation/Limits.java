@@ -3,7 +3,7 @@ package dev.postern.simulation;
 import java.time.Duration;
 
 /**
- * Where a run stops at the latest: facts (given and gained), steps, and time; and a watch that may stop it before. Limits hold to
+ * Where a run stops at the latest: facts (of the system and gained; a playbook's catalogue is not counted), steps, and time; and a watch that may stop it before. Limits hold to
  * within one slice of the engine's work.
  */
 public record Limits(long facts, long steps, Duration time, Watch watch) {

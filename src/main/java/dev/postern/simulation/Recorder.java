@@ -2,6 +2,7 @@ package dev.postern.simulation;
 
 import dev.postern.derivation.Derivation;
 import dev.postern.model.Fact;
+import dev.postern.model.SystemFact;
 import org.drools.core.common.PhreakPropagationContext;
 import org.drools.core.common.PropagationContext;
 import org.drools.core.reteoo.ObjectTypeConf;
@@ -39,7 +40,7 @@ final class Recorder {
         gate = limits;
     }
 
-    /** How many facts there are, given and gained. */
+    /** How many facts there are, given by the system and gained. */
     long facts() {
         return facts;
     }
@@ -67,11 +68,14 @@ final class Recorder {
         return number;
     }
 
-    /** Inserts a fact that came later unless it is there, and tells its number. */
+    /** Inserts a fact that came later unless it is there, and tells its number; a row of a playbook is not counted. */
     int further(Fact fact) {
         int known = derivation.facts();
         int number = derivation.gained(fact);
         enterIfNew(known, number, fact);
+        if (SystemFact.isCatalogue(fact) && number >= known) {
+            facts--;
+        }
         return number;
     }
 

@@ -44,7 +44,7 @@ public final class Simulation {
                     .toList();
             Set<Fact> starts = new LinkedHashSet<>(system.starts().keySet());
             starts.addAll(furtherStarts);
-            fixpoint.begin(List.of(catalogue, system.facts().keySet()), starts);
+            fixpoint.begin(catalogue, system.facts().keySet(), starts);
             Ending ending = fixpoint.saturate();
             return new Outcome(system, playbook, derivation.build(), ending);
         }

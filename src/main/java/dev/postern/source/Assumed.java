@@ -13,6 +13,17 @@ record Assumed(Node value, List<Assumption> assumptions) {
     private static final String VALUE = "value";
     private static final String ASSUMING = "assuming";
 
+    /** What the mapping says, where the value alone would be of this shape. */
+    static List<Key> keys(Shape inner) {
+        return List.of(
+                Key.read(VALUE, inner, "What holds if the assumption does.", Silence.REFUSED),
+                Key.read(
+                        ASSUMING,
+                        Shapes.TEXTS,
+                        "Open assumptions the value rests on, worded so that their truth helps the attacker.",
+                        Silence.REFUSED));
+    }
+
     /** Whether a mapping speaks of an assumption, and is no mapping of ids. */
     static boolean isAssumed(Node node) {
         return node instanceof Node.Mapping mapping

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** Keys that more than one part has. */
@@ -59,35 +58,29 @@ final class CommonKeys {
         return things(name, says, part, kinds, fact, Map.of());
     }
 
-    /** @param reserved ids that are no things, with what may be said of them all the same */
+    /** @param reserved ids that are no things, though something may be said of them all the same */
     static Key things(
             String name,
             String says,
             Part part,
             ClosedSet kinds,
             BiFunction<String, String, SystemFact> fact,
-            Map<String, Part> reserved) {
+            Map<String, Key> reserved) {
         Shape kindOrPart = new Either(
                 "a kind (%s) or a mapping".formatted(String.join(", ", kinds.words())),
                 List.of(new Shape.Words(kinds.words()), new Shape.Nested(part.name(), "a mapping")));
         return new Key(
                 name,
-                new Keyed("a mapping from ids to what is said of them", Shapes.ID, kindOrPart, shapes(reserved)),
+                new Keyed("a mapping from ids to what is said of them", Shapes.ID, kindOrPart, reserved),
                 says,
                 Silence.NONE,
                 (draft, owner, value) -> Draft.entries(value, (id, thing) -> {
                     if (reserved.containsKey(id.text())) {
-                        reserved.get(id.text()).read(draft, id.text(), (Node.Mapping) thing);
+                        reserved.get(id.text()).reading().read(draft, id.text(), thing);
                     } else {
                         readThing(draft, id, thing, part, fact);
                     }
                 }));
-    }
-
-    private static Map<String, Shape> shapes(Map<String, Part> reserved) {
-        Map<String, Shape> shapes = new TreeMap<>();
-        reserved.forEach((id, part) -> shapes.put(id, new Shape.Nested(part.name(), "a mapping")));
-        return shapes;
     }
 
     private static void readThing(

@@ -24,9 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A model in the making: what was read so far, what was wrong with it, and what waits until all has been read. */
@@ -205,6 +207,14 @@ final class Draft {
         return ids;
     }
 
+    /** The ids of all things of a sort, here and in other files, sorted. */
+    Set<String> declared(Thing thing) {
+        return Stream.concat(facts.keySet().stream(), beside.stream().flatMap(other -> other.facts().keySet().stream()))
+                .filter(fact -> Thing.declaredBy(fact) == thing)
+                .map(References::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Whether this file or another one says how such a control stands. */
     Set<Control> stated() {
         Set<Control> stated = new HashSet<>(places.keySet());
@@ -312,9 +322,30 @@ final class Draft {
         missed.add(id.isEmpty() ? id : names.of(id));
     }
 
+    /** As {@link #misses(String)}, and all that the value names may have been declared by it; it declares nothing else. */
+    void misses(String id, Node value) {
+        if (!id.isEmpty()) {
+            misses(id);
+        }
+        if (value instanceof Node.Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> misses(key, entry.value()));
+        } else if (value instanceof Node.Sequence list) {
+            list.items().forEach(item -> misses("", item));
+        } else if (value instanceof Node.Scalar text && !text.text().isEmpty()) {
+            misses(text.text());
+        } else if (value instanceof Node.Unread) {
+            misses("");
+        }
+    }
+
     /** Whether a thing may be there although no fact says so, because what says it could not be read. */
     boolean mayMiss(String id) {
-        return missed.contains(id) || missed.contains("");
+        return mayMissByName(id) || missed.contains("");
+    }
+
+    /** Whether what could not be read names the thing itself. */
+    boolean mayMissByName(String id) {
+        return missed.contains(id);
     }
 
     /** Reads a notation; a text that is none becomes a problem at its place. */

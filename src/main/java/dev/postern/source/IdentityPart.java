@@ -78,6 +78,13 @@ final class IdentityPart {
             "What everybody may do, under identities by the id anyone: a public store, a token given to all.",
             List.of(MAY, MAY_OBTAIN));
 
+    private static final Key EVERYBODY = new Key(
+            AcceptsKey.ANYONE,
+            new Shape.Nested(ANYONE.name(), "a mapping"),
+            "No identity but everybody: what may be done and obtained without one.",
+            Silence.NONE,
+            (draft, anyone, value) -> ANYONE.read(draft, anyone, (Node.Mapping) value));
+
     static final Part PART = new Part(
             "identity",
             "an identity",
@@ -105,7 +112,7 @@ final class IdentityPart {
             PART,
             ClosedSet.IDENTITY_KIND,
             SystemFact.Identity::new,
-            Map.of(AcceptsKey.ANYONE, ANYONE));
+            Map.of(AcceptsKey.ANYONE, EVERYBODY));
 
     private IdentityPart() {}
 

@@ -1,5 +1,6 @@
 package dev.postern.source;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.model.SystemFact;
 import java.util.function.BiFunction;
 
@@ -30,6 +31,10 @@ record Key(String name, Shape shape, String says, Silence silence, Reading readi
 
     boolean isRequired() {
         return silence.kind() == Silence.Kind.REFUSED;
+    }
+
+    ObjectNode schema() {
+        return Shape.object().put("description", description()).setAll(shape.schema());
     }
 
     String description() {

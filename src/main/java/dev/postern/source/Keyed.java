@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A mapping from ids (or the given words) to values; a few reserved keys may have values of their own shape. */
-record Keyed(String phrase, Shape key, Shape inner, Map<String, Shape> reserved) implements Shape {
+/** A mapping from ids (or the given words) to values; a few reserved keys have values of their own. */
+record Keyed(String phrase, Shape key, Shape inner, Map<String, Key> reserved) implements Shape {
     Keyed(String phrase, Shape key, Shape inner) {
         this(phrase, key, inner, Map.of());
     }
@@ -21,7 +21,7 @@ record Keyed(String phrase, Shape key, Shape inner, Map<String, Shape> reserved)
                 key instanceof Shape.Words ? key.schema() : Shape.object().put("pattern", "\\S");
         ObjectNode schema = Shape.object().put("type", "object").set("propertyNames", keys);
         reserved.forEach(
-                (name, shape) -> schema.withObjectProperty("properties").set(name, shape.schema()));
+                (name, meant) -> schema.withObjectProperty("properties").set(name, meant.schema()));
         return schema.set("additionalProperties", inner.schema());
     }
 
@@ -51,10 +51,14 @@ record Keyed(String phrase, Shape key, Shape inner, Map<String, Shape> reserved)
         return Optional.of(new Node.Mapping(node.origin(), entries));
     }
 
+    private Shape shape(String name) {
+        return reserved.containsKey(name) ? reserved.get(name).shape() : inner;
+    }
+
     private List<Misfit> misfits(String name, Entry entry) {
         List<Misfit> ofKey = key.misfits(new Node.Scalar(entry.keyOrigin(), name));
         return ofKey.isEmpty()
-                ? reserved.getOrDefault(name, inner).misfits(entry.value()).stream()
+                ? shape(name).misfits(entry.value()).stream()
                         .map(misfit -> misfit.under(name))
                         .toList()
                 : ofKey;

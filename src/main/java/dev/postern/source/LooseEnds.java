@@ -10,8 +10,10 @@ import dev.postern.model.SystemFact.Credential;
 import dev.postern.model.SystemFact.DataAsset;
 import dev.postern.model.SystemFact.Endpoint;
 import dev.postern.model.SystemFact.Identity;
+import dev.postern.model.SystemFact.Reachable;
 import dev.postern.model.SystemFact.Scope;
 import dev.postern.model.SystemFact.Token;
+import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemFact.Weakness;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,9 +27,10 @@ import java.util.function.Predicate;
 
 /**
  * Ids that need no declaration and lead nowhere, because they are named in one sense only. That would pass for safety, so it leaves a
- * doubt in two cases: the id is a slip of the pen away from another, and most likely means that one; or it is a resource over which
- * somebody has a power, and nothing says what it is. Other ids are left in peace: lawful models hold locks whose key lies nowhere, and
- * items that nobody asks for.
+ * doubt in two cases: the id is a slip of the pen away from another, and most likely means that one; or an attacker's way would go on
+ * through it if it were anything: a resource over which somebody has a power, a place to which packets go on, who may become a role.
+ * Other ids are left in peace: lawful models hold locks whose key lies nowhere, and items that nobody asks for; and what the model
+ * speaks of under {@code items} is meant as it is written.
  */
 final class LooseEnds {
     /** Comparisons in all, less than a second of them; a document that would need more was not typed by a person. */
@@ -41,15 +44,36 @@ final class LooseEnds {
 
     private static final String RESOURCE = "resource";
 
+    /** Components of facts that name what runs code or answers: only what is declared as such does, however many facts name it. */
+    private static final Set<String> RUNNING =
+            Set.of("component", "endpoint", "on", "pipeline", "receiver", "repository", "sender");
+
+    /** Other components of facts through which a way goes on, unless nothing is there. */
+    private static final Set<String> LEADING =
+            Set.of(RESOURCE, "artefact", "by", "issuer", "member", "place", "queue", "scope", "what", "who");
+
+    /** So many things of a sort are listed where none is near. */
+    private static final int FEW = 5;
+
     /** The first fact that names an id, by which of its components, and whether all others name it in the same sense. */
     private record End(Fact fact, int component, Origin at, boolean alone) {
-        String sense() {
+        String name() {
             return FactType.of(fact).components().get(component).name();
         }
 
+        boolean leads() {
+            return !(fact instanceof Reachable) && (RUNNING.contains(name()) || LEADING.contains(name()));
+        }
+
         End and(End more) {
-            boolean same = fact.getClass() == more.fact.getClass() && component == more.component;
-            return same ? this : new End(fact, component, at, false);
+            return sense().equals(more.sense()) ? this : new End(fact, component, at, false);
+        }
+
+        private String sense() {
+            boolean sameInAll = RUNNING.contains(name()) || name().equals(RESOURCE);
+            return sameInAll
+                    ? String.valueOf(RUNNING.contains(name()))
+                    : FactType.of(fact).name() + " " + name();
         }
     }
 
@@ -135,18 +159,48 @@ final class LooseEnds {
         Map<String, Origin> unsaid = new LinkedHashMap<>();
         ends.forEach((id, end) -> {
             if (isLoose(id)) {
-                Optional<String> near = near(id, HELD.contains(end.sense()) ? items::contains : any -> true);
+                Optional<String> near = near(id, HELD.contains(end.name()) ? items::contains : any -> true);
                 near.ifPresent(other -> slips.put(id, other));
                 if (near.isPresent()) {
                     slipped.put(id, end.at());
-                } else if (end.sense().equals(RESOURCE)) {
+                } else if (end.leads() && !items.contains(id) && !isService(id)) {
                     unsaid.put(id, end.at());
                 }
                 visited.add(id);
             }
         });
         draft.doubts(slipped, id -> named(id) + ". Maybe %s?".formatted(Quoted.of(slips.get(id))));
-        draft.doubts(unsaid, id -> named(id) + ", so that it leads nowhere. Say what it is, or leave it out.");
+        draft.doubts(unsaid, id -> "%s, so that it leads nowhere. %s".formatted(named(id), remedy(id)));
+    }
+
+    /** Of a platform of which the playbook knows the services that start workloads; this one starts none. */
+    private boolean isService(String id) {
+        return ends.get(id).fact() instanceof Trusts
+                && draft.words().services().stream()
+                        .anyMatch(service -> domain(service).equals(domain(id)));
+    }
+
+    private static String domain(String host) {
+        return host.substring(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1);
+    }
+
+    private String remedy(String id) {
+        List<String> candidates = declaredFor(ends.get(id));
+        boolean few = candidates.size() <= FEW;
+        String near = Nearest.maybe(id, few ? candidates : Nearest.to(id, candidates));
+        return "%sSay what it is (under items if that is all), or leave it out."
+                .formatted(near.isEmpty() ? "" : near + " ");
+    }
+
+    /** What might have been meant, where only some sorts of things can be. */
+    private List<String> declaredFor(End end) {
+        return ReferenceRule.ALL.stream()
+                .filter(rule ->
+                        rule.fact() == end.fact().getClass() && rule.component().equals(end.name()))
+                .flatMap(rule -> rule.things().stream())
+                .flatMap(thing -> draft.declared(thing).stream())
+                .filter(id -> !References.ids(end.fact()).contains(id))
+                .toList();
     }
 
     private String named(String id) {

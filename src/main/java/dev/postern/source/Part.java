@@ -32,7 +32,7 @@ record Part(String name, String phrase, String says, List<Key> keys) {
                         "%s is no key of %s".formatted(Quoted.of(entry.getKey()), phrase),
                         Nearest.maybe(
                                 entry.getKey(), keys.stream().map(Key::name).toList()));
-                draft.misses(owner);
+                draft.misses(owner, value);
             } else {
                 Key known = key.get();
                 int said = draft.said();
@@ -76,9 +76,7 @@ record Part(String name, String phrase, String says, List<Key> keys) {
         schema.put("type", "object").put("description", says);
         ObjectNode properties = schema.putObject("properties");
         for (Key key : keys) {
-            ObjectNode property = properties.putObject(key.name());
-            property.put("description", key.description());
-            property.setAll(key.shape().schema());
+            properties.set(key.name(), key.schema());
             if (key.isRequired()) {
                 schema.withArray("required").add(key.name());
             }

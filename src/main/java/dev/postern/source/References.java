@@ -1,15 +1,18 @@
 package dev.postern.source;
 
+import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
+import dev.postern.model.SystemFact.AllowedFrom;
 import dev.postern.model.SystemFact.Credential;
 import dev.postern.model.SystemFact.DataAsset;
 import dev.postern.model.SystemFact.Permission;
 import dev.postern.model.SystemFact.Reachable;
 import dev.postern.model.SystemFact.Stores;
 import dev.postern.model.SystemFact.Weakness;
+import dev.postern.source.ReferenceRule.Undeclared;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +43,7 @@ final class References {
     private final Map<Thing, List<String>> idsOf = new HashMap<>();
     private final Set<String> namedElsewhere = new HashSet<>();
     private final Map<ReferenceRule, Map<String, Origin>> undeclared = new LinkedHashMap<>();
+    private final Map<String, Origin> withheld = new LinkedHashMap<>();
     private int searches;
     private int slips;
 
@@ -54,6 +58,7 @@ final class References {
         draft.added().forEach(references::follow);
         references.tellUndeclared();
         references.checkPlaces();
+        references.tellWithheld();
     }
 
     /** The ids of all things that some fact declares. */
@@ -67,7 +72,8 @@ final class References {
         return ids;
     }
 
-    private static String id(Fact fact) {
+    /** Of the thing that the fact declares. */
+    static String id(Fact fact) {
         return FactType.of(fact).accessor(0).apply(fact);
     }
 
@@ -162,11 +168,15 @@ final class References {
                                     other.at(),
                                     joined(rule, Thing::phrase)),
                     near(rule, id));
-        } else if (rule.lenient() && (isNamedElsewhere(id) || draft.mayMiss(id))) {
+        } else if (rule.undeclared() == Undeclared.FREE) {
+            tellReserved(rule, id, type, at);
+        } else if (rule.undeclared() == Undeclared.DOUBTED && isNamedElsewhere(id)) {
             return;
-        } else if (rule.lenient() && !isSlip(rule, id)) {
+        } else if (draft.mayMiss(id)) {
+            withhold(id, at);
+        } else if (rule.undeclared() == Undeclared.DOUBTED && !isSlip(rule, id)) {
             undeclared.computeIfAbsent(rule, none -> new LinkedHashMap<>()).putIfAbsent(id, at);
-        } else if (!draft.mayMiss(id)) {
+        } else {
             String near = near(rule, id);
             draft.problem(
                     "unknown-reference",
@@ -176,6 +186,20 @@ final class References {
                             ? "Declare it under %s."
                                     .formatted(rule.things().get(0).section())
                             : near);
+        }
+    }
+
+    /** A word that is no thing cannot be declared, and means nothing where the rule does not know it. */
+    private void tellReserved(ReferenceRule rule, String id, FactType type, Origin at) {
+        if (RESERVED.contains(id)) {
+            draft.problem(
+                    "unknown-reference",
+                    at,
+                    "%s: %s is a reserved word, not %s"
+                            .formatted(type.name(), Quoted.of(id), joined(rule, Thing::phrase)),
+                    id.equals("anyone")
+                            ? "What everybody may do stands under identities, anyone."
+                            : "Name what is meant.");
         }
     }
 
@@ -199,7 +223,8 @@ final class References {
 
     private void nameElsewhere(Set<Fact> facts) {
         facts.stream()
-                .filter(fact -> !(fact instanceof Reachable || fact instanceof Permission))
+                .filter(fact ->
+                        !(fact instanceof Reachable || fact instanceof Permission || fact instanceof AllowedFrom))
                 .forEach(fact -> namedElsewhere.addAll(ids(fact)));
     }
 
@@ -216,6 +241,29 @@ final class References {
                                 joined(rule, Thing::noun),
                                 Quoted.of(id),
                                 rule.things().get(rule.things().size() - 1).section())));
+    }
+
+    /** What would be told, if it were not for something that could not be read. */
+    private void withhold(String id, Origin at) {
+        if (!draft.mayMissByName(id)) {
+            withheld.putIfAbsent(id, at);
+        }
+    }
+
+    /** What is missing by its name is told already; of the rest, that it is checked when the document can be read as a whole. */
+    private void tellWithheld() {
+        int more = withheld.size() - 1;
+        withheld.entrySet().stream()
+                .limit(1)
+                .forEach(first -> draft.problem(
+                        "unchecked-reference",
+                        first.getValue(),
+                        "%s%s not found so far; what could not be read may declare %s"
+                                .formatted(
+                                        Quoted.of(first.getKey()),
+                                        more == 0 ? " is" : " and %s are".formatted(English.count(more, "more name")),
+                                        more == 0 ? "it" : "them"),
+                        "Mend the rest first."));
     }
 
     private static String joined(ReferenceRule rule, Function<Thing, String> word) {
@@ -261,7 +309,12 @@ final class References {
     }
 
     private void checkNamed(String who, String id, Origin at, Set<String> named, Set<String> more) {
-        if (!named.contains(id) && !more.contains(id) && !draft.mayMiss(id)) {
+        if (named.contains(id) || more.contains(id)) {
+            return;
+        }
+        if (draft.mayMiss(id)) {
+            withhold(id, at);
+        } else {
             String remedy = searches++ < SEARCHES ? Nearest.maybe(id, Nearest.to(id, named)) : "";
             draft.problem(
                     "unknown-reference",

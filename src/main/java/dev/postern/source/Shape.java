@@ -199,9 +199,8 @@ interface Shape {
                     .put(
                             "description",
                             "The value, resting on an open assumption worded so that its truth helps the attacker.");
-            assumed.putObject("properties")
-                    .<ObjectNode>set("value", inner.schema())
-                    .set("assuming", Shapes.TEXTS.schema());
+            ObjectNode properties = assumed.putObject("properties");
+            Assumed.keys(inner).forEach(key -> properties.set(key.name(), key.schema()));
             assumed.putArray("required").add("value").add("assuming");
             assumed.put("additionalProperties", false);
             ObjectNode schema = object();
@@ -220,7 +219,9 @@ interface Shape {
             }
             List<Misfit> misfits =
                     new ArrayList<>(inner.misfits(entries.get("value").value()));
-            misfits.addAll(Shapes.TEXTS.misfits(entries.get("assuming").value()));
+            Shapes.TEXTS.misfits(entries.get("assuming").value()).stream()
+                    .map(misfit -> misfit.under("assuming"))
+                    .forEach(misfits::add);
             return misfits;
         }
     }

@@ -47,7 +47,7 @@ final class ThreagileWords {
             "internal", "internal",
             "restricted", "confidential",
             "confidential", "confidential",
-            "strictly-confidential", "regulated");
+            "strictly-confidential", "confidential");
 
     private static final Map<String, List<String>> TECHNOLOGY_BY_KIND = Map.of(
             "client", words("client-system browser desktop mobile-app devops-client"),
@@ -91,7 +91,7 @@ final class ThreagileWords {
         return Arrays.asList(text.strip().split("\\s+"));
     }
 
-    /** In the words of our vocabulary, which has four where Threagile has five. */
+    /** In the words of our vocabulary; none is regulated, for a rating does not say that a law asks for it. */
     static String sensitivity(String confidentiality) {
         return SENSITIVITY.get(confidentiality);
     }

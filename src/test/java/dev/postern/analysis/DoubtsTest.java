@@ -70,6 +70,38 @@ class DoubtsTest {
                 .endsWith(maybe);
     }
 
+    /** The same model with the name that is declared is exposed. */
+    @ParameterizedTest
+    @CsvSource({
+        "forwards-to: intranet, forwards-to: corp-net",
+        "consumes: orders-queue, consumes: order-events",
+        "trusts: q, trusts: quality"
+    })
+    void aWayThatGoesOnToNothingIsNotClean(String right, String wrong) {
+        String text = """
+                start: internet
+                goals: [ reads records ]
+                scopes: { intranet: { kind: zone, contains: shop } }
+                components:
+                  vpn: { kind: server, endpoints: { vpn:443: { reachable-from: internet, accepts: anyone, forwards-to: intranet } } }
+                  shop: { kind: server, endpoints: { GET /: { reachable-from: intranet, accepts: anyone, offers: { write: orders-queue } } } }
+                  orders-queue: { kind: queue }
+                  worker:
+                    kind: server
+                    runs-as: q
+                    endpoints: { on-order: { consumes: orders-queue, weaknesses: { W-1: { gives: code-execution } } } }
+                  store: { kind: store, holds: records }
+                identities:
+                  q: workload
+                  role/reader: { kind: role, trusts: q, may: { read: store } }
+                data: { records: confidential records }
+                """;
+        assertThat(verdict(text, SHIPPED).kind()).isEqualTo(Verdict.Kind.EXPOSED);
+        Verdict verdict = verdict(text.replace(right, wrong), SHIPPED);
+        assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+        assertThat(verdict.reasons()).singleElement().asString().contains("so that it leads nowhere");
+    }
+
     @Test
     void aSlipBesideAViablePathChangesNothing() throws IOException {
         String text = Files.readString(EXAMPLE)

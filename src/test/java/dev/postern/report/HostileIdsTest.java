@@ -29,9 +29,9 @@ class HostileIdsTest {
     private static final AttackPaths HOSTILE = Samples.hostile();
     private static final ReportSettings SETTINGS = ReportSettings.DEFAULT.withGivenFacts(true);
     private static final Pattern MERMAID_LINE = Pattern.compile("flowchart TD|%% [^{].*"
-            + "|  [fs][0-9x]+\\[\"[^\"`<>]*(<br/>[^\"`<>]*)*\"]:::[a-z]+"
+            + "|  [fns][0-9x]+\\[\"[^\"`<>]*(<br/>[^\"`<>]*)*\"]:::[a-z]+"
             + "|  [fs][0-9]+\\(\\[\"[^\"`<>]*\"]\\):::[a-z]+"
-            + "|  [fs][0-9x]+ --> [fs][0-9x]+"
+            + "|  [fs][0-9x]+ --> [fs][0-9x]+|  n[0-9]+ -\\.- s[0-9x]+"
             + "|  classDef [a-z]+ [a-z0-9#:, -]+");
 
     @ParameterizedTest

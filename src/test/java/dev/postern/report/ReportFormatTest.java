@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.analysis.AttackPaths;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
 import dev.postern.playbook.Technique;
+import dev.postern.simulation.Limits;
+import dev.postern.simulation.Simulation;
+import dev.postern.source.ModelFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportFormatTest {
@@ -59,6 +65,32 @@ class ReportFormatTest {
             case MERMAID -> "mmd";
             case DOT -> "dot";
         };
+    }
+
+    /** The first line, the reasons of the verdict and what was passed over would each tell it. */
+    @ParameterizedTest
+    @EnumSource(names = {"TEXT", "MARKDOWN"})
+    void aDoubtIsToldOnceAndInTheOrderOfTheDocument(ReportFormat format) throws IOException {
+        String model = """
+                start: internet
+                goals: [ reads records ]
+                identities:
+                  role/a: { kind: role, trusts: quality, may: { frobnicate: store } }
+                  role/b: { kind: role, trusts: stranger }
+                components: { store: { kind: store, holds: records, reachable-from: nowhereland } }
+                data: { records: confidential records }
+                """;
+        Playbook playbook = Playbook.shipped();
+        SystemModel system = ModelFile.read("d.yaml", model.getBytes(StandardCharsets.UTF_8), playbook.words());
+        String told = text(format, AttackPaths.of(Simulation.of(playbook).run(system, Limits.DEFAULT), 10), WIDE)
+                .replace("`", "");
+        assertThat(told).contains("d.yaml:4", "4 doubts are told above, as reasons of the verdict.");
+        assertThat(told.replaceAll("\\s+", " "))
+                .containsOnlyOnce("names \"quality\"")
+                .containsOnlyOnce("names \"stranger\"")
+                .containsOnlyOnce("scope \"nowhereland\"")
+                .containsOnlyOnce("the action \"frobnicate\"")
+                .containsSubsequence("frobnicate", "quality", "stranger", "nowhereland");
     }
 
     @ParameterizedTest

@@ -19,6 +19,10 @@ import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.Premise;
 import dev.postern.playbook.Template;
 import dev.postern.playbook.Term;
+import dev.postern.source.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +57,28 @@ class LimitsTest {
         assertThat(IntStream.range(0, outcome.derivation().facts())
                         .filter(fact -> !outcome.derivation().isGiven(fact)))
                 .hasSize(5);
+    }
+
+    /** A person who counts the facts of a model and the gains of its report comes to the limit that it needs. */
+    @Test
+    void theRowsOfACatalogueDoNotCount() throws IOException {
+        Playbook playbook = Playbook.shipped();
+        Path example = Path.of("fixtures/reporting-api-ssrf/system.yaml");
+        SystemModel system = ModelFile.read(example.toString(), Files.readAllBytes(example), playbook.words());
+        Outcome whole = Simulation.of(playbook).run(system, Limits.DEFAULT);
+        long gains = IntStream.range(0, whole.derivation().facts())
+                .filter(fact -> !whole.derivation().isGiven(fact))
+                .count();
+        Limits enough = Limits.DEFAULT.withFacts(system.facts().size() + gains + 1);
+        Limits tooFew = Limits.DEFAULT.withFacts(system.facts().size() + gains - 1);
+        assertThat(playbook.catalogue()).hasSizeGreaterThan(100);
+        assertThat(Simulation.of(playbook).run(system, enough).ending()).isEqualTo(new Ending.Saturated());
+        assertThat(Simulation.of(playbook).run(system, tooFew).ending()).isInstanceOf(Ending.LimitReached.class);
+        try (LiveSimulation live = Simulation.of(playbook).open(system, enough);
+                LiveSimulation cut = Simulation.of(playbook).open(system, tooFew)) {
+            assertThat(live.outcome().ending()).isEqualTo(new Ending.Saturated());
+            assertThat(cut.outcome().ending()).isInstanceOf(Ending.LimitReached.class);
+        }
     }
 
     @Test

@@ -58,7 +58,7 @@ class LooseEndsTest {
                     kind: role
                     may: { read: store }
                     may-obtain: idp|newsletter|read
-                    trusts: [role/b, config.amazonaws.com]
+                    trusts: [config.amazonaws.com, idp|deploy|main]
                 """)).isEmpty();
     }
 
@@ -71,9 +71,69 @@ class LooseEndsTest {
                 """))
                 .containsExactly(
                         "2: nothing else in the model names \"arn:aws:s3:::exports\" (permission role/a read"
-                                + " arn:aws:s3:::exports), so that it leads nowhere. Say what it is, or leave it out.",
+                                + " arn:aws:s3:::exports), so that it leads nowhere. Say what it is (under items if that is all), or leave it out.",
                         "3: nothing else in the model names \"*\" (permission role/b read *), so that it leads nowhere."
-                                + " Say what it is, or leave it out.");
+                                + " Say what it is (under items if that is all), or leave it out.");
+    }
+
+    /** Each passed for safety: what was meant stands in the model under another name. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            forwards-to: intranet         ! forwards-to: corp-net         ! "corp-net" (forwards vpn:443 corp-net)                ! There are: ci, code, orders-queue, vpn, intranet.
+            consumes: orders-queue        ! consumes: order-events        ! "order-events" (consumes on-order order-events)       ! There are: ci, code, orders-queue, vpn, records.
+            trusts: role/q                ! trusts: quality               ! "quality" (trusts role/admin quality)                 ! There is: role/q.
+            sends: { records: vpn }       ! sends: { records: collector } ! "collector" (sends code records collector)            ! There are: ci, orders-queue, vpn.
+            relies-on: vpn                ! relies-on: gateway            ! "gateway" (relies-on orders-queue gateway)            ! There are: ci, code, vpn.
+            depends-on: orders-queue      ! depends-on: build-tools       ! "build-tools" (depends-on ci build-tools)             ! There are: code, orders-queue, vpn, records.
+            triggers: ci                  ! triggers: release             ! "release" (triggers code release)                     ! There are: ci, orders-queue, vpn.
+            builds: code                  ! builds: shop-image            ! "shop-image" (builds ci shop-image)                   ! There are: code, orders-queue, vpn, records.
+            contains: vpn                 ! contains: bastion             ! "bastion" (contains intranet bastion)                 !
+            allowed-from: intranet        ! allowed-from: corp-net        ! "corp-net" (allowed-from role/q corp-net)             ! There are: ci, code, orders-queue, vpn, intranet.
+            """)
+    void aWayThatGoesOnToNothing(String right, String wrong, String named, String others) {
+        String text = """
+                components:
+                  vpn: { kind: server, endpoints: { vpn:443: { accepts: anyone, forwards-to: intranet } } }
+                  orders-queue: { kind: queue, relies-on: vpn, endpoints: { on-order: { consumes: orders-queue } } }
+                  code: { kind: repository, triggers: ci, sends: { records: vpn } }
+                  ci: { kind: pipeline, depends-on: orders-queue, builds: code }
+                scopes: { intranet: { kind: zone, contains: vpn } }
+                identities:
+                  role/admin: { kind: role, trusts: role/q }
+                  role/q: { kind: role, allowed-from: intranet }
+                data: { records: confidential records }
+                """;
+        assertThat(text).contains(right);
+        assertThat(doubts(text)).isEmpty();
+        String loose = text.replace(right, wrong);
+        String id = named.substring(1, named.indexOf('"', 1));
+        assertThat(doubts(loose))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "nothing else in the model names %s, so that it leads nowhere. %sSay what it is (under items if that is all), or leave it out."
+                                .formatted(named, others == null ? "" : others + " "));
+        assertThat(doubts(loose + "items: { %s: {} }%n".formatted(id))).isEmpty();
+    }
+
+    /** A name that stands twice is no better for it, unless the one leads to the other. */
+    @Test
+    void namedTwiceAndStillNothing() {
+        assertThat(doubts("""
+                components:
+                  till: { kind: server, relies-on: switch, sends: { cards: switch } }
+                  desk: { kind: server, reachable-from: corp-net, allowed-from: corp-net }
+                  vpn: { kind: server, endpoints: { vpn:443: { accepts: anyone, forwards-to: office } } }
+                  files: { kind: store, reachable-from: office }
+                data: { cards: confidential records }
+                identities: { role/a: { kind: role, may: { read: exports } } }
+                facts: [ offers vpn:443 write exports ]
+                """))
+                .hasSize(3)
+                .anyMatch(doubt -> doubt.contains("\"switch\" (relies-on till switch), so that it leads nowhere"))
+                .anyMatch(doubt -> doubt.contains("there is no component or scope \"corp-net\""))
+                .anyMatch(doubt ->
+                        doubt.contains("\"exports\" (permission role/a read exports), so that it leads nowhere"));
     }
 
     @Test

@@ -256,7 +256,8 @@ class ModelFilesTest {
                 file("d.yaml", "identities: { e: human, f: { kind: human, may: { } , mya: x } }"));
         assertThat(problems(files))
                 .as("what the file that is not there may declare is not called unknown")
-                .hasSize(4)
+                .hasSize(5)
+                .anySatisfy(problem -> assertThat(problem).startsWith("a.yaml:1: \"role/of-b\" is not found so far"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("a.yaml:1: kind takes"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("b.yaml: there is no such file"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("c.yaml:"))

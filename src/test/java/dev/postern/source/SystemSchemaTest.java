@@ -49,6 +49,21 @@ class SystemSchemaTest {
                 .forEach(key -> assertThat(key.description()).containsPattern("Silence means |Must be given"));
     }
 
+    /** An editor shows nothing for a key without one. */
+    @Test
+    void everyKeyOfTheSchemaIsDescribed() throws IOException {
+        JsonNode schema = new ObjectMapper().readTree(SystemFile.schemaOfKeys());
+        List<JsonNode> mappings = schema.findValues("properties");
+        assertThat(mappings).hasSizeGreaterThan(SystemFile.parts().size());
+        for (JsonNode mapping : mappings) {
+            mapping.properties()
+                    .forEach(
+                            key -> assertThat(key.getValue().path("description").asText())
+                                    .as(key.getKey())
+                                    .containsPattern("Silence means |Must be given"));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void readerAndSchemaAcceptAndRefuseTheSame(String sample) throws IOException {

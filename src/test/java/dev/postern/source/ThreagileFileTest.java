@@ -106,7 +106,7 @@ class ThreagileFileTest {
         assertThat(Threagiles.shown(shop(), "stores", "returns", "offers", "data-asset", "consumes"))
                 .containsExactly(
                         "116 consumes shipping>next-order/messages order-queue",
-                        "22 data-asset card-tokens strictly-confidential regulated",
+                        "22 data-asset card-tokens strictly-confidential confidential",
                         "26 data-asset catalogue public public",
                         "16 data-asset orders confidential confidential",
                         "89 offers shop>new-orders write order-queue",

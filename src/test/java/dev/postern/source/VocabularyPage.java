@@ -98,6 +98,10 @@ final class VocabularyPage {
         line(
                 "of deciding), or a value that is named. Raw facts under `facts` say what they say; their silence asks nothing.");
         Stream.concat(Stream.of(SystemFile.root()), SystemFile.parts().stream()).forEach(this::part);
+        line("");
+        line("### A value that rests on an assumption");
+        line("");
+        table(Assumed.keys(Shapes.ID));
     }
 
     private void part(Part part) {
@@ -107,12 +111,23 @@ final class VocabularyPage {
         line("");
         line(part.says());
         line("");
+        table(part.keys());
+    }
+
+    private void table(List<Key> keys) {
         line("| key | what it says | silence |");
         line("|---|---|---|");
-        for (Key key : part.keys()) {
-            String silence = key.silence().says().replaceFirst("^Silence means ", "");
-            line("| `%s` | %s | %s |".formatted(key.name(), cell(key.says()), cell(silence)));
+        for (Key key : keys) {
+            row(key.name(), key);
+            if (key.shape() instanceof Keyed keyed) {
+                keyed.reserved().values().forEach(reserved -> row(key.name() + "." + reserved.name(), reserved));
+            }
         }
+    }
+
+    private void row(String name, Key key) {
+        String silence = key.silence().says().replaceFirst("^Silence means ", "");
+        line("| `%s` | %s | %s |".formatted(name, cell(key.says()), cell(silence)));
     }
 
     private static String title(ClosedSet set) {
