@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,8 +186,69 @@ class CommandLineTest {
     @Test
     void lintIsSilentOnTheShippedRulesAndLoudOnBadOnes() {
         assertThat(Ran.of("lint").out()).contains("rules and").contains("no problems");
-        assertThat(Ran.of("lint", "rules").code()).isEqualTo(ExitCode.DONE);
+        assertThat(Ran.of("lint", "rules", "--no-shipped-rules").code()).isEqualTo(ExitCode.DONE);
         assertRefused(Ran.of("lint", "fixtures/refused/rules/not-in-language--code-in-constraint"), ".drl:");
+        assertWrongUsage(Ran.of("lint", "--no-shipped-rules"), "--no-shipped-rules: there is no folder to check");
+    }
+
+    @Test
+    void lintRefusesWhatASimulationRefuses() throws IOException {
+        String rules = ownRules("acme-port", "segmentation");
+        assertThat(Ran.of("lint", rules).out())
+                .isEqualTo("1 rule and 0 catalogue rows beside the shipped ones, no problems\n");
+        assertLike(
+                ownRules("acme-port", "imdsv2-requird"),
+                "the control \"imdsv2-requird\" is nearly \"imdsv2-required\"");
+        assertLike(ownRules("acme-port", "two-factor"), "the control \"two-factor\" is another word for \"mfa\"");
+        assertLike(ownRules("steal-workload-credentials", "segmentation"), "a shipped rule is called \"steal-work");
+    }
+
+    /** Lint and a simulation say the same. */
+    private static void assertLike(String rules, String said) {
+        Ran lint = Ran.of("lint", rules);
+        assertRefused(lint, said, "1 problem.");
+        assertThat(lint).isEqualTo(Ran.of("simulate", EXAMPLE, "--playbook", rules));
+    }
+
+    private String ownRules(String name, String control) throws IOException {
+        Path rules =
+                Files.createDirectories(folder.resolve(name + "-" + control).resolve("pivot"));
+        String drl = Files.readString(Path.of("fixtures/refused/rules/kind-near-miss--described/pivot/reach-port.drl"));
+        Files.writeString(
+                rules.resolve(name + ".drl"),
+                drl.replace("\"reach-port\"", "\"" + name + "\"").replace("segmentations", control));
+        return rules.getParent().toString();
+    }
+
+    @Test
+    void aShippedKindIsNeverTakenForASlipOfOnesOwn() throws IOException {
+        Path rules = Path.of(ownRules("acme-port", "imdsv2-requird"));
+        Path right = Path.of(ownRules("acme-port-2", "imdsv2-required")).resolve("pivot/acme-port-2.drl");
+        Files.copy(right, rules.resolve("pivot/acme-port-2.drl"));
+        assertRefused(
+                Ran.of("lint", rules.toString(), "--no-shipped-rules"),
+                "\"imdsv2-requird\" is nearly \"imdsv2-required\"",
+                "1 problem.");
+    }
+
+    @Test
+    void aCopyOfTheShippedRulesIsOneMistake() {
+        for (Ran ran : List.of(
+                Ran.of("lint", "rules"),
+                Ran.of("simulate", EXAMPLE, "--playbook", "rules"),
+                Ran.of("explain", "reach", "--playbook", "rules"))) {
+            assertRefused(ran, "rules here are called as shipped ones", "--no-shipped-rules", "1 problem.");
+        }
+    }
+
+    @Test
+    void rulesInNoFolderOfAPhaseAreOneMistake() {
+        assertRefused(
+                Ran.of("lint", "rules/pivot"),
+                "rules/pivot: ",
+                "rules stand here, in no folder of a phase",
+                "Give the folder above it: rules.",
+                "1 problem.");
     }
 
     @Test
