@@ -213,6 +213,10 @@ public final class Main implements Runnable {
             tell(wrong.problems(), err);
             return ExitCode.USAGE;
         }
+        if (fault instanceof NotWrittenException unwritten) {
+            err.println(Visible.text(unwritten.getMessage()));
+            return ExitCode.NOT_WRITTEN;
+        }
         err.println("This is our fault, not yours: " + Visible.text(String.valueOf(fault)));
         if (stackTrace) {
             fault.printStackTrace(err);

@@ -1,6 +1,7 @@
 package dev.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -180,7 +181,40 @@ class CommandLineTest {
         assertWrongUsage(
                 Ran.of("simulate", EXAMPLE, "--format", "dot", "--path", "123"), "no path listed has the id 123");
         assertWrongUsage(Ran.of("schema", "sytem"), "Maybe \"system\"?");
-        assertRefused(Ran.of("simulate", EXAMPLE, "--output", "no/such/folder/x"), "there is no folder");
+    }
+
+    @Test
+    void whereNoFileCanBeIsWrongUsageAndWhatCannotBeWrittenIsNoFaultOfOurs() throws IOException {
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, "--output", "no/such/folder/x"), "--output: there is no folder");
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, "--output", folder.toString()), folder + " is a folder");
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, "--output", ""), "--output: it names no file.");
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        for (String format : new String[] {"text", "brief"}) {
+            Ran full = Ran.of("simulate", EXAMPLE, "--format", format, "--output", "/dev/full");
+            assertSaid(
+                    full,
+                    ExitCode.NOT_WRITTEN,
+                    "--output: /dev/full could not be written (No space left on device).\n");
+        }
+        assertSaid(
+                Ran.of("choke-points", EXAMPLE, "--output", "/dev/full"), ExitCode.NOT_WRITTEN, "/dev/full could not");
+    }
+
+    @Test
+    void anOptionThatChangesNothingIsWrongUsage() {
+        for (String format : new String[] {"text", "markdown", "json", "brief"}) {
+            assertWrongUsage(
+                    Ran.of("simulate", EXAMPLE, "--path", "zzz", "--format", format),
+                    "--path: only a picture shows one path (zzz).\n    It goes with --format mermaid or dot.\n");
+        }
+        for (String format : new String[] {"json", "dot", "brief"}) {
+            assertWrongUsage(
+                    Ran.of("simulate", EXAMPLE, "--in-full", "1", "--all-steps", "--format", format),
+                    "--in-full: ",
+                    "--all-steps: ",
+                    "2 problems.");
+        }
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, "--in-full", "-1"), "--in-full: it is at least 0 (-1)");
     }
 
     @Test
