@@ -201,6 +201,27 @@ class CommandLineTest {
     }
 
     @Test
+    void whatCannotBeAGoalOrAStartIsAnsweredWithWhatCan() throws IOException {
+        String positions = "sends-from, reaches, invokes, executes, acts-as, has, can, launches, reads, alters, ";
+        Ran goal = Ran.of("simulate", EXAMPLE, "--goal", "foo");
+        assertRefused(goal, "--goal: there is no kind of fact \"foo\".", "Positions of the attacker: " + positions);
+        assertThat(goal.err()).doesNotContain("component", "recipe");
+        for (Ran start : List.of(
+                Ran.of("simulate", EXAMPLE, "--start", "leaked"), runOn("system: x\nstart: 5\ngoals: [ reads a ]\n"))) {
+            assertRefused(
+                    start, "A start is internet or a position (" + positions, "{ leaked: ITEM }, { insider: PERSON }");
+        }
+    }
+
+    @Test
+    void aShortKindOfControlHasItsSlipsToo() {
+        assertRefused(
+                Ran.of("simulate", EXAMPLE, "--enforce", "mfaa on billing-worker"), "\"mfaa\".\n    Maybe \"mfa\"?");
+        assertRefused(
+                Ran.of("simulate", EXAMPLE, "--enforce", "tls on billing-worker"), "Maybe \"end-to-end-encryption\"?");
+    }
+
+    @Test
     void anOptionThatChangesNothingIsWrongUsage() {
         for (String format : new String[] {"text", "markdown", "json", "brief"}) {
             assertWrongUsage(
