@@ -153,9 +153,16 @@ public final class FactNotation {
         boolean plain = !value.isEmpty()
                 && value.codePoints()
                         .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == '"');
-        if (plain) {
-            return value;
-        }
+        return plain ? value : inQuotes(value);
+    }
+
+    /** A fact as a sentence names it, whose words would else be read as the sentence's. */
+    public static String inQuotes(Fact fact) {
+        return inQuotes(write(fact));
+    }
+
+    /** As {@link #quoted}, in quotes in any case. */
+    public static String inQuotes(String value) {
         StringBuilder text = new StringBuilder("\"");
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

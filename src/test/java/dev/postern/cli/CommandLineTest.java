@@ -323,6 +323,58 @@ class CommandLineTest {
     }
 
     @Test
+    void explainShowsAKindOfControlAndWhatItStops() {
+        for (String word : List.of("imdsv2-required", "http-tokens-required")) {
+            assertThat(Ran.of("explain", word).out())
+                    .startsWith("CONTROL\n  imdsv2-required on component\n")
+                    .contains("also called", "elsewhere", "\nSTOPS A STEP OF\n")
+                    .contains("steal-workload-credentials")
+                    .doesNotContain("join-group");
+        }
+        assertThat(Ran.of("explain", "metadata-request").out())
+                .startsWith("SENSOR\n")
+                .contains("\nSEES A STEP OF\n");
+        assertRefused(Ran.of("explain", "cabinet"), "no rule, kind of control", "postern explain controls");
+    }
+
+    @Test
+    void aFactInASentenceStandsInQuotes() throws IOException {
+        String model =
+                "system: x\nstart: internet\ngoals: [ reads nothing, 'reads \"a b\"' ]\ndata: { d: regulated pii }\ncomponents: { \"a b\": { kind: server } }\n";
+        assertThat(runOn(model).out().replaceAll("\\s+", " "))
+                .contains("The goal \"reads nothing\" names \"nothing\", and the model has no data asset of that id.");
+        assertThat(runOn(model, "--format", "markdown").out())
+                .contains("The goal `\"reads nothing\"` names `\"nothing\"`, and")
+                .contains("The goal `\"reads \\\"a b\\\"\"` names `\"a b\"`, and");
+    }
+
+    @Test
+    void whatIsWrongWithJsonIsSaidInOurWords() throws IOException {
+        assertRefused(runOn("{ \"a\": 1, // c\n}"), "this is not JSON (a comment stands here, and JSON has none).");
+        assertRefused(runOn("{ a: 1 }"), "(\"a\" stands where a key in double quotes is expected)");
+        assertRefused(runOn("{ \"a\": tru }"), "(\"tru\" is no value of JSON; a text stands in double quotes)");
+        assertRefused(runOn("[1 2]"), "(\"2\" stands where a comma or the closing bracket is expected)");
+        assertRefused(runOn("{ \"a\" 1}"), "(\"1\" stands where the colon after a key is expected)");
+        assertRefused(runOn("{ \"a\": [1}"), "(\"}\" closes what another bracket opens)");
+        assertRefused(runOn("{ \"a\": \"\\q\"}"), "(a backslash before \"q\" is no escape of JSON)");
+        for (String number : List.of("01", "+1", "1.e")) {
+            assertRefused(runOn("[" + number + "]"), "(a number is not written as JSON writes numbers)");
+        }
+        for (String open : List.of("[1", "{ \"a\": \"x", "{")) {
+            assertRefused(runOn(open), "(it ends before all that it opens is closed)");
+        }
+        assertRefused(runOn("[,]"), "(\",\" stands where a value is expected)");
+    }
+
+    @Test
+    void aWordThatThreagileLacksIsNoLessonAboutRules() throws IOException {
+        String threagile = Files.readString(Path.of("src/test/resources/dev/postern/source/misspelt-threagile.yaml"));
+        Ran ran = runOn(threagile);
+        assertRefused(ran, "there is no type \"proces\"");
+        assertThat(ran.err()).doesNotContain("postern explain");
+    }
+
+    @Test
     void pagesThatReportsNameAreInTheJar() throws IOException {
         assertThat(Ran.of("explain", "vocabulary").out()).isEqualTo(Files.readString(Path.of("rules/VOCABULARY.md")));
         assertThat(Ran.of("explain", "threagile").out()).isEqualTo(Files.readString(Path.of("src/docs/threagile.md")));
