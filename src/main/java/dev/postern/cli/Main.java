@@ -84,11 +84,9 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // equal input gives equal bytes, wherever it is read
         Reader reader = new Reader(new FileOutputStream(FileDescriptor.out));
-        int code = execute(
-                new PrintWriter(reader, false, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                arguments);
-        if (code == ExitCode.NOT_WRITTEN && !reader.isGone()) {
+        PrintWriter out = new PrintWriter(reader, false, StandardCharsets.UTF_8);
+        int code = execute(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments);
+        if (out.checkError() && !reader.isGone()) {
             System.err.println("The output could not be written: is the disk full?");
         }
         System.exit(code);
