@@ -132,7 +132,7 @@ class WhyTest {
                 situation,
                 "acts-as alcie",
                 "names \"alcie\", and the model has no identity of that id. Maybe \"alice\"?");
-        refused(situation, "reads alice", "names alice, and the model has no data asset of that id.");
+        refused(situation, "reads alice", "names \"alice\", and the model has no data asset of that id.");
         refused(situation, "disables mfa alicf", "is called \"alicf\".\n    Maybe \"alice\"?");
         refused(situation, "uses alice phone", "says \"uses alice phone\".");
         assertThat(Why.of(situation, Estate.fact("reads ledger"), 1).ground()).isEqualTo(Why.Ground.NONE);
