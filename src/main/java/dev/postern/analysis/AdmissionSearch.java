@@ -201,8 +201,12 @@ final class AdmissionSearch {
                             open.size() == 1 ? ": " + open.iterator().next().text() : ""));
         }
         if (!notExhausted.isEmpty()) {
-            reasons.add("Only the %d cheapest paths to %s were looked at, and there may be more that %s; raise --paths."
-                    .formatted(most, names(notExhausted), drift.isEmpty() ? "nobody accepted" : "this change opens"));
+            reasons.add(
+                    "Only the %,d cheapest paths to %s were looked at, and there may be more that %s; raise --paths."
+                            .formatted(
+                                    most,
+                                    names(notExhausted),
+                                    drift.isEmpty() ? "nobody accepted" : "this change opens"));
         }
         return reasons;
     }

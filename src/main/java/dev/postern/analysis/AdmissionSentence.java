@@ -85,7 +85,7 @@ final class AdmissionSentence {
                                 ? ""
                                 : breakers.size() == 2
                                         ? " or " + breakers.get(1)
-                                        : ", or any of %d others,".formatted(breakers.size() - 1),
+                                        : ", or any of %,d others,".formatted(breakers.size() - 1),
                         them);
     }
 

@@ -76,18 +76,17 @@ final class Sentence {
         if (breakAll.isEmpty()) {
             return closes.isEmpty()
                     ? "No single control breaks %s.".formatted(them)
-                    : "No single control breaks them all; %s between them %s a goal each."
-                            .formatted(
-                                    English.count(closes.size(), "control"), closes.size() == 1 ? "closes" : "close");
+                    : "No single control breaks them all, but %s closes at least one goal."
+                            .formatted(closes.size() == 1 ? "one" : "each of %,d".formatted(closes.size()));
         }
         GoalAnswer.Breaker cheapest = breakAll.get(0);
-        String named = "%s (cost %d)".formatted(cheapest.control(), cheapest.cost());
+        String named = "%s (cost %,d)".formatted(cheapest.control(), cheapest.cost());
         if (breakAll.size() == 1) {
             return "One control breaks %s: %s.".formatted(them, named);
         }
         return breakAll.get(1).cost() == cheapest.cost()
-                ? "Any one of %d controls breaks %s, for one %s.".formatted(breakAll.size(), them, named)
-                : "Any one of %d controls breaks %s; the cheapest is %s.".formatted(breakAll.size(), them, named);
+                ? "Any one of %,d controls breaks %s, for example %s.".formatted(breakAll.size(), them, named)
+                : "Any one of %,d controls breaks %s; the cheapest is %s.".formatted(breakAll.size(), them, named);
     }
 
     /** The starts that the paths use; a path that needs none begins where it ends. */

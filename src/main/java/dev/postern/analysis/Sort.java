@@ -120,8 +120,8 @@ enum Sort {
                     : Optional.of("The %s %s names %s, and the model has no %s of that id.%s"
                             .formatted(
                                     what,
-                                    FactNotation.write(position),
-                                    id,
+                                    FactNotation.inQuotes(position),
+                                    FactNotation.inQuotes(id),
                                     sort.noun,
                                     near.isEmpty() ? sort.remedy() : " " + Nearest.maybe(id, near)));
         });

@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.model.ControlKinds;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             "Show a rule: what the attacker does, what it needs, what breaks it, where that comes from, its cases, what it misses",
             "knowingly, and which of the fixtures take a step of it, where there is a folder of that name;",
             "or what a code of postern lint means, with a line that is refused and one that is right;",
+            "or a kind of control or sensor, and which rules name it;",
             "or, as \"controls\", which kinds of control and sensor the rules name;",
             "or, as \"vocabulary\", every fact and key of a model and what silence about it means; as \"threagile\", how a Threagile",
             "model is understood."
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  postern explain steal-workload-credentials",
             "  postern explain unknown-component",
             "  postern explain controls",
+            "  postern explain imdsv2-required",
             "  postern explain vocabulary",
             "  postern explain our-rule --playbook our-rules"
         })
@@ -54,8 +57,9 @@ final class ExplainCommand implements Runnable {
             new TreeMap<>(Map.of("vocabulary", "/rules/VOCABULARY.md", "threagile", "/docs/threagile.md"));
 
     @Parameters(
-            paramLabel = "RULE|CODE|WORD",
-            description = "The id of a rule, a code of postern lint, or one of controls, vocabulary and threagile.")
+            paramLabel = "RULE|KIND|CODE|WORD",
+            description =
+                    "The id of a rule, a kind of control or sensor, a code of postern lint, or one of controls, vocabulary and threagile.")
     private String id;
 
     @Mixin
@@ -80,12 +84,22 @@ final class ExplainCommand implements Runnable {
             spec.commandLine().getOut().print(KindsPage.of(rules.kinds()));
             return;
         }
-        PlaybookRule rule = rules.rule(id)
-                .orElseThrow(() -> new RefusedException(new Problem(
-                        "unknown-rule",
-                        Origin.option("explain"),
-                        "there is no rule \"%s\"".formatted(id),
-                        Nearest.maybe(id, known(rules)))));
+        Optional<PlaybookRule> named = rules.rule(id);
+        Optional<String> kind = named.isPresent() ? Optional.empty() : kind(rules.kinds());
+        if (kind.isPresent()) {
+            spec.commandLine().getOut().print(KindsPage.of(kind.get(), rules));
+            return;
+        }
+        PlaybookRule rule = named.orElseThrow(
+                () -> new RefusedException(
+                        new Problem(
+                                "unknown-rule",
+                                Origin.option("explain"),
+                                "there is no rule, kind of control or sensor, nor code of lint \"%s\"".formatted(id),
+                                Nearest.maybe(
+                                        id,
+                                        known(rules),
+                                        "rules/README.md lists the rules, postern explain controls the kinds of control and sensor."))));
         spec.commandLine()
                 .getOut()
                 .print(RulePage.of(rule, rules, RuleAtWork.of(rule, rules, playbook.folders(), Fixture.usual())));
@@ -99,9 +113,18 @@ final class ExplainCommand implements Runnable {
         }
     }
 
+    /** The kind that is called so, or for which that is another word. */
+    private Optional<String> kind(ControlKinds kinds) {
+        return kinds.controls().containsKey(id) || kinds.sensors().containsKey(id)
+                ? Optional.of(id)
+                : kinds.controlCalled(id).or(() -> kinds.sensorCalled(id));
+    }
+
     private static List<String> known(Playbook playbook) {
         List<String> known =
                 new ArrayList<>(playbook.rules().stream().map(PlaybookRule::id).toList());
+        known.addAll(playbook.kinds().controls().keySet());
+        known.addAll(playbook.kinds().sensors().keySet());
         known.addAll(RuleLesson.codes());
         known.add(CONTROLS);
         known.addAll(PAGES.keySet());

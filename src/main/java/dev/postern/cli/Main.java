@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,12 +82,11 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // equal input gives equal bytes, wherever it is read
         Reader reader = new Reader(new FileOutputStream(FileDescriptor.out));
-        int code = execute(
-                new PrintWriter(reader, false, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                arguments);
-        if (code == ExitCode.NOT_WRITTEN && !reader.isGone()) {
+        PrintWriter out = new PrintWriter(reader, false, StandardCharsets.UTF_8);
+        int code = execute(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments);
+        if (out.checkError() && !reader.isGone()) {
             System.err.println("The output could not be written: is the disk full?");
         }
         System.exit(code);
@@ -212,6 +212,10 @@ public final class Main implements Runnable {
         if (fault instanceof WrongUsageException wrong) {
             tell(wrong.problems(), err);
             return ExitCode.USAGE;
+        }
+        if (fault instanceof NotWrittenException unwritten) {
+            err.println(Visible.text(unwritten.getMessage()));
+            return ExitCode.NOT_WRITTEN;
         }
         err.println("This is our fault, not yours: " + Visible.text(String.valueOf(fault)));
         if (stackTrace) {

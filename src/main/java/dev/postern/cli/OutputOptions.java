@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -73,9 +73,8 @@ final class OutputOptions {
         if (!formats.contains(format)) {
             problems.add(new Problem("format", Origin.option("--format"), unfit(), Nearest.maybe(format, formats)));
         }
-        if (file != null && Files.isDirectory(file)) {
-            problems.add(new Problem(
-                    "output", Origin.option("--output"), "%s is a folder".formatted(file), "Name a file in it."));
+        if (file != null) {
+            new ReportFile(file).problem().ifPresent(problems::add);
         }
         return problems;
     }
@@ -95,6 +94,11 @@ final class OutputOptions {
         return format.equals(BRIEF);
     }
 
+    /** The form asked for; none where there is no such form. */
+    Optional<ReportFormat> form() {
+        return ReportFormat.named(format);
+    }
+
     /** Writes the one page. */
     void writeBrief(Brief brief) {
         ByteArrayOutputStream report = new ByteArrayOutputStream();
@@ -107,7 +111,7 @@ final class OutputOptions {
     }
 
     void write(Answer answer) {
-        writeBrief((settings, out) -> answer.write(ReportFormat.named(format).orElseThrow(), settings, out));
+        writeBrief((settings, out) -> answer.write(form().orElseThrow(), settings, out));
     }
 
     private ReportSettings settings() {
@@ -131,7 +135,7 @@ final class OutputOptions {
         }
     }
 
-    private void deliver(ByteArrayOutputStream report) throws IOException {
+    private void deliver(ByteArrayOutputStream report) {
         if (file == null) {
             spec.commandLine().getOut().print(report.toString(StandardCharsets.UTF_8));
         } else {

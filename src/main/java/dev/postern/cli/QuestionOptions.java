@@ -3,9 +3,9 @@ package dev.postern.cli;
 import dev.postern.analysis.Situation;
 import dev.postern.analysis.Switches;
 import dev.postern.model.Answer;
+import dev.postern.model.AttackerFact;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
-import dev.postern.model.Nearest;
 import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -236,11 +237,11 @@ final class QuestionOptions {
         List<Problem> problems = new ArrayList<>();
         if (!starts.isEmpty()) {
             asked.withoutStarts();
-            read("--start", starts, asked::start, problems);
+            read("--start", starts, FactNotation::readStart, asked::start, problems);
         }
         if (!goals.isEmpty()) {
             asked.withoutGoals();
-            read("--goal", goals, asked::goal, problems);
+            read("--goal", goals, FactNotation::readAttackerFact, asked::goal, problems);
         }
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
@@ -248,18 +249,18 @@ final class QuestionOptions {
         return asked.build();
     }
 
-    private static void read(String option, List<String> texts, BiConsumer<Fact, Origin> into, List<Problem> problems) {
+    private static void read(
+            String option,
+            List<String> texts,
+            Function<String, AttackerFact> notation,
+            BiConsumer<Fact, Origin> into,
+            List<Problem> problems) {
         Origin origin = Origin.option(option);
         for (String text : texts) {
             try {
-                into.accept(
-                        FactNotation.readAttackerFact(text.equals("internet") ? "sends-from internet" : text), origin);
+                into.accept(notation.apply(text), origin);
             } catch (NotationException e) {
-                Problem problem = e.at(origin);
-                problems.add(
-                        option.equals("--start") && Nearest.isSlip(text, "internet")
-                                ? new Problem(problem.code(), origin, problem.what(), "Maybe \"internet\"?")
-                                : problem);
+                problems.add(e.at(origin));
             }
         }
     }

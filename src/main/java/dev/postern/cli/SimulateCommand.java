@@ -55,7 +55,7 @@ final class SimulateCommand implements Runnable {
     public void run() {
         List<Problem> problems = new ArrayList<>(question.problems());
         problems.addAll(output.problems(true));
-        problems.addAll(story.problems());
+        problems.addAll(story.problems(output.form()));
         problems.addAll(problems());
         WrongUsageException.check(problems);
         if (output.isBrief()) {

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  * no rule names does nothing and is refused.
  */
 public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, Kind> sensors) {
-    private static final int SHORT = 4;
-
     /**
      * A kind: what it means in one line, what it sits on, what else it is called, and its ids in published standards. Some controls
      * check what is accepted ({@code audience-validation}): they do not stop a rightful token, so they count only {@code
@@ -102,12 +100,12 @@ public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, K
                 .forEach(word -> shown.put(word, "%s\"%s\"".formatted(family, name)));
     }
 
-    /** Of the near words those that may be meant by a slip; all where there are none, but a short word is near to too many. */
+    /** Of the near words those that may be meant by a slip; all where there are none. */
     private static List<String> near(String plain, Set<String> words) {
         List<String> near = Nearest.to(plain, words);
         List<String> slips =
                 near.stream().filter(word -> Nearest.isSlip(plain, word)).toList();
-        return slips.isEmpty() && plain.length() > SHORT ? near : slips;
+        return slips.isEmpty() ? near : slips;
     }
 
     private static Optional<String> called(String word, Map<String, Kind> kinds) {

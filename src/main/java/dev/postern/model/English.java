@@ -8,7 +8,7 @@ public final class English {
 
     /** {@code 1 path}, {@code 2 paths}. */
     public static String count(long number, String thing) {
-        return number + " " + (number == 1 ? thing : thing + "s");
+        return "%,d %s".formatted(number, number == 1 ? thing : thing + "s");
     }
 
     /** {@code a, b and c}. */

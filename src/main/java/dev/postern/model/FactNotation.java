@@ -1,8 +1,11 @@
 package dev.postern.model;
 
+import dev.postern.model.AttackerFact.SendsFrom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The way a fact is written on the command line, in YAML and in reports: its kind, then its components, with spaces between; a
@@ -10,6 +13,10 @@ import java.util.Locale;
  * {@code \}{@code u} are understood.
  */
 public final class FactNotation {
+    private static final String INTERNET = "internet";
+    private static final List<String> POSITIONS = names(Vocabulary.of(AttackerFact.class));
+    private static final String ALL = String.join(", ", POSITIONS);
+
     private FactNotation() {}
 
     public static String write(Fact fact) {
@@ -23,13 +30,23 @@ public final class FactNotation {
 
     /** @throws NotationException where the text is no fact of the vocabulary */
     public static Fact read(String text, Vocabulary vocabulary) {
+        return read(
+                text,
+                vocabulary,
+                kind -> Nearest.maybe(kind, names(vocabulary), "postern explain vocabulary lists those there are."));
+    }
+
+    private static Fact read(String text, Vocabulary vocabulary, UnaryOperator<String> maybe) {
         List<String> words = words(text);
         if (words.isEmpty()) {
             throw new NotationException(
                     "an empty text is no fact", "Write a kind and its components: acts-as role/admin");
         }
         String name = words.get(0);
-        FactType type = vocabulary.named(name).orElseThrow(() -> unknownKind(name, vocabulary));
+        FactType type = vocabulary
+                .named(name)
+                .orElseThrow(() ->
+                        new NotationException("there is no kind of fact \"%s\"".formatted(name), maybe.apply(name)));
         List<String> values = words.subList(1, words.size());
         if (values.size() != type.components().size()) {
             throw wrongCount(type, values);
@@ -42,16 +59,47 @@ public final class FactNotation {
 
     /** @throws NotationException as {@link #read}, and where the fact is of another family */
     public static AttackerFact readAttackerFact(String text) {
-        return readAs(text, AttackerFact.class, "a position of the attacker", "reads customer-exports, has leaked-key");
+        return readAttackerFact(
+                text, kind -> Nearest.maybe(kind, POSITIONS, "Positions of the attacker: " + ALL + "."));
+    }
+
+    /**
+     * A position of the attacker, or {@code internet}.
+     *
+     * @throws NotationException as {@link #readAttackerFact}; it says what else can be a start
+     */
+    public static AttackerFact readStart(String text) {
+        return text.equals(INTERNET) ? new SendsFrom(INTERNET) : readAttackerFact(text, FactNotation::maybeStart);
+    }
+
+    private static String maybeStart(String kind) {
+        return Nearest.maybe(
+                kind,
+                Stream.concat(Stream.of(INTERNET), POSITIONS.stream()).toList(),
+                "A start is internet or a position (%s); a model also says { leaked: ITEM }, { insider: PERSON }, { third-party: ID }."
+                        .formatted(ALL));
+    }
+
+    private static AttackerFact readAttackerFact(String text, UnaryOperator<String> maybe) {
+        return as(
+                read(text, Vocabulary.SHIPPED, maybe),
+                AttackerFact.class,
+                text,
+                "a position of the attacker",
+                "reads customer-exports, has leaked-key");
     }
 
     /** @throws NotationException as {@link #read}, and where the fact is of another family */
     public static SystemFact readSystemFact(String text) {
-        return readAs(text, SystemFact.class, "a fact about the system", "trusts role/b role/a, egress web-portal");
+        return as(
+                read(text, Vocabulary.SHIPPED),
+                SystemFact.class,
+                text,
+                "a fact about the system",
+                "trusts role/b role/a, egress web-portal");
     }
 
-    private static <F extends Fact> F readAs(String text, Class<F> family, String what, String examples) {
-        Fact fact = read(text, Vocabulary.SHIPPED);
+    private static <F extends Fact> F as(Fact fact, Class<F> family, String text, String what, String examples) {
         if (!family.isInstance(fact)) {
             throw new NotationException(
                     "%s is not %s (%s)".formatted(FactType.of(fact).name(), what, text), "Such are: " + examples + ".");
@@ -59,9 +107,8 @@ public final class FactNotation {
         return family.cast(fact);
     }
 
-    private static NotationException unknownKind(String name, Vocabulary vocabulary) {
-        List<String> names = vocabulary.types().stream().map(FactType::name).toList();
-        return new NotationException("there is no kind of fact \"%s\"".formatted(name), Nearest.maybe(name, names));
+    private static List<String> names(Vocabulary vocabulary) {
+        return vocabulary.types().stream().map(FactType::name).toList();
     }
 
     private static NotationException wrongCount(FactType type, List<String> values) {
@@ -106,9 +153,16 @@ public final class FactNotation {
         boolean plain = !value.isEmpty()
                 && value.codePoints()
                         .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == '"');
-        if (plain) {
-            return value;
-        }
+        return plain ? value : inQuotes(value);
+    }
+
+    /** A fact as a sentence names it, whose words would else be read as the sentence's. */
+    public static String inQuotes(Fact fact) {
+        return inQuotes(write(fact));
+    }
+
+    /** As {@link #quoted}, in quotes in any case. */
+    public static String inQuotes(String value) {
         StringBuilder text = new StringBuilder("\"");
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -16,34 +16,79 @@ public final class Nearest {
     private static final int LONG = 8;
 
     private static final int SLIPS_IN_LONG = 2;
+
+    /** However long a word, with more it is another. */
+    private static final int MOST_SLIPS = 3;
+
+    /** A shorter word is near to its reverse alone: {@code bd} is a slip for {@code db}, {@code x1} none for {@code e2}. */
+    private static final int SHORTEST = 3;
+
+    /** So long is a word for each slip: {@code wolf} is none for {@code role}. */
+    private static final int LETTERS_A_SLIP = 4;
+
+    private static final int FEW = 8;
+    private static final int MANY = 20;
     private static final Pattern PARTS = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private Nearest() {}
 
-    /** At most three words, nearest first, none further than a third of the word's length (at least 2). */
+    /**
+     * At most three words, nearest first: those that have the word in them, and those that differ from it in no more than a letter in
+     * four (of three, one). Where two words have as many parts (of a path, a file's name, a fact), only the parts that differ count:
+     * {@code role/a} is not near to {@code role/b}, nor {@code nope.yaml} to {@code bom.yaml}.
+     */
     public static List<String> to(String word, Collection<String> known) {
-        int most = Math.max(2, word.length() / 3);
         record Near(String word, int distance) {}
         return known.stream()
                 .distinct()
-                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most || contains(candidate, word))
-                .map(candidate -> new Near(candidate, contains(candidate, word) ? 1 : distance(word, candidate)))
-                .filter(near -> near.distance() <= most)
+                .map(candidate -> new Near(candidate, contains(candidate, word) ? 1 : nearness(word, candidate)))
+                .filter(near -> near.distance() <= MOST_SLIPS)
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::word))
                 .limit(3)
                 .map(Near::word)
                 .toList();
     }
 
+    /** The distance where it is near, whether in capitals or not, else more than any that is. */
+    private static int nearness(String word, String candidate) {
+        String[] a = PARTS.split(word.toLowerCase(Locale.ROOT), -1);
+        String[] b = PARTS.split(candidate.toLowerCase(Locale.ROOT), -1);
+        if (a.length != b.length) {
+            return nearnessOfPart(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+        }
+        int sum = 0;
+        for (int part = 0; part < a.length && sum <= MOST_SLIPS; part++) {
+            sum += nearnessOfPart(a[part], b[part]);
+        }
+        return sum;
+    }
+
+    private static int nearnessOfPart(String a, String b) {
+        int longer = Math.max(a.length(), b.length());
+        boolean exchanged = new StringBuilder(a).reverse().toString().equals(b);
+        int most = longer < SHORTEST && !exchanged ? 0 : Math.max(1, Math.min(MOST_SLIPS, longer / LETTERS_A_SLIP));
+        int distance = Math.abs(a.length() - b.length()) > most ? most + 1 : distance(a, b);
+        return distance <= most ? distance : MOST_SLIPS + 1;
+    }
+
     /** {@code Maybe "x"?} where something is near, else the known words where they are few, else nothing. */
     public static String maybe(String word, Collection<String> known) {
+        return maybe(word, known, "");
+    }
+
+    /**
+     * As the other, with what to say where nothing is near and the known words are more than a few.
+     *
+     * @param elsewhere where they are listed; empty where that is nowhere, and a longer list is told
+     */
+    public static String maybe(String word, Collection<String> known, String elsewhere) {
         List<String> near = to(word, known);
         if (!near.isEmpty()) {
             return "Maybe "
                     + String.join(" or ", near.stream().map("\"%s\""::formatted).toList()) + "?";
         }
-        return known.isEmpty() || known.size() > 60
-                ? ""
+        return known.isEmpty() || known.size() > (elsewhere.isEmpty() ? MANY : FEW)
+                ? elsewhere
                 : "There " + (known.size() == 1 ? "is: " : "are: ") + String.join(", ", known) + ".";
     }
 

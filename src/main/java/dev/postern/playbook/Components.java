@@ -19,7 +19,8 @@ final class Components {
                     .map(kind -> "So it is called in models; in rules it is %s.".formatted(kind.javaName()))
                     .orElseGet(() -> Nearest.maybe(
                             name.text(),
-                            vocabulary.types().stream().map(FactType::javaName).toList()));
+                            vocabulary.types().stream().map(FactType::javaName).toList(),
+                            "postern explain vocabulary lists them."));
             problems.add(
                     RuleProblem.UNKNOWN_TYPE, name.line(), "there is no fact type " + Quote.of(name.text()), remedy);
         }

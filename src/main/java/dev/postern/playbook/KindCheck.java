@@ -105,7 +105,7 @@ final class KindCheck {
         String kind = use.kind();
         List<String> candidates = new ArrayList<>(own);
         named.keySet().stream()
-                .filter(other -> !own.contains(other) && prevails(other, kind, named))
+                .filter(other -> !own.contains(other) && prevails(other, use, named))
                 .forEach(candidates::add);
         int slips = kind.length() > SHORT ? 2 : 1;
         return candidates.stream()
@@ -119,8 +119,13 @@ final class KindCheck {
                 .map(Map.Entry::getKey);
     }
 
-    private static boolean prevails(String other, String kind, SortedMap<String, Integer> named) {
-        int order = named.get(other).compareTo(named.get(kind));
-        return order > 0 || (order == 0 && other.compareTo(kind) < 0);
+    /** What the program describes is right, else what more rules name, else what comes first. */
+    private boolean prevails(String other, KindUse use, SortedMap<String, Integer> named) {
+        boolean shipped = isShipped(use);
+        if (shipped != isShipped(new KindUse(other, use.sensor(), use.at()))) {
+            return !shipped;
+        }
+        int order = named.get(other).compareTo(named.get(use.kind()));
+        return order > 0 || (order == 0 && other.compareTo(use.kind()) < 0);
     }
 }

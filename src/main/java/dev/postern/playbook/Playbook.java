@@ -65,7 +65,7 @@ public record Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalog
         List<Problem> problems = new ArrayList<>();
         PlaybookReader reader = new PlaybookReader(vocabulary, problems);
         if (withShipped) {
-            reader.add(PlaybookFiles.shipped());
+            reader.addShipped();
         }
         folders.forEach(folder -> reader.add(PlaybookFiles.inFolder(folder, problems)));
         return reader.playbook();

@@ -23,12 +23,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts a playbook together from the files of one or more folders, or refuses it with every problem of every file. */
 final class PlaybookReader {
     private static final List<String> PHASES =
             Arrays.stream(Phase.values()).map(Phase::word).toList();
+
+    /** So many rules that are called as shipped ones are told one by one. */
+    private static final int FEW = 8;
 
     private final Vocabulary vocabulary;
     private final Families families;
@@ -40,12 +44,14 @@ final class PlaybookReader {
     private final NavigableMap<String, Kind> sensors = new TreeMap<>();
 
     private final List<Named> named = new ArrayList<>();
+    private Set<String> shipped = Set.of();
 
     /** The kinds named by the rules of a folder, and whether the folder describes kinds, as far as that could be read. */
     private record Named(List<KindUse> kinds, boolean described) {}
 
-    /** What is gathered of a folder's rules: the kinds they name, and their names. */
-    private record Folder(Optional<String> namespace, List<KindUse> kinds, Set<String> names) {
+    /** What is gathered of a folder's rules: the kinds they name, their names, and those of them that a shipped rule has. */
+    private record Folder(
+            Optional<String> namespace, List<KindUse> kinds, Set<String> names, SortedMap<Origin, String> shipped) {
         String id(String name) {
             return namespace.map(house -> house + ".").orElse("") + name;
         }
@@ -55,6 +61,12 @@ final class PlaybookReader {
         this.vocabulary = vocabulary;
         this.families = new Families(vocabulary);
         this.problems = problems;
+    }
+
+    /** The rules that come with the program, before all others. */
+    void addShipped() {
+        add(PlaybookFiles.shipped());
+        shipped = Set.copyOf(names.keySet());
     }
 
     /** Rules of another vocabulary are not looked at: what is wrong with them could not be told from what has changed. */
@@ -73,7 +85,13 @@ final class PlaybookReader {
     }
 
     private void read(List<SourceFile> files, Optional<String> namespace) {
-        Folder folder = new Folder(namespace, new ArrayList<>(), new HashSet<>());
+        List<SourceFile> ofRules = files.stream().filter(SourceFile::isRule).toList();
+        if (ofRules.size() > 1
+                && ofRules.stream().allMatch(file -> file.folder().isEmpty())) {
+            problems.add(noPhases(ofRules));
+            return;
+        }
+        Folder folder = new Folder(namespace, new ArrayList<>(), new HashSet<>(), new TreeMap<>());
         boolean described = false;
         NavigableMap<Fact, Origin> rows = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         for (SourceFile file : files) {
@@ -84,6 +102,9 @@ final class PlaybookReader {
             } else if (file.describesKinds()) {
                 described |= table(() -> addKinds(ControlsFile.read(file.name(), file.bytes())));
             }
+        }
+        if (!folder.shipped().isEmpty()) {
+            tellShipped(folder, ofRules.get(0).root());
         }
         rows.forEach(catalogue::putIfAbsent);
         named.add(new Named(folder.kinds(), described));
@@ -98,7 +119,9 @@ final class PlaybookReader {
             Origin at = Origin.line(file.name(), name.line());
             Origin known = names.putIfAbsent(id, at);
             boolean isOwn = !folder.names().add(id);
-            if (known != null) {
+            if (shipped.contains(id) && !isOwn) {
+                folder.shipped().put(at, id);
+            } else if (known != null) {
                 problems.add(RuleProblem.DUPLICATE_RULE.at(
                         at,
                         "there is a rule %s already, at %s".formatted(Quote.of(id), known),
@@ -107,6 +130,43 @@ final class PlaybookReader {
                                 : "Give it another name, or its folder a namespace of its own in playbook.yaml."));
             }
         });
+    }
+
+    /** A copy of the shipped rules is one mistake, not one a rule. */
+    private void tellShipped(Folder folder, String root) {
+        int count = folder.shipped().size();
+        if (count > 1 && (count == folder.names().size() || count > FEW)) {
+            problems.add(
+                    RuleProblem.DUPLICATE_RULE.at(
+                            Origin.line(root, 0),
+                            "%s rules here are called as shipped ones"
+                                    .formatted(
+                                            count == folder.names().size()
+                                                    ? "all %,d".formatted(count)
+                                                    : "%,d of the %,d"
+                                                            .formatted(
+                                                                    count,
+                                                                    folder.names()
+                                                                            .size())),
+                            "Leave the shipped ones out with --no-shipped-rules, or give the folder a namespace of its own in playbook.yaml."));
+            return;
+        }
+        folder.shipped()
+                .forEach((at, id) -> problems.add(RuleProblem.DUPLICATE_RULE.at(
+                        at,
+                        "a shipped rule is called %s already".formatted(Quote.of(id)),
+                        "Give it another name, or its folder a namespace of its own in playbook.yaml.")));
+    }
+
+    private static Problem noPhases(List<SourceFile> rules) {
+        String root = rules.get(0).root();
+        int slash = root.lastIndexOf('/');
+        return RuleProblem.UNKNOWN_PHASE.at(
+                Origin.line(root, 0),
+                "%,d rules stand here, in no folder of a phase".formatted(rules.size()),
+                PHASES.contains(root.substring(slash + 1))
+                        ? "Give the folder above it: %s.".formatted(slash < 0 ? "." : root.substring(0, slash))
+                        : "Put each into the folder of its phase: %s.".formatted(String.join(", ", PHASES)));
     }
 
     private Optional<Phase> phase(SourceFile file) {

@@ -77,8 +77,10 @@ final class Scope {
                     kind,
                     path.line(),
                     "{%s.%s} names no premise".formatted(name, path.component()),
-                    Nearest.maybe(
-                            name, names.stream().map(each -> each.substring(1)).toList()));
+                    maybe(
+                            name,
+                            path.component(),
+                            names.stream().map(each -> each.substring(1)).toList()));
         } else {
             problems.add(
                     kind,
@@ -86,6 +88,16 @@ final class Scope {
                     "no premise is called %s (%s)".formatted(Quote.of(path.binding()), path),
                     Nearest.maybe(path.binding(), names));
         }
+    }
+
+    /** A name is short: a slip of one letter is a slip of it where the rest is equal, so that the premise has that component. */
+    private String maybe(String name, String component, List<String> names) {
+        List<String> slips = names.stream()
+                .filter(other -> name.length() > 1 && Nearest.distance(name, other) <= 1)
+                .filter(other -> premises.get(indexOf("$" + other)).type().stream()
+                        .anyMatch(type -> type.indexOf(component) >= 0))
+                .toList();
+        return slips.isEmpty() ? Nearest.maybe(name, names) : "Maybe \"%s\"?".formatted(String.join("\" or \"", slips));
     }
 
     private int indexOf(String name) {

@@ -47,6 +47,11 @@ record SourceFile(String name, String path, byte[] bytes) {
         return slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
     }
 
+    /** The playbook that it is of, as messages show it. */
+    String root() {
+        return name.substring(0, Math.max(0, name.length() - path.length() - 1));
+    }
+
     /** Of a rule's file, what the rule is called. */
     String ruleName() {
         return path.substring(path.lastIndexOf('/') + 1, path.length() - ENDING.length());

@@ -50,7 +50,8 @@ final class TechniqueCheck {
     private static String maybe(String id, AttackIndex attack) {
         return attack.technique(id.substring(0, 5))
                 .map(parent -> "There is %s (%s).".formatted(parent.id(), parent.name()))
-                .orElseGet(() -> Nearest.maybe(id, attack.ids()));
+                .orElseGet(() -> Nearest.maybe(
+                        id, attack.ids(), "https://attack.mitre.org/techniques/enterprise/ lists those there are."));
     }
 
     private static boolean isId(String id) {

@@ -92,7 +92,7 @@ public final class AdmissionReport extends QuestionReport {
 
     private static void more(int left, Page page) {
         if (left > 0) {
-            page.paragraph("… and %d more; --format json lists them all".formatted(left));
+            page.paragraph("… and %,d more; --format json lists them all".formatted(left));
         }
     }
 
@@ -120,7 +120,7 @@ public final class AdmissionReport extends QuestionReport {
             cells.add(Cell.of(control));
         }
         if (controls.size() > MOST_CONTROLS) {
-            cells.add(Cell.words("and %d more".formatted(controls.size() - MOST_CONTROLS)));
+            cells.add(Cell.words("and %,d more".formatted(controls.size() - MOST_CONTROLS)));
         }
         cells.removeIf(cell -> cell.text().isEmpty());
         return cells;

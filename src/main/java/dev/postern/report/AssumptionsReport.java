@@ -88,7 +88,7 @@ public final class AssumptionsReport extends QuestionReport {
                 Cell.words(question.no().verdict().word()),
                 Cell.words(changes(question.yes())),
                 Cell.words(question.yes().verdict().word()),
-                Cell.words("%s%d of %d"
+                Cell.words("%s%,d of %,d"
                         .formatted(
                                 answer.complete() ? "" : "≥ ", question.paths().size(), answer.paths())));
     }
@@ -110,7 +110,7 @@ public final class AssumptionsReport extends QuestionReport {
     private void more(Page page) {
         int left = answer.questions().size() - MOST_ROWS;
         if (left > 0) {
-            page.paragraph("… and %d more; --format json lists them all.".formatted(left));
+            page.paragraph("… and %,d more; --format json lists them all.".formatted(left));
         }
     }
 

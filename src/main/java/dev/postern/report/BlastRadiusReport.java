@@ -123,8 +123,8 @@ public final class BlastRadiusReport extends QuestionReport {
         }
         return reached.size() == 1
                 ? ", and the goal %s is reached"
-                        .formatted(FactNotation.write(reached.get(0).goal()))
-                : ", and %d of %d goals are reached".formatted(reached.size(), all);
+                        .formatted(FactNotation.inQuotes(reached.get(0).goal()))
+                : ", and %,d of %,d goals are reached".formatted(reached.size(), all);
     }
 
     private static String lost(List<Fall.DataLoss> data) {
@@ -157,7 +157,7 @@ public final class BlastRadiusReport extends QuestionReport {
     private static List<Cell> loss(Gained gained) {
         return List.of(
                 Cell.of(gained.fact()),
-                Cell.words("(effort %d, %s%s) by"
+                Cell.words("(effort %,d, %s%s) by"
                         .formatted(
                                 gained.effort(),
                                 English.count(gained.steps(), "step"),

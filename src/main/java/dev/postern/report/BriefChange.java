@@ -43,8 +43,8 @@ final class BriefChange {
 
     private static String reached(AttackPaths side, String all) {
         long open = count(side, Reached.UNKNOWN);
-        return "%d of %s%s"
-                .formatted(count(side, Reached.YES), all, open == 0 ? "" : " and perhaps %d more".formatted(open));
+        return "%,d of %s%s"
+                .formatted(count(side, Reached.YES), all, open == 0 ? "" : " and perhaps %,d more".formatted(open));
     }
 
     private static long count(AttackPaths side, Reached reached) {
@@ -89,10 +89,10 @@ final class BriefChange {
 
     private static String cost(ControlPlan plan) {
         int survive = plan.goals(Fate.SURVIVES).size();
-        return "%s (cost %d%s)"
+        return "%s (cost %,d%s)"
                 .formatted(
                         English.count(plan.parts().size(), "measure"),
                         plan.cost(),
-                        survive == 0 ? "" : ", %d left open".formatted(survive));
+                        survive == 0 ? "" : ", %,d left open".formatted(survive));
     }
 }

@@ -11,9 +11,12 @@ final class BriefPage {
 
     private final StringBuilder text = new StringBuilder();
     private final int width;
+    private final boolean plain;
 
-    BriefPage(int width) {
+    /** @param plain for a terminal, where marks of Markdown would only be in the way */
+    BriefPage(int width, boolean plain) {
         this.width = width;
+        this.plain = plain;
     }
 
     void title(String words) {
@@ -26,7 +29,7 @@ final class BriefPage {
     }
 
     private void underlined(String words, String mark) {
-        String shown = Markdown.prose(words);
+        String shown = plain ? Visible.text(words) : Markdown.prose(words);
         text.append(shown).append('\n');
         text.append(mark.repeat(Math.max(3, Columns.of(shown)))).append('\n');
     }
@@ -43,7 +46,7 @@ final class BriefPage {
 
     private void broken(String mark, String words) {
         List<String> pieces = new ArrayList<>();
-        for (String word : Markdown.prose(words).strip().split(" +")) {
+        for (String word : plain ? List.of(Visible.text(words).strip().split(" +")) : Markdown.pieces(words)) {
             if (LISTED.matcher(word).matches() && !pieces.isEmpty()) {
                 pieces.add(pieces.remove(pieces.size() - 1) + " " + word);
             } else {

@@ -36,12 +36,12 @@ public final class BriefReport {
     private final BriefWords words;
     private final BriefPage page;
 
-    private BriefReport(Briefing answer, List<String> baseline, int width) {
+    private BriefReport(Briefing answer, List<String> baseline, ReportSettings settings) {
         this.answer = answer;
         change = new BriefChange(answer, baseline);
         files = new FileNames(answer.paths());
         words = new BriefWords(answer, files);
-        page = new BriefPage(width);
+        page = new BriefPage(settings.width(), settings.colour());
     }
 
     /**
@@ -50,7 +50,7 @@ public final class BriefReport {
      */
     public static void write(Briefing answer, List<String> baseline, ReportSettings settings, OutputStream out)
             throws IOException {
-        out.write(new BriefReport(answer, baseline, settings.width()).text().getBytes(StandardCharsets.UTF_8));
+        out.write(new BriefReport(answer, baseline, settings).text().getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
@@ -99,7 +99,7 @@ public final class BriefReport {
                 new ArrayList<>(all.stream().limit(MOST_ITEMS).map(told).toList());
         int more = all.size() - MOST_ITEMS;
         if (more > 0) {
-            items.add("and %d more %s, which the full report names.".formatted(more, more == 1 ? one : many));
+            items.add("and %,d more %s, which the full report names.".formatted(more, more == 1 ? one : many));
         }
         return items;
     }

@@ -83,7 +83,7 @@ final class BriefWords {
 
     private String origins(Set<Fact> starts) {
         return starts.size() > MOST_NAMED
-                ? "at any of %d places".formatted(starts.size())
+                ? "at any of %,d places".formatted(starts.size())
                 : starts.stream()
                         .map(plain::origin)
                         .sorted(Comparator.comparing(from -> !from.equals(PlainWords.FROM_THE_INTERNET)))
@@ -95,7 +95,7 @@ final class BriefWords {
         if (targets.size() > MOST_NAMED) {
             int all = answer.targets().size();
             return "do %s things that must not happen"
-                    .formatted(targets.size() == all ? "the " + all : "%d of the %d".formatted(targets.size(), all));
+                    .formatted(targets.size() == all ? "the " + all : "%,d of the %,d".formatted(targets.size(), all));
         }
         return English.and(targets.stream().map(this::deed).toList());
     }
@@ -154,7 +154,7 @@ final class BriefWords {
         return (ways.size() == 1 ? "path " : "paths ")
                 + (ways.size() > MOST_IDS
                         ? ways.stream().limit(MOST_IDS).map(AttackPath::id).collect(Collectors.joining(", "))
-                                + " and %d more".formatted(ways.size() - MOST_IDS)
+                                + " and %,d more".formatted(ways.size() - MOST_IDS)
                         : English.and(ways.stream().map(AttackPath::id).toList()));
     }
 
@@ -173,7 +173,7 @@ final class BriefWords {
         }
         return count == all
                 ? "Nothing of what must not happen is within reach"
-                : "Of %s that must not happen, %d %s out of reach"
+                : "Of %s that must not happen, %,d %s out of reach"
                         .formatted(English.count(all, "thing"), count, count == 1 ? "is" : "are");
     }
 
@@ -206,7 +206,7 @@ final class BriefWords {
         String less = plan.optimal()
                 ? "no cheaper set of known protections does"
                 : "whether anything cheaper does was not settled, and it would cost at least " + plan.lowerBound();
-        return "%s, at a cost of %d in all, %s every way%s%s%s; %s. Carried out, the verdict is %s."
+        return "%s, at a cost of %,d in all, %s every way%s%s%s; %s. Carried out, the verdict is %s."
                 .formatted(
                         English.count(measures, "measure"),
                         plan.cost(),
@@ -214,7 +214,7 @@ final class BriefWords {
                         isCutOff() ? " found so far" : "",
                         closed == plan.goals().size()
                                 ? ""
-                                : " to %d of the %d things within reach"
+                                : " to %,d of the %,d things within reach"
                                         .formatted(closed, plan.goals().size()),
                         answer.open().isEmpty() ? "" : ", whatever the answers to what is not known",
                         less,
@@ -238,14 +238,14 @@ final class BriefWords {
                 .formatted(
                         capital(plain.control(enforce.control())),
                         inModel
-                                ? "Cost %d, as the description has it.".formatted(enforce.cost())
-                                : "Counted as %d, for the description states no cost.".formatted(enforce.cost()));
+                                ? "Cost %,d, as the description has it.".formatted(enforce.cost())
+                                : "Counted as %,d, for the description states no cost.".formatted(enforce.cost()));
     }
 
     /** The question, how many ways hang on it, and where it is asked. */
     String open(Assumption one) {
         long hanging = hanging(one);
-        return "%s %d of %s hang%s on it (asked in %s)."
+        return "%s %,d of %s hang%s on it (asked in %s)."
                 .formatted(
                         question(one),
                         hanging,

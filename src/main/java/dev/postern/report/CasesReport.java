@@ -39,7 +39,7 @@ public final class CasesReport {
                 Ink.STRONG,
                 failed.isEmpty()
                         ? tested + ": all as their authors say."
-                        : "%s: %d not as %s."
+                        : "%s: %,d not as %s."
                                 .formatted(
                                         tested,
                                         failed.size(),

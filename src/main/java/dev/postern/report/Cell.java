@@ -15,7 +15,7 @@ record Cell(String text, boolean isName) {
     }
 
     static Cell number(long number) {
-        return words(String.valueOf(number));
+        return words("%,d".formatted(number));
     }
 
     static Cell name(String id) {

@@ -49,11 +49,11 @@ public final class ChokePointsReport extends QuestionReport {
         if (answer.goals().isEmpty()) {
             page.lead("There is no goal, so nothing lies on every way to one.");
         } else if (answer.goals().size() > 1 && reached.size() < 2) {
-            page.lead("Ways lead to %d of %d goals."
+            page.lead("Ways lead to %,d of %,d goals."
                     .formatted(reached.size(), answer.goals().size()));
         } else if (reached.size() > 1) {
             ChokePoints.OfGoal first = reached.get(0);
-            page.lead(sentence("every way to each of %d goals".formatted(reached.size()), first, answer.together()));
+            page.lead(sentence("every way to each of %,d goals".formatted(reached.size()), first, answer.together()));
             points(first, answer.together(), page);
         }
         answer.goals().forEach(goal -> tell(goal, page));

@@ -147,11 +147,11 @@ final class Comparison {
                     Cell.name(one.from().id()),
                     Cell.words("to"),
                     Cell.name(one.to().id()),
-                    Cell.words("effort %d -> %d (%+d)"
+                    Cell.words("effort %,d -> %,d (%+,d)"
                             .formatted(one.from().effort(), one.to().effort(), one.extraEffort()))));
             if (one.from().noise() != one.to().noise()) {
-                item.add(Cell.words(
-                        "noise %d -> %d".formatted(one.from().noise(), one.to().noise())));
+                item.add(Cell.words("noise %,d -> %,d"
+                        .formatted(one.from().noise(), one.to().noise())));
             }
             if (!one.to().isViable()) {
                 item.add(Cell.words("only if " + Causes.ids(one.to().open())));
@@ -190,12 +190,12 @@ final class Comparison {
     private static List<String> terms(Drift.Changed one) {
         List<String> terms = new ArrayList<>();
         if (one.before().effort() != one.after().effort()) {
-            terms.add("effort %d -> %d"
+            terms.add("effort %,d -> %,d"
                     .formatted(one.before().effort(), one.after().effort()));
         }
         if (one.before().noise() != one.after().noise()) {
-            terms.add(
-                    "noise %d -> %d".formatted(one.before().noise(), one.after().noise()));
+            terms.add("noise %,d -> %,d"
+                    .formatted(one.before().noise(), one.after().noise()));
         }
         if (!one.before().open().equals(one.after().open())) {
             terms.add("hung on %s, hangs on %s".formatted(hangs(one.before()), hangs(one.after())));

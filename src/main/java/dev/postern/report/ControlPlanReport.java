@@ -70,7 +70,7 @@ public final class ControlPlanReport extends QuestionReport {
                                             .formatted(
                                                     answer.candidates().size() == 1
                                                             ? "the only candidate is taken"
-                                                            : "all %d candidates are taken"
+                                                            : "all %,d candidates are taken"
                                                                     .formatted(answer.candidates()
                                                                             .size())));
         }
@@ -89,7 +89,7 @@ public final class ControlPlanReport extends QuestionReport {
                     : "Nothing was found within %s that closes a goal, and time was up.".formatted(budget());
         }
         int size = answer.parts().size();
-        return "%s %s %s, at a cost of %d%s."
+        return "%s %s %s, at a cost of %,d%s."
                 .formatted(
                         size == 1 ? only(answer.measures().get(0)) : measures(size),
                         size == 1 ? "closes" : "together close",
@@ -124,10 +124,10 @@ public final class ControlPlanReport extends QuestionReport {
 
     private String closes(List<Fact> closed) {
         if (answer.goals().size() == closed.size()) {
-            return closed.size() == 1 ? names(closed) : "all %d goals".formatted(closed.size());
+            return closed.size() == 1 ? names(closed) : "all %,d goals".formatted(closed.size());
         }
         return closed.size() > MOST_NAMES
-                ? "%d of %d goals".formatted(closed.size(), answer.goals().size())
+                ? "%,d of %,d goals".formatted(closed.size(), answer.goals().size())
                 : names(closed);
     }
 
@@ -177,7 +177,7 @@ public final class ControlPlanReport extends QuestionReport {
         if (answer.asked().budget().isPresent()) {
             return "whether another plan within the budget is better is not known; raise --limit-plan-seconds";
         }
-        return "no plan costs less than %d; whether one costs less than %d is not known (a gap of %s %%); raise --limit-plan-seconds"
+        return "no plan costs less than %,d; whether one costs less than %,d is not known (a gap of %s %%); raise --limit-plan-seconds"
                 .formatted(
                         answer.lowerBound(),
                         answer.cost(),
@@ -210,7 +210,7 @@ public final class ControlPlanReport extends QuestionReport {
         }
         return goals.size() == 1
                 ? FactNotation.write(goals.get(0))
-                : "%d of %d goals".formatted(goals.size(), answer.goals().size());
+                : "%,d of %,d goals".formatted(goals.size(), answer.goals().size());
     }
 
     private static Cell measure(Measure measure) {
@@ -221,7 +221,7 @@ public final class ControlPlanReport extends QuestionReport {
 
     private static void more(int left, Page page) {
         if (left > 0) {
-            page.paragraph("… and %d more; --format json lists them all.".formatted(left));
+            page.paragraph("… and %,d more; --format json lists them all.".formatted(left));
         }
     }
 
@@ -258,9 +258,9 @@ public final class ControlPlanReport extends QuestionReport {
         int ways = answer.certificate().size();
         page.paragraph(
                 ways == 1
-                        ? "Every plan has to break this way, and what breaks it costs %d at least."
+                        ? "Every plan has to break this way, and what breaks it costs %,d at least."
                                 .formatted(answer.lowerBound())
-                        : "Every plan has to break each of these %d ways, and that costs %d at least."
+                        : "Every plan has to break each of these %,d ways, and that costs %,d at least."
                                 .formatted(ways, answer.lowerBound()));
         page.paragraph(
                 isBounded
@@ -285,7 +285,7 @@ public final class ControlPlanReport extends QuestionReport {
         int more = breach.brokenBy().size() - named.size();
         return (named.size() == 1 && more == 0 ? "" : "any of ")
                 + String.join(", ", named)
-                + (more > 0 ? " and %d more".formatted(more) : "");
+                + (more > 0 ? " and %,d more".formatted(more) : "");
     }
 
     @Override

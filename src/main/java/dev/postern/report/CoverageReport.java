@@ -93,8 +93,8 @@ public final class CoverageReport {
                 0,
                 Ink.STRONG,
                 missing.isEmpty()
-                        ? "All %d %s are %s.".formatted(all, what, deed)
-                        : "%d of %d %s are %s: %s."
+                        ? "All %,d %s are %s.".formatted(all, what, deed)
+                        : "%,d of %,d %s are %s: %s."
                                 .formatted(missing.size(), all, what, want, String.join(", ", missing)));
     }
 
@@ -107,7 +107,7 @@ public final class CoverageReport {
             return "none";
         }
         String named = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-        return names.size() <= NAMED ? named : "%s and %d more".formatted(named, names.size() - NAMED);
+        return names.size() <= NAMED ? named : "%s and %,d more".formatted(named, names.size() - NAMED);
     }
 
     private void rows(List<String> head, Stream<List<String>> rows) {

@@ -29,7 +29,7 @@ final class Detours {
     private static String told(Detour detour) {
         List<PathStep> watched = detour.watched();
         List<String> steps = watched.stream().map(Detours::step).toList();
-        return "%s, so the cheapest path to %s (effort %d) is left: %s"
+        return "%s, so the cheapest path to %s (effort %,d) is left: %s"
                 .formatted(
                         Words.andMore(steps, MOST_STEPS, "step"),
                         FactNotation.write(detour.goal()),
@@ -49,7 +49,7 @@ final class Detours {
         if (detour.instead().isEmpty()) {
             return "there is no way round that stays unseen";
         }
-        return "the attacker goes round by path %s, effort +%d%s"
+        return "the attacker goes round by path %s, effort +%,d%s"
                 .formatted(
                         detour.instead().get().id(),
                         detour.more().getAsLong(),

@@ -55,7 +55,7 @@ public final class DisagreementsReport extends QuestionReport {
                             .toList());
                 });
         if (answer.all().size() > MOST) {
-            page.paragraph("… and %d more; --format json lists them all."
+            page.paragraph("… and %,d more; --format json lists them all."
                     .formatted(answer.all().size() - MOST));
         }
     }
@@ -66,10 +66,10 @@ public final class DisagreementsReport extends QuestionReport {
             return "There is one source alone, so there is nothing to disagree with. Give several files of the same system.";
         }
         if (answer.all().isEmpty()) {
-            return "%d sources agree wherever more than one of them speaks.".formatted(sources);
+            return "%,d sources agree wherever more than one of them speaks.".formatted(sources);
         }
         long matters = answer.all().stream().filter(OfAttribute::matters).count();
-        return "%d sources disagree on %s; %s. All taken together, the verdict is %s."
+        return "%,d sources disagree on %s; %s. All taken together, the verdict is %s."
                 .formatted(
                         sources,
                         English.count(answer.all().size(), "point"),

@@ -28,7 +28,7 @@ final class DriftSummary {
         goals("may open", goal -> goal.isOpened() && goal.after() != Reached.YES, clauses);
         if (!drift.rerouted().isEmpty()) {
             Drift.Rerouted first = drift.rerouted().get(0);
-            clauses.add("makes the attacker go round: effort %d -> %d%s"
+            clauses.add("makes the attacker go round: effort %,d -> %,d%s"
                     .formatted(
                             first.from().effort(),
                             first.to().effort(),

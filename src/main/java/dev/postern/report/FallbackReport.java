@@ -60,7 +60,7 @@ public final class FallbackReport extends QuestionReport {
                 .filter(blocked -> !blocked.step().rule().carries())
                 .toList();
         page.table(
-                List.of("step", "left", "next path", "blocked by, for one"),
+                List.of("step", "left", "next path", "blocked by, for example"),
                 deeds.stream().limit(MOST_STEPS).map(FallbackReport::row).toList());
         int carrying = goal.steps().size() - deeds.size();
         if (deeds.size() > MOST_STEPS || carrying > 0) {
@@ -119,21 +119,21 @@ public final class FallbackReport extends QuestionReport {
                     : "no other way is known so far";
         }
         String cost = step.more().getAsLong() > 0
-                ? "the next best path costs %d more effort"
+                ? "the next best path costs %,d more effort"
                         .formatted(step.more().getAsLong())
                 : "the next best path costs no more";
         return cost + (step.isCertain() ? "" : ", if the open assumptions hold");
     }
 
     private static String told(AttackPath path) {
-        return "%s, effort %d%s: %s"
+        return "%s, effort %,d%s: %s"
                 .formatted(
                         path.id(), path.effort(), path.noise() > 0 ? ", noise " + path.noise() : "", Words.chain(path));
     }
 
     private static List<Cell> row(Blocked blocked) {
         return List.of(
-                Cell.name("%d %s"
+                Cell.name("%,d %s"
                         .formatted(
                                 blocked.step().number(),
                                 FactNotation.write(blocked.step().gains()))),
@@ -147,7 +147,7 @@ public final class FallbackReport extends QuestionReport {
     private static String left(Blocked blocked) {
         return blocked.more().isEmpty()
                 ? "no way"
-                : "effort %+d%s".formatted(blocked.more().getAsLong(), blocked.isCertain() ? "" : "?");
+                : "effort %+,d%s".formatted(blocked.more().getAsLong(), blocked.isCertain() ? "" : "?");
     }
 
     private static Map<String, AttackPath> next(OfGoal goal) {

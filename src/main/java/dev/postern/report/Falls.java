@@ -54,7 +54,7 @@ final class Falls {
     static String gained(Fall fall) {
         return fall.certain() == fall.gained()
                 ? String.valueOf(fall.gained())
-                : "%d to %d".formatted(fall.certain(), fall.gained());
+                : "%,d to %,d".formatted(fall.certain(), fall.gained());
     }
 
     static String besides(List<Fact> besides) {

@@ -58,7 +58,7 @@ public final class FallsReport extends QuestionReport {
         List<Standing.Row> notes = new ArrayList<>();
         if (gaining.size() > MOST_ROWS) {
             notes.add(new Standing.Row(
-                    "more", "… and %d more rows; --format json lists them all".formatted(gaining.size() - MOST_ROWS)));
+                    "more", "… and %,d more rows; --format json lists them all".formatted(gaining.size() - MOST_ROWS)));
         }
         List<String> silent = answer.falls().stream()
                 .filter(fall -> fall.gained() == 0)

@@ -25,7 +25,7 @@ public final class FixturesReport {
         page.paragraph(
                 0,
                 Ink.STRONG,
-                failed == 0 ? tested + ": all as written." : "%s: %d not as written.".formatted(tested, failed));
+                failed == 0 ? tested + ": all as written." : "%s: %,d not as written.".formatted(tested, failed));
         results.byFolder().forEach((folder, told) -> fixture(page, folder, told, all));
         return page.toString();
     }

@@ -86,7 +86,7 @@ public final class HoldsReport extends QuestionReport {
                 "could go without a step more being taken");
         String lead = all == 1
                 ? "1 %s is in place, and it ".formatted(sensors ? "sensor" : "control")
-                : "Of %d %s in place ".formatted(all, sensors ? "controls and sensors" : "controls");
+                : "Of %,d %s in place ".formatted(all, sensors ? "controls and sensors" : "controls");
         return lead + English.and(parts) + ".";
     }
 
@@ -143,8 +143,8 @@ public final class HoldsReport extends QuestionReport {
         String ways = (goal.complete() ? "" : "at least ")
                 + English.count(goal.paths().size(), "way") + " more to " + name;
         return effort < goal.cheapestToday()
-                ? "%s, at effort %d instead of %d%s".formatted(ways, effort, goal.cheapestToday(), doubt)
-                : "%s, none of less effort than today's %d%s".formatted(ways, goal.cheapestToday(), doubt);
+                ? "%s, at effort %,d instead of %,d%s".formatted(ways, effort, goal.cheapestToday(), doubt)
+                : "%s, none of less effort than today's %,d%s".formatted(ways, goal.cheapestToday(), doubt);
     }
 
     private record Opening(OfControl control, OfGoal goal, AttackPath path) {}

@@ -2,6 +2,8 @@ package dev.postern.report;
 
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,8 @@ final class Markdown {
     /** What begins a numbered list where a line begins with it. */
     private static final Pattern LISTED = Pattern.compile("^(\\d+)([.)])");
 
-    private static final Pattern WORD = Pattern.compile("[^ ]+");
+    /** What is in quotes is one word, spaces and all. */
+    private static final Pattern WORD = Pattern.compile("\\(?\"(?:[^\"\\\\]|\\\\.)*+\"[.,;:?)]*+(?= |$)|[^ ]+");
 
     private Markdown() {}
 
@@ -51,8 +54,21 @@ final class Markdown {
 
     /** Prose with ids in it: words that could be markup become code spans; spaces stay as they are. */
     static String prose(String raw) {
-        String shown = Visible.text(raw);
-        String words = WORD.matcher(shown).replaceAll(word -> Matcher.quoteReplacement(word(word.group())));
+        String words = WORD.matcher(Visible.text(raw)).replaceAll(word -> Matcher.quoteReplacement(word(word.group())));
+        return unlisted(words);
+    }
+
+    /** The same in pieces that a line may be broken between. */
+    static List<String> pieces(String raw) {
+        List<String> pieces = new ArrayList<>();
+        WORD.matcher(Visible.text(raw))
+                .results()
+                .map(word -> word(word.group()))
+                .forEach(word -> pieces.add(pieces.isEmpty() ? unlisted(word) : word));
+        return pieces;
+    }
+
+    private static String unlisted(String words) {
         return LISTED.matcher(words).replaceFirst("$1\\\\$2");
     }
 

@@ -42,7 +42,7 @@ public final class RankingReport extends QuestionReport {
         if (!answer.complete()) {
             page.rows(List.of(new Standing.Row(
                     "how far",
-                    "the %d cheapest paths of each goal were looked at, and there are more; --paths asks for more of them"
+                    "the %,d cheapest paths of each goal were looked at, and there are more; --paths asks for more of them"
                             .formatted(answer.most()))));
         }
     }
@@ -57,7 +57,7 @@ public final class RankingReport extends QuestionReport {
         part(parts, Lies.UNDECIDED, "may or may not", "may or may not");
         part(parts, Lies.BLOCKED, "would but for controls in place", "would but for controls in place");
         part(parts, Lies.DEAD_END, "is a dead end", "are dead ends");
-        String lead = all == 1 ? "The one finding " : "Of %d findings ".formatted(all);
+        String lead = all == 1 ? "The one finding " : "Of %,d findings ".formatted(all);
         return lead + English.and(parts) + "; " + goals() + ".";
     }
 
@@ -75,13 +75,13 @@ public final class RankingReport extends QuestionReport {
         if (all == 0) {
             return "the model says no goal";
         } else if (reached == 0) {
-            return all == 1 ? "no path leads to the goal" : "no path leads to any of the %d goals".formatted(all);
+            return all == 1 ? "no path leads to the goal" : "no path leads to any of the %,d goals".formatted(all);
         } else if (reached == all) {
             return all == 1
                     ? "a path leads to the goal"
-                    : all == 2 ? "paths lead to both goals" : "paths lead to all %d goals".formatted(all);
+                    : all == 2 ? "paths lead to both goals" : "paths lead to all %,d goals".formatted(all);
         }
-        return "paths lead to %d of %d goals".formatted(reached, all);
+        return "paths lead to %,d of %,d goals".formatted(reached, all);
     }
 
     private void findings(Page page) {

@@ -90,7 +90,7 @@ public final class RulePage {
         String all = English.count(atWork.of(), "fixture");
         return atWork.fixtures().isEmpty()
                 ? "A step of it is taken in none of %s.".formatted(all)
-                : "A step of it is taken in %d of %s: %s."
+                : "A step of it is taken in %,d of %s: %s."
                         .formatted(atWork.fixtures().size(), all, String.join(", ", atWork.fixtures()));
     }
 

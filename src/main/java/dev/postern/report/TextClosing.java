@@ -129,7 +129,7 @@ final class TextClosing {
             page.line(
                     7,
                     Ink.FAINT,
-                    "%d of %s · %s · %s"
+                    "%,d of %s · %s · %s"
                             .formatted(
                                     question.paths(),
                                     English.count(stories.listedPaths(), "path"),

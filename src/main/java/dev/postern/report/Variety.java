@@ -24,8 +24,8 @@ final class Variety {
                 .distinct()
                 .toList();
         String by = facts.stream().limit(MOST).map(each -> among(each, mark)).collect(Collectors.joining("; by "));
-        String more = facts.size() > MOST ? "; and %d more such facts".formatted(facts.size() - MOST) : "";
-        return "the cheapest of %d paths of this shape".formatted(path.count())
+        String more = facts.size() > MOST ? "; and %,d more such facts".formatted(facts.size() - MOST) : "";
+        return "the cheapest of %,d paths of this shape".formatted(path.count())
                 + (facts.isEmpty() ? "" : ", which differ by " + by + more);
     }
 
@@ -34,6 +34,6 @@ final class Variety {
                 .limit(MOST)
                 .map(fact -> mark.apply(FactNotation.write(fact)))
                 .collect(Collectors.joining(", "));
-        return told + (facts.size() > MOST ? " and %d more".formatted(facts.size() - MOST) : "");
+        return told + (facts.size() > MOST ? " and %,d more".formatted(facts.size() - MOST) : "");
     }
 }

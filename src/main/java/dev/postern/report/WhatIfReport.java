@@ -37,7 +37,7 @@ public final class WhatIfReport extends QuestionReport {
 
     private String subject() {
         if (deeds.size() > MOST_DEEDS) {
-            return "Throwing these %d switches".formatted(deeds.size());
+            return "Throwing these %,d switches".formatted(deeds.size());
         }
         List<String> words = deeds.stream()
                 .map(deed -> deeds.indexOf(deed) == 0

@@ -57,7 +57,7 @@ public final class WhyNotReport extends QuestionReport {
             page.lead("Nothing that was tried opens a way to %s.".formatted(name));
         } else {
             WhyNot.Miss first = answer.nearest().get(0);
-            page.lead("%s is not reached. The nearest miss costs %d: %s. It opens: %s."
+            page.lead("%s is not reached. The nearest miss costs %,d: %s. It opens: %s."
                     .formatted(
                             name,
                             first.cost(),
@@ -95,11 +95,11 @@ public final class WhyNotReport extends QuestionReport {
     }
 
     private void miss(int number, WhyNot.Miss miss, Page page) {
-        page.heading("Miss %d, cost %d".formatted(number, miss.cost()));
+        page.heading("Miss %d, cost %,d".formatted(number, miss.cost()));
         page.list(miss.changes().stream()
                 .map(change -> cells(change, miss.path()))
                 .toList());
-        page.paragraph("Opens %s, in %s of effort %d."
+        page.paragraph("Opens %s, in %s of effort %,d."
                 .formatted(
                         String.join(" ▸ ", way(miss.path())),
                         English.count(miss.path().steps().size(), "step"),

@@ -91,7 +91,7 @@ public final class WhyReport extends QuestionReport {
     }
 
     private void gained(AttackPath proof, Page page) {
-        page.lead("%s: the attacker gets there in %s (effort %d)%s. %s"
+        page.lead("%s: the attacker gets there in %s (effort %,d)%s. %s"
                 .formatted(
                         name,
                         English.count(proof.steps().size(), "step"),
@@ -111,7 +111,7 @@ public final class WhyReport extends QuestionReport {
     private static String ifAnswered(int questions) {
         return questions == 1
                 ? ", if an open question is answered yes"
-                : ", if %d open questions are answered yes".formatted(questions);
+                : ", if %,d open questions are answered yes".formatted(questions);
     }
 
     private String otherWays() {

@@ -162,7 +162,7 @@ public final class AnswersFile {
             case "no", "false" -> Optional.of(false);
             default -> {
                 reading.problem(
-                        "unknown-word",
+                        "unknown-value",
                         keys.get("answer").value().origin(),
                         "%s is neither yes nor no (%s)".formatted(what, Quoted.of(word)),
                         "Write yes if it is as the assumption says, no if it is not; while nobody knows, leave the answer out.");

@@ -65,11 +65,7 @@ final class AttackerKeys {
     private static void readStart(Draft draft, Node node) {
         Origin at = node.origin();
         if (node instanceof Node.Scalar text) {
-            if (text.text().equals(INTERNET)) {
-                draft.start(new SendsFrom(INTERNET), at);
-            } else {
-                draft.notation(text, FactNotation::readAttackerFact).ifPresent(fact -> draft.start(fact, at));
-            }
+            draft.notation(text, FactNotation::readStart).ifPresent(fact -> draft.start(fact, at));
             return;
         }
         Node.Mapping mapping = (Node.Mapping) node;

@@ -51,7 +51,7 @@ final class JsonDocument {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             problem(
                     Origin.line(name, line),
-                    "this is not JSON (%s)".formatted(e.getOriginalMessage().replaceAll("\\s+", " ")),
+                    "this is not JSON (%s)".formatted(JsonMistake.in(e.getOriginalMessage())),
                     "What begins with a brace or a bracket is read as JSON.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,7 +31,9 @@ record Part(String name, String phrase, String says, List<Key> keys) {
                         entry.getValue().keyOrigin(),
                         "%s is no key of %s".formatted(Quoted.of(entry.getKey()), phrase),
                         Nearest.maybe(
-                                entry.getKey(), keys.stream().map(Key::name).toList()));
+                                entry.getKey(),
+                                keys.stream().map(Key::name).toList(),
+                                "postern explain vocabulary lists its keys."));
                 draft.misses(owner, value);
             } else {
                 Key known = key.get();

@@ -110,7 +110,7 @@ final class Reading {
         if (known.contains(word)) {
             return true;
         }
-        problem("unknown-word", at, "there is no %s %s".formatted(what, Quoted.of(word)), Nearest.maybe(word, known));
+        problem("unknown-value", at, "there is no %s %s".formatted(what, Quoted.of(word)), Nearest.maybe(word, known));
         return false;
     }
 

@@ -132,7 +132,7 @@ final class ThreagileKeys {
                                     yes.put(key, node.origin());
                                 } else if (!FALSE.contains(word.toLowerCase(Locale.ROOT))) {
                                     reading.problem(
-                                            "unknown-word",
+                                            "unknown-value",
                                             node.origin(),
                                             "%s of %s is neither true nor false (%s)"
                                                     .formatted(key, thing.what(), Quoted.of(word)),

@@ -72,7 +72,7 @@ class AnswerTest {
                 .build();
         AttackPaths answer = answer(system);
         assertThat(answer.verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
-        assertThat(answer.verdict().reasons()).singleElement().asString().contains(goal + " names ");
+        assertThat(answer.verdict().reasons()).singleElement().asString().contains("\"" + goal + "\" names ");
     }
 
     @Test
@@ -85,7 +85,7 @@ class AnswerTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "The goal reads sealed-exports names sealed-exports, and the model has no data asset of that id.");
+                        "The goal \"reads sealed-exports\" names \"sealed-exports\", and the model has no data asset of that id.");
     }
 
     @ParameterizedTest

@@ -103,7 +103,7 @@ class SentenceTest {
                         true,
                         List.of(new Breaker(GRATE, 1), new Breaker(LOCK, 1)),
                         path("reads ledger"))))
-                .endsWith("Any one of 2 controls breaks it, for one grate on window (cost 1).");
+                .endsWith("Any one of 2 controls breaks it, for example grate on window (cost 1).");
     }
 
     @Test
@@ -112,11 +112,11 @@ class SentenceTest {
                         goal("reads ledger", true, List.of(new Breaker(LOCK, 1)), path("reads ledger")),
                         goal("reads menu", true, List.of(new Breaker(GRATE, 1)), path("reads menu"))))
                 .isEqualTo("2 viable paths lead from the internet to public data (menu) and regulated data (ledger)."
-                        + " No single control breaks them all; 2 controls between them close a goal each.");
+                        + " No single control breaks them all, but each of 2 closes at least one goal.");
         assertThat(exposed(
                         goal("reads ledger", true, List.of(new Breaker(LOCK, 1)), path("reads ledger")),
                         goal("reads menu", true, List.of(), path("reads menu"))))
-                .endsWith("No single control breaks them all; 1 control between them closes a goal each.");
+                .endsWith("No single control breaks them all, but one closes at least one goal.");
     }
 
     @Test
@@ -188,7 +188,7 @@ class SentenceTest {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "The run was cut off by its limit of 2000 facts, given and gained; raise it with --limit-facts.");
+                        "The run was cut off by its limit of 2,000 facts, given and gained; raise it with --limit-facts.");
         assertThat(reasons(system, new Ending.LimitReached(Ending.Limit.TIME, 3_000)))
                 .singleElement()
                 .asString()
@@ -290,11 +290,11 @@ class SentenceTest {
         }) {
             assertThat(misnamed(Estate.fact(unknown[0]), system))
                     .as(unknown[0])
-                    .startsWith("The goal %s names ".formatted(unknown[0]))
+                    .startsWith("The goal \"%s\" names ".formatted(unknown[0]))
                     .contains("and the model has no %s of that id.".formatted(unknown[1]));
         }
         assertThat(misnamed(Estate.fact("reads ledgr"), system))
-                .isEqualTo("The goal reads ledgr names ledgr, and the model has no data asset of that id."
+                .isEqualTo("The goal \"reads ledgr\" names \"ledgr\", and the model has no data asset of that id."
                         + " Maybe \"ledger\"?");
         assertThat(misnamed(Estate.fact("reads whatever"), system))
                 .endsWith(" of that id. Data whose loss counts is declared under `data:`.");

@@ -121,7 +121,7 @@ class StartsTest {
                         FROM));
         assertThat(refused.problems().stream().map(Object::toString))
                 .containsExactly(
-                        "--from: The start executes shpo names shpo, and the model has no component of that id. Maybe \"shop\"?",
+                        "--from: The start \"executes shpo\" names \"shpo\", and the model has no component of that id. Maybe \"shop\"?",
                         "--from: account/production is a scope: nothing of its own runs there.\n    Say what the attacker can do to it: \"can administer account/production\".",
                         "--from: billing is a component and an identity.\n    Say which: \"executes billing\" or \"acts-as billing\".",
                         "--from: egress is not a position of the attacker (egress shop).\n    Such are: reads customer-exports, has leaked-key.",

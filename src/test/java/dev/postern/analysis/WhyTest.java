@@ -128,8 +128,11 @@ class WhyTest {
                         "guards shop mfa alice")
                 .starts("has key"));
         refused(situation, "egress shpo", "says \"egress shpo\".\n    Maybe \"egress shop\"?");
-        refused(situation, "acts-as alcie", "names alcie, and the model has no identity of that id. Maybe \"alice\"?");
-        refused(situation, "reads alice", "names alice, and the model has no data asset of that id.");
+        refused(
+                situation,
+                "acts-as alcie",
+                "names \"alcie\", and the model has no identity of that id. Maybe \"alice\"?");
+        refused(situation, "reads alice", "names \"alice\", and the model has no data asset of that id.");
         refused(situation, "disables mfa alicf", "is called \"alicf\".\n    Maybe \"alice\"?");
         refused(situation, "uses alice phone", "says \"uses alice phone\".");
         assertThat(Why.of(situation, Estate.fact("reads ledger"), 1).ground()).isEqualTo(Why.Ground.NONE);

@@ -1,6 +1,7 @@
 package dev.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,14 +181,129 @@ class CommandLineTest {
         assertWrongUsage(
                 Ran.of("simulate", EXAMPLE, "--format", "dot", "--path", "123"), "no path listed has the id 123");
         assertWrongUsage(Ran.of("schema", "sytem"), "Maybe \"system\"?");
-        assertRefused(Ran.of("simulate", EXAMPLE, "--output", "no/such/folder/x"), "there is no folder");
+    }
+
+    @Test
+    void whereNoFileCanBeIsWrongUsageAndWhatCannotBeWrittenIsNoFaultOfOurs() throws IOException {
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, "--output", "no/such/folder/x"), "--output: there is no folder");
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, "--output", folder.toString()), folder + " is a folder");
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, "--output", ""), "--output: it names no file.");
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        for (String format : new String[] {"text", "brief"}) {
+            Ran full = Ran.of("simulate", EXAMPLE, "--format", format, "--output", "/dev/full");
+            assertSaid(
+                    full,
+                    ExitCode.NOT_WRITTEN,
+                    "--output: /dev/full could not be written (No space left on device).\n");
+        }
+        assertSaid(
+                Ran.of("choke-points", EXAMPLE, "--output", "/dev/full"), ExitCode.NOT_WRITTEN, "/dev/full could not");
+    }
+
+    @Test
+    void whatCannotBeAGoalOrAStartIsAnsweredWithWhatCan() throws IOException {
+        String positions = "sends-from, reaches, invokes, executes, acts-as, has, can, launches, reads, alters, ";
+        Ran goal = Ran.of("simulate", EXAMPLE, "--goal", "foo");
+        assertRefused(goal, "--goal: there is no kind of fact \"foo\".", "Positions of the attacker: " + positions);
+        assertThat(goal.err()).doesNotContain("component", "recipe");
+        for (Ran start : List.of(
+                Ran.of("simulate", EXAMPLE, "--start", "leaked"), runOn("system: x\nstart: 5\ngoals: [ reads a ]\n"))) {
+            assertRefused(
+                    start, "A start is internet or a position (" + positions, "{ leaked: ITEM }, { insider: PERSON }");
+        }
+    }
+
+    @Test
+    void aShortKindOfControlHasItsSlipsToo() {
+        assertRefused(
+                Ran.of("simulate", EXAMPLE, "--enforce", "mfaa on billing-worker"), "\"mfaa\".\n    Maybe \"mfa\"?");
+        assertRefused(
+                Ran.of("simulate", EXAMPLE, "--enforce", "tls on billing-worker"), "Maybe \"end-to-end-encryption\"?");
+    }
+
+    @Test
+    void anOptionThatChangesNothingIsWrongUsage() {
+        for (String format : new String[] {"text", "markdown", "json", "brief"}) {
+            assertWrongUsage(
+                    Ran.of("simulate", EXAMPLE, "--path", "zzz", "--format", format),
+                    "--path: only a picture shows one path (zzz).\n    It goes with --format mermaid or dot.\n");
+        }
+        for (String format : new String[] {"json", "dot", "brief"}) {
+            assertWrongUsage(
+                    Ran.of("simulate", EXAMPLE, "--in-full", "1", "--all-steps", "--format", format),
+                    "--in-full: ",
+                    "--all-steps: ",
+                    "2 problems.");
+        }
+        assertWrongUsage(Ran.of("simulate", EXAMPLE, "--in-full", "-1"), "--in-full: it is at least 0 (-1)");
     }
 
     @Test
     void lintIsSilentOnTheShippedRulesAndLoudOnBadOnes() {
         assertThat(Ran.of("lint").out()).contains("rules and").contains("no problems");
-        assertThat(Ran.of("lint", "rules").code()).isEqualTo(ExitCode.DONE);
+        assertThat(Ran.of("lint", "rules", "--no-shipped-rules").code()).isEqualTo(ExitCode.DONE);
         assertRefused(Ran.of("lint", "fixtures/refused/rules/not-in-language--code-in-constraint"), ".drl:");
+        assertWrongUsage(Ran.of("lint", "--no-shipped-rules"), "--no-shipped-rules: there is no folder to check");
+    }
+
+    @Test
+    void lintRefusesWhatASimulationRefuses() throws IOException {
+        String rules = ownRules("acme-port", "segmentation");
+        assertThat(Ran.of("lint", rules).out())
+                .isEqualTo("1 rule and 0 catalogue rows beside the shipped ones, no problems\n");
+        assertLike(
+                ownRules("acme-port", "imdsv2-requird"),
+                "the control \"imdsv2-requird\" is nearly \"imdsv2-required\"");
+        assertLike(ownRules("acme-port", "two-factor"), "the control \"two-factor\" is another word for \"mfa\"");
+        assertLike(ownRules("steal-workload-credentials", "segmentation"), "a shipped rule is called \"steal-work");
+    }
+
+    /** Lint and a simulation say the same. */
+    private static void assertLike(String rules, String said) {
+        Ran lint = Ran.of("lint", rules);
+        assertRefused(lint, said, "1 problem.");
+        assertThat(lint).isEqualTo(Ran.of("simulate", EXAMPLE, "--playbook", rules));
+    }
+
+    private String ownRules(String name, String control) throws IOException {
+        Path rules =
+                Files.createDirectories(folder.resolve(name + "-" + control).resolve("pivot"));
+        String drl = Files.readString(Path.of("fixtures/refused/rules/kind-near-miss--described/pivot/reach-port.drl"));
+        Files.writeString(
+                rules.resolve(name + ".drl"),
+                drl.replace("\"reach-port\"", "\"" + name + "\"").replace("segmentations", control));
+        return rules.getParent().toString();
+    }
+
+    @Test
+    void aShippedKindIsNeverTakenForASlipOfOnesOwn() throws IOException {
+        Path rules = Path.of(ownRules("acme-port", "imdsv2-requird"));
+        Path right = Path.of(ownRules("acme-port-2", "imdsv2-required")).resolve("pivot/acme-port-2.drl");
+        Files.copy(right, rules.resolve("pivot/acme-port-2.drl"));
+        assertRefused(
+                Ran.of("lint", rules.toString(), "--no-shipped-rules"),
+                "\"imdsv2-requird\" is nearly \"imdsv2-required\"",
+                "1 problem.");
+    }
+
+    @Test
+    void aCopyOfTheShippedRulesIsOneMistake() {
+        for (Ran ran : List.of(
+                Ran.of("lint", "rules"),
+                Ran.of("simulate", EXAMPLE, "--playbook", "rules"),
+                Ran.of("explain", "reach", "--playbook", "rules"))) {
+            assertRefused(ran, "rules here are called as shipped ones", "--no-shipped-rules", "1 problem.");
+        }
+    }
+
+    @Test
+    void rulesInNoFolderOfAPhaseAreOneMistake() {
+        assertRefused(
+                Ran.of("lint", "rules/pivot"),
+                "rules/pivot: ",
+                "rules stand here, in no folder of a phase",
+                "Give the folder above it: rules.",
+                "1 problem.");
     }
 
     @Test
@@ -203,6 +320,58 @@ class CommandLineTest {
                 .contains("\nKNOWINGLY MISSED\n  the credential endpoints")
                 .doesNotContain("Knowingly missed");
         assertRefused(Ran.of("explain", "steal-workload-credential"), "Maybe \"steal-workload-credentials\"");
+    }
+
+    @Test
+    void explainShowsAKindOfControlAndWhatItStops() {
+        for (String word : List.of("imdsv2-required", "http-tokens-required")) {
+            assertThat(Ran.of("explain", word).out())
+                    .startsWith("CONTROL\n  imdsv2-required on component\n")
+                    .contains("also called", "elsewhere", "\nSTOPS A STEP OF\n")
+                    .contains("steal-workload-credentials")
+                    .doesNotContain("join-group");
+        }
+        assertThat(Ran.of("explain", "metadata-request").out())
+                .startsWith("SENSOR\n")
+                .contains("\nSEES A STEP OF\n");
+        assertRefused(Ran.of("explain", "cabinet"), "no rule, kind of control", "postern explain controls");
+    }
+
+    @Test
+    void aFactInASentenceStandsInQuotes() throws IOException {
+        String model =
+                "system: x\nstart: internet\ngoals: [ reads nothing, 'reads \"a b\"' ]\ndata: { d: regulated pii }\ncomponents: { \"a b\": { kind: server } }\n";
+        assertThat(runOn(model).out().replaceAll("\\s+", " "))
+                .contains("The goal \"reads nothing\" names \"nothing\", and the model has no data asset of that id.");
+        assertThat(runOn(model, "--format", "markdown").out())
+                .contains("The goal `\"reads nothing\"` names `\"nothing\"`, and")
+                .contains("The goal `\"reads \\\"a b\\\"\"` names `\"a b\"`, and");
+    }
+
+    @Test
+    void whatIsWrongWithJsonIsSaidInOurWords() throws IOException {
+        assertRefused(runOn("{ \"a\": 1, // c\n}"), "this is not JSON (a comment stands here, and JSON has none).");
+        assertRefused(runOn("{ a: 1 }"), "(\"a\" stands where a key in double quotes is expected)");
+        assertRefused(runOn("{ \"a\": tru }"), "(\"tru\" is no value of JSON; a text stands in double quotes)");
+        assertRefused(runOn("[1 2]"), "(\"2\" stands where a comma or the closing bracket is expected)");
+        assertRefused(runOn("{ \"a\" 1}"), "(\"1\" stands where the colon after a key is expected)");
+        assertRefused(runOn("{ \"a\": [1}"), "(\"}\" closes what another bracket opens)");
+        assertRefused(runOn("{ \"a\": \"\\q\"}"), "(a backslash before \"q\" is no escape of JSON)");
+        for (String number : List.of("01", "+1", "1.e")) {
+            assertRefused(runOn("[" + number + "]"), "(a number is not written as JSON writes numbers)");
+        }
+        for (String open : List.of("[1", "{ \"a\": \"x", "{")) {
+            assertRefused(runOn(open), "(it ends before all that it opens is closed)");
+        }
+        assertRefused(runOn("[,]"), "(\",\" stands where a value is expected)");
+    }
+
+    @Test
+    void aWordThatThreagileLacksIsNoLessonAboutRules() throws IOException {
+        String threagile = Files.readString(Path.of("src/test/resources/dev/postern/source/misspelt-threagile.yaml"));
+        Ran ran = runOn(threagile);
+        assertRefused(ran, "there is no type \"proces\"");
+        assertThat(ran.err()).doesNotContain("postern explain");
     }
 
     @Test

@@ -57,7 +57,7 @@ class ThirdPartyRulesTest {
             assertThatThrownBy(() -> Playbook.read(List.of(plain), true))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining(
-                            "plain/pivot/reach-port.drl:11: there is a rule \"reach-port\" already, at rules/pivot/reach-port.drl:")
+                            "plain/pivot/reach-port.drl:11: a shipped rule is called \"reach-port\" already.")
                     .hasMessageContaining("or its folder a namespace of its own in playbook.yaml.");
             assertThat(Playbook.read(List.of(plain), false).rules()).hasSize(1);
         }

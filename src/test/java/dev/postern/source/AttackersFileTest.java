@@ -118,7 +118,7 @@ class AttackersFileTest {
                         "attackers.yaml:2: an attacker called \"quiet\" comes with Postern.\n    Call this one otherwise, so that a verdict names one and the same attacker everywhere.",
                         "attackers.yaml:4: the attacker thief has no key \"skil\".\n    Maybe \"skill\"?",
                         "attackers.yaml:5: there is no skill \"hihg\".\n    Maybe \"high\"?",
-                        "attackers.yaml:6: there is no noise \"some\".\n    Maybe \"none\"?",
+                        "attackers.yaml:6: there is no noise \"some\".\n    There are: any, none.",
                         "attackers.yaml:7: acts-as has 1 component, not 0.\n    Write: acts-as IDENTITY.",
                         "attackers.yaml:7: there is no kind of fact \"sneds-from\".\n    Maybe \"sends-from\"?",
                         "attackers.yaml:8: \"aims\" of the attacker thief is empty.\n    Take the key away: then it is as the model says.",

@@ -82,7 +82,7 @@ class CasesFileTest {
 
         assertThat(problems)
                 .containsExactly(
-                        "call.cases.yaml:3: there is no kind of fact \"reach\".\n    Maybe \"reachable\" or \"reaches\" or \"reads\"?",
+                        "call.cases.yaml:3: there is no kind of fact \"reach\".\n    Maybe \"reachable\" or \"reaches\"?",
                         "call.cases.yaml:5: the case says neither what it gains nor what it misses.\n    Write gains: [ acts-as role/admin ], or misses: $binding for a case in which the rule stays silent.",
                         "call.cases.yaml:7: the case both gains something and misses a premise.\n    Write gains: [ acts-as role/admin ], or misses: $binding for a case in which the rule stays silent.",
                         "call.cases.yaml:11: the case gains nothing.\n    Write gains: [ acts-as role/admin ], or misses: $binding for a case in which the rule stays silent.",

@@ -59,7 +59,7 @@ class ControlsFileTest {
                         "controls.yaml:5: the ATT&CK id of the control mfa stands there twice (M1032).\n    Take one of them away.",
                         "controls.yaml:5: the D3FEND id of the control mfa is a single value (\"MFA\").\n    Write a list: [one, two], or a line with a dash for each.",
                         "controls.yaml:5: the NIST SP 800-53 id of the control mfa is not formed as one (\"IA-02\").\n    Write for example SC-7, or SC-7(5) for an enhancement.",
-                        "controls.yaml:5: the ids of the control mfa has no key \"iso\".\n    Maybe \"nist\"?",
+                        "controls.yaml:5: the ids of the control mfa has no key \"iso\".\n    There are: nist, attack, d3fend.",
                         "controls.yaml:6: the ids of the control lockout is a list.\n    Write keys with values, one a line.");
     }
 

@@ -216,10 +216,10 @@ class ModelFilesTest {
 
     @Test
     void aJoinOfNothingOrOfTwoThingsIsRefused() {
-        assertThat(problems("joins: { a: bb, x: y }\ncomponents: { a: server }", "components: { b: server }"))
+        assertThat(problems("joins: { a: shpo, x: y }\ncomponents: { a: server }", "components: { shop: server }"))
                 .contains(
-                        "a.yaml:1: \"bb\" is joined, and no file names it.\n    Maybe \"b\" or \"a\"?",
-                        "a.yaml:1: \"y\" is joined, and no file names it.\n    Maybe \"a\" or \"b\"?");
+                        "a.yaml:1: \"shpo\" is joined, and no file names it.\n    Maybe \"shop\"?",
+                        "a.yaml:1: \"y\" is joined, and no file names it.");
         assertThat(problems("joins: { a: b }\ncomponents: { a: server, b: server }", "components: { b: server }"))
                 .singleElement()
                 .asString()
