@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class ControlPlanCasesTest {
     /** From a0 to a1 by a step that mfa on a0 breaks, and from there to a2 and to a3, which lock and seal on a1 break. */
-    private static Estate fork() {
+    static Estate fork() {
         return costs(
                 new Estate()
                         .rule("open", Effort.LOW, List.of("mfa on {0}"), List.of(), null)
@@ -48,7 +48,7 @@ class ControlPlanCasesTest {
         return estate;
     }
 
-    private static Situation situation(Estate estate, String... goals) {
+    static Situation situation(Estate estate, String... goals) {
         return situation(estate, estate.graph(), goals);
     }
 
