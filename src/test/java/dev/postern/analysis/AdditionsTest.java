@@ -99,8 +99,8 @@ class AdditionsTest {
         Situation here = situation(estate().given("egress s0").starts("has a5"));
         World without = here.world().withoutStart(Estate.fact("has a0"));
         assertThat(additions(here, here.in(without)))
-                .containsExactly(new Difference.Said(
-                        Estate.fact("has a0"), true, List.of(Estate.AT), List.of(), List.of()));
+                .containsExactly(
+                        new Difference.Said(Estate.fact("has a0"), true, List.of(Estate.AT), List.of(), List.of()));
     }
 
     @Test
@@ -124,9 +124,7 @@ class AdditionsTest {
                 .isEmpty();
         assertThat(additions(
                         here,
-                        situation(
-                                estate,
-                                world -> world.withAnswer("q1", false).withAnswer("q2", false))))
+                        situation(estate, world -> world.withAnswer("q1", false).withAnswer("q2", false))))
                 .containsExactly(egress(List.of(under()), List.of(), open("q1", "q2")));
         Estate together = estate().givenIf("egress s0", "q1 q2");
         assertThat(additions(here, situation(together, world -> world.withAnswer("q2", false))))
@@ -156,8 +154,7 @@ class AdditionsTest {
         Estate estate = estate().givenIf("egress s0", "q1");
         Situation denied = situation(estate, world -> world.withAnswer("q1", false));
         assertThat(additions(situation(estate), situation(estate))).isEmpty();
-        assertThat(additions(situation(estate), denied))
-                .containsExactly(new Difference.Answered(Estate.open("q1")));
+        assertThat(additions(situation(estate), denied)).containsExactly(new Difference.Answered(Estate.open("q1")));
     }
 
     /** The run there made nothing of the fact, so that its graph does not know it. */
@@ -261,7 +258,7 @@ class AdditionsTest {
         assertThat(additions(blind, situation(seen))).isEmpty();
         UnaryOperator<World> impatient = world -> world.withPatienceForNoise(false);
         assertThat(additions(blind.in(impatient.apply(blind.world())), situation(seen, impatient)))
-                .containsExactly(new Difference.Standing(
-                        ALARM, true, Optional.empty(), Optional.of(seen.sensors.get(ALARM))));
+                .containsExactly(
+                        new Difference.Standing(ALARM, true, Optional.empty(), Optional.of(seen.sensors.get(ALARM))));
     }
 }

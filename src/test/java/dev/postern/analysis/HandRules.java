@@ -25,6 +25,19 @@ final class HandRules {
 
     static PlaybookRule guarded(
             Gain gain, List<ControlTemplate> brokenBy, List<ControlTemplate> detectedBy, Premise... premises) {
+        return rule(Effort.LOW, gain, brokenBy, detectedBy, premises);
+    }
+
+    static PlaybookRule hard(Gain gain, Premise... premises) {
+        return rule(Effort.HIGH, gain, List.of(), List.of(), premises);
+    }
+
+    private static PlaybookRule rule(
+            Effort effort,
+            Gain gain,
+            List<ControlTemplate> brokenBy,
+            List<ControlTemplate> detectedBy,
+            Premise... premises) {
         return new PlaybookRule(
                 "by-hand",
                 Phase.PIVOT,
@@ -36,7 +49,7 @@ final class HandRules {
                 Optional.empty(),
                 brokenBy,
                 detectedBy,
-                Effort.LOW,
+                effort,
                 false,
                 List.of(),
                 "",
