@@ -28,7 +28,6 @@ class AdditionsTest {
     private static final Fact EGRESS = Estate.fact("egress s0");
     private static final Control MFA = Control.read("mfa on a0");
     private static final Control ALARM = Control.read("alarm on a0");
-    private static final UnaryOperator<World> AS_IT_IS = world -> world;
 
     /** From a0 over the egress to a1, which mfa breaks and an alarm sees; nothing of the system is said yet. */
     private static Estate estate() {
@@ -48,7 +47,7 @@ class AdditionsTest {
     }
 
     private static Situation situation(Estate estate) {
-        return situation(estate, AS_IT_IS);
+        return situation(estate, UnaryOperator.identity());
     }
 
     private static Set<Integer> leaves(Additions additions) {

@@ -41,7 +41,7 @@ class ControlPlanCasesTest {
                 Map.of("mfa on a0", 5, "lock on a1", 2, "seal on a1", 2));
     }
 
-    private static Estate costs(Estate estate, Map<String, Integer> costs) {
+    static Estate costs(Estate estate, Map<String, Integer> costs) {
         costs.forEach((control, cost) -> estate.controls.put(
                 Control.read(control),
                 new PlacedControl(Control.read(control), ControlState.NONE, Effort.LOW, "", "", cost, Estate.AT)));

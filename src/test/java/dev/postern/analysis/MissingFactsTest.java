@@ -63,7 +63,7 @@ class MissingFactsTest {
     }
 
     private static List<String> found(Estate estate) {
-        return found(estate, world -> world);
+        return found(estate, UnaryOperator.identity());
     }
 
     @Test
