@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.analysis.Assumptions.Question;
 import dev.postern.derivation.Estate;
 import dev.postern.model.Assumption;
+import dev.postern.model.AttackerFact.Has;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
+import dev.postern.model.SystemFact.DataAsset;
+import dev.postern.model.SystemFact.Egress;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,5 +97,28 @@ class AssumptionCasesTest {
             assertThat(question.no().paths()).isEqualTo(1);
             assertThat(question.no().goals()).containsExactly(Estate.fact("has a1"));
         });
+    }
+
+    /** Everything is read by a rule and named by the model, so that where no way is left the system is clean. */
+    @Test
+    void aNoThatClosesTheLastGoalMakesClean() {
+        Estate estate = new Estate()
+                .given("data-asset a0 file internal", "data-asset a1 file internal", "data-asset a2 file internal")
+                .starts("has a0");
+        estate.rules.put(
+                "read",
+                HandRules.rule(
+                        HandRules.gain(Has.class, HandRules.ref(2, 0)),
+                        HandRules.premise(Has.class),
+                        HandRules.premise(Egress.class),
+                        HandRules.premise(DataAsset.class)));
+        estate.givenIf("egress s1", "q1").step("read", "has a1", "has a0", "egress s1", "data-asset a1 file internal");
+        assertThat(asked(estate, false, "has a1").questions())
+                .extracting(question -> question.no().verdict())
+                .containsExactly(Verdict.Kind.CLEAN);
+        estate.givenIf("egress s2", "q2").step("read", "has a2", "has a0", "egress s2", "data-asset a2 file internal");
+        assertThat(asked(estate, false, "has a1", "has a2").questions())
+                .extracting(question -> question.no().verdict())
+                .containsExactly(Verdict.Kind.UNKNOWN, Verdict.Kind.UNKNOWN);
     }
 }
