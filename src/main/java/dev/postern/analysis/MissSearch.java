@@ -62,11 +62,6 @@ final class MissSearch {
                 .toArray();
     }
 
-    /** The changes that may have a part in a miss, in order. */
-    List<Change> changes() {
-        return changes;
-    }
-
     /**
      * The nearest misses, cost by cost: all of one cost before any of the next.
      *

@@ -6,6 +6,7 @@ import dev.postern.derivation.Closure;
 import dev.postern.derivation.Proof;
 import dev.postern.derivation.World;
 import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ public final class PlanCheck {
 
     private void proof(Breach breach) {
         Proof proof = breach.proof();
-        String name = "proof of " + proof.goal();
+        String name = "proof of " + FactNotation.write(proof.goal());
         Set<Integer> used = new HashSet<>();
         Set<Integer> concluded = new HashSet<>();
         int goal = graph.node(proof.goal());
@@ -116,7 +117,7 @@ public final class PlanCheck {
             told.add(goal.goal());
             if (after.holds(goal.goal()) != (goal.fate() != ControlPlan.Fate.CLOSED)
                     || all.holds(goal.goal()) != (goal.fate() == ControlPlan.Fate.SURVIVES)) {
-                object("plan", "it does not become of %s what it says".formatted(goal.goal()));
+                object("plan", "it does not become of %s what it says".formatted(FactNotation.write(goal.goal())));
             }
         }
         if (!told.equals(reached)) {

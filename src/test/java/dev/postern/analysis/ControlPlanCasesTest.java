@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class ControlPlanCasesTest {
     /** From a0 to a1 by a step that mfa on a0 breaks, and from there to a2 and to a3, which lock and seal on a1 break. */
-    private static Estate fork() {
+    static Estate fork() {
         return costs(
                 new Estate()
                         .rule("open", Effort.LOW, List.of("mfa on {0}"), List.of(), null)
@@ -41,14 +41,14 @@ class ControlPlanCasesTest {
                 Map.of("mfa on a0", 5, "lock on a1", 2, "seal on a1", 2));
     }
 
-    private static Estate costs(Estate estate, Map<String, Integer> costs) {
+    static Estate costs(Estate estate, Map<String, Integer> costs) {
         costs.forEach((control, cost) -> estate.controls.put(
                 Control.read(control),
                 new PlacedControl(Control.read(control), ControlState.NONE, Effort.LOW, "", "", cost, Estate.AT)));
         return estate;
     }
 
-    private static Situation situation(Estate estate, String... goals) {
+    static Situation situation(Estate estate, String... goals) {
         return situation(estate, estate.graph(), goals);
     }
 

@@ -280,4 +280,40 @@ class HoldsCasesTest {
         assertThat(Holds.of(situation, 1).controls().get(0).goals().get(0).complete())
                 .isFalse();
     }
+
+    /** Of two doors on the way both are needed, and what stands elsewhere or shuts nothing has no part in it. */
+    @Test
+    void togetherAreThoseThatTheWayMeetsAndNeeds() {
+        Estate row = house().step("open", "has one", "has map").step("open", "has two", "has one");
+        Holds both = holds(locked(row, "map", "one"), "has two");
+        assertThat(both.together())
+                .containsExactly(new Holds.Together(Estate.fact("has two"), List.of(lock("map"), lock("one"))));
+        Estate more = house().step("open", "has one", "has map")
+                .step("open", "has two", "has one")
+                .step("open", "has nine", "has map")
+                .step("open", "has ten", "has nine")
+                .step("walk", "has free", "has map")
+                .step("open", "has never", "has nowhere");
+        Holds holds = holds(locked(more, "map", "one", "nine", "free"), "has free", "has never", "has two");
+        assertThat(holds.together())
+                .containsExactly(new Holds.Together(Estate.fact("has two"), List.of(lock("map"), lock("one"))));
+    }
+
+    @Test
+    void oneDoorAloneIsNoneTogether() {
+        Estate house = house().step("open", "has one", "has map").step("open", "has nine", "has eight");
+        assertThat(holds(locked(house, "map", "eight"), "has one").together()).isEmpty();
+    }
+
+    /** The last door is covered by the two before it, and by none that leads elsewhere. */
+    @Test
+    void whatLeadsElsewhereCoversNothing() {
+        Estate house = house().step("open", "has one", "has map")
+                .step("open", "has two", "has one")
+                .step("open", "has three", "has two")
+                .step("open", "has nine", "has two");
+        Holds holds = holds(locked(house, "map", "one", "two", "nine"), "has three");
+        assertThat(of(holds, "lock on two").covers()).containsExactly(List.of(lock("map"), lock("one")));
+        assertThat(of(holds, "lock on one").covers()).containsExactly(List.of(lock("map")));
+    }
 }

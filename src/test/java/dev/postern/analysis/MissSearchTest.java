@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.derivation.Chance;
 import dev.postern.derivation.Definition;
+import dev.postern.derivation.Estate;
 import dev.postern.derivation.World;
 import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.ControlState;
+import dev.postern.model.Effort;
 import dev.postern.model.PlacedControl;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -150,9 +154,94 @@ class MissSearchTest {
     void theSearchEndsWhereNothingCanHelp() {
         Drawn drawn = Drawn.of(3);
         World base = drawn.situation().world().withOpenAssumptions(false);
-        MissSearch search =
-                new MissSearch(base, dev.postern.derivation.Estate.fact("reads nothing-there"), Liftable.in(base), 2);
+        MissSearch search = new MissSearch(base, Estate.fact("reads nothing-there"), Liftable.in(base), 2);
         assertThat(search.nearest(misses -> false, Integer.MAX_VALUE)).isEmpty();
         assertThat(search.isComplete()).isTrue();
+    }
+
+    /** To a1 past one lock, past two on another way, and past three on a third. */
+    private static final Estate WAYS = new Estate()
+            .rule("one", Effort.LOW, List.of("lock on {0}"), List.of(), null)
+            .rule("two", Effort.LOW, List.of("mfa on {0}", "seal on {0}"), List.of(), null)
+            .rule("three", Effort.LOW, List.of("mfa on {0}", "wall on {0}", "net on {0}"), List.of(), null)
+            .starts("has a0")
+            .step("one", "has a1", "has a0")
+            .step("two", "has a1", "has a0")
+            .step("three", "has a1", "has a0");
+
+    private static final List<String> LOCKS =
+            List.of("lock on a0", "mfa on a0", "net on a0", "seal on a0", "wall on a0");
+
+    private static MissSearch ways(Map<String, Change> changes, int mostAdded) {
+        World base = Drawn.situation(WAYS, Estate.fact("has a1")).world();
+        Map<Integer, Change> candidates = new HashMap<>();
+        for (String lock : LOCKS) {
+            Control control = Control.read(lock);
+            base = base.withControl(control);
+            if (changes.containsKey(lock)) {
+                candidates.put(base.graph().absent(control), changes.get(lock));
+            }
+        }
+        return new MissSearch(base, Estate.fact("has a1"), candidates, mostAdded);
+    }
+
+    private static Map<String, Change> lifts(String... locks) {
+        Map<String, Change> lifts = new HashMap<>();
+        for (String lock : locks) {
+            lifts.put(lock, new Change.Lift(Control.read(lock)));
+        }
+        return lifts;
+    }
+
+    private static List<Change> lifted(String... locks) {
+        return Arrays.stream(locks)
+                .<Change>map(lock -> new Change.Lift(Control.read(lock)))
+                .toList();
+    }
+
+    private static final List<Change> ONE = lifted("lock on a0");
+    private static final List<Change> TWO = lifted("mfa on a0", "seal on a0");
+    private static final List<Change> THREE = lifted("mfa on a0", "net on a0", "wall on a0");
+
+    @Test
+    void missesComeByCostUpToTheDearest() {
+        Map<String, Change> all = lifts(LOCKS.toArray(String[]::new));
+        assertThat(ways(all, 0).nearest(misses -> false, 0)).isEmpty();
+        assertThat(ways(all, 0).nearest(misses -> false, 1)).containsExactly(ONE);
+        assertThat(ways(all, 0).nearest(misses -> false, 2)).containsExactly(ONE, TWO);
+        assertThat(ways(all, 0).nearest(misses -> false, 3)).containsExactly(ONE, TWO, THREE);
+        assertThat(ways(all, 0).nearest(misses -> false, Integer.MAX_VALUE)).containsExactly(ONE, TWO, THREE);
+    }
+
+    @Test
+    void theSearchEndsWhereThereAreEnough() {
+        Map<String, Change> all = lifts(LOCKS.toArray(String[]::new));
+        assertThat(ways(all, 0).nearest(misses -> misses.size() > 1, Integer.MAX_VALUE))
+                .containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void whatMayNotChangeIsNotPartOfAMiss() {
+        assertThat(ways(lifts("mfa on a0", "net on a0", "seal on a0"), 0).nearest(misses -> false, Integer.MAX_VALUE))
+                .containsExactly(TWO);
+        assertThat(ways(lifts("mfa on a0", "net on a0"), 0).nearest(misses -> false, Integer.MAX_VALUE))
+                .isEmpty();
+    }
+
+    /** What stands for the absence of two controls here are facts that are added. */
+    @Test
+    void aMissAddsNoMoreFactsThanItMay() {
+        Change net = new Change.Add(Estate.fact("egress net"));
+        Change wall = new Change.Add(Estate.fact("egress wall"));
+        Map<String, Change> changes = lifts("mfa on a0");
+        changes.put("net on a0", net);
+        changes.put("wall on a0", wall);
+        assertThat(ways(changes, 1).nearest(misses -> false, Integer.MAX_VALUE)).isEmpty();
+        assertThat(ways(changes, 2).nearest(misses -> false, Integer.MAX_VALUE))
+                .containsExactly(List.of(net, wall, TWO.get(0)));
+        changes.put("wall on a0", THREE.get(2));
+        assertThat(ways(changes, 0).nearest(misses -> false, Integer.MAX_VALUE)).isEmpty();
+        assertThat(ways(changes, 1).nearest(misses -> false, Integer.MAX_VALUE))
+                .containsExactly(List.of(net, TWO.get(0), THREE.get(2)));
     }
 }

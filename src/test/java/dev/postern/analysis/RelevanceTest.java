@@ -89,6 +89,40 @@ class RelevanceTest {
                         Map.of(handle, Relevance.Found.NONE, street, Relevance.Found.SOME, key, Relevance.Found.SOME));
     }
 
+    /** The shortest chain from the ladder runs in the circle, the one by the roof does not; the handle has none but the circle. */
+    @Test
+    void theShortestChainNeedsNoTryAndTheOthersDo() {
+        Situation situation = Drawn.situation(
+                new Estate()
+                        .rule("open", Effort.LOW)
+                        .starts("has door")
+                        .given("egress handle", "egress ladder", "egress street")
+                        .step("open", "has drawer", "has key", "egress handle")
+                        .step("open", "has drawer", "has key", "egress ladder")
+                        .step("open", "has roof", "has door", "egress ladder")
+                        .step("open", "has hall", "has roof")
+                        .step("open", "has drawer", "has hall")
+                        .step("open", "has drawer", "has door", "egress street")
+                        .step("open", "has key", "has drawer"),
+                Estate.fact("has key"));
+        AndOrGraph graph = situation.graph();
+        int handle = graph.node(Estate.fact("egress handle"));
+        int ladder = graph.node(Estate.fact("egress ladder"));
+        int street = graph.node(Estate.fact("egress street"));
+        World world = situation.world();
+        Relevance relevance = new Relevance(world, Closure.of(world), graph.node(Estate.fact("has key")));
+        assertThat(relevance.of(List.of(handle, ladder, street), 0))
+                .isEqualTo(Map.of(
+                        handle, Relevance.Found.UNDECIDED,
+                        ladder, Relevance.Found.UNDECIDED,
+                        street, Relevance.Found.SOME));
+        assertThat(relevance.of(List.of(handle, ladder, street), 10))
+                .isEqualTo(Map.of(
+                        handle, Relevance.Found.NONE,
+                        ladder, Relevance.Found.SOME,
+                        street, Relevance.Found.SOME));
+    }
+
     @Test
     void nothingStandsInAProofOfWhatHasNone() {
         Situation situation = Drawn.situation(
