@@ -105,9 +105,23 @@ public final class Main implements Runnable {
             try {
                 super.flush();
             } catch (IOException e) {
-                gone = String.valueOf(e.getMessage()).contains("pipe");
-                throw e;
+                throw noted(e);
             }
+        }
+
+        /** What is larger than the buffer goes past it. */
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                super.write(bytes, from, length);
+            } catch (IOException e) {
+                throw noted(e);
+            }
+        }
+
+        private IOException noted(IOException e) {
+            gone |= String.valueOf(e.getMessage()).contains("pipe");
+            return e;
         }
 
         private boolean isGone() {
