@@ -62,28 +62,27 @@ final class AdmissionSearch {
 
     private void count(Fact goal) {
         List<Proof> fresh = side.proofs(goal).stream().filter(this::isFresh).toList();
-        boolean isViable = fresh.stream().anyMatch(AdmissionSearch::isViable);
+        boolean isViable = fresh.stream().anyMatch(Proof::isViable);
         if (isViable && acceptedGoals.contains(goal)) {
             return;
         }
-        fresh.stream()
-                .filter(proof -> !isViable(proof) || !acceptedPaths.contains(proof.id()))
-                .forEach(proof -> {
-                    counting.add(proof.id());
-                    counted.add(proof);
-                });
+        fresh.stream().filter(proof -> !isAccepted(proof)).forEach(proof -> {
+            counting.add(proof.id());
+            counted.add(proof);
+        });
         if (!isExhausted(goal)) {
             notExhausted.add(goal);
         }
     }
 
+    /** A path on open assumptions is not accepted by its id. */
+    private boolean isAccepted(Proof proof) {
+        return proof.isViable() && acceptedPaths.contains(proof.id());
+    }
+
     private boolean isFresh(Proof proof) {
         return drift.map(search -> search.isNew(proof) || search.isConfirmed(proof))
                 .orElse(true);
-    }
-
-    private static boolean isViable(Proof proof) {
-        return proof.openAssumptions().isEmpty();
     }
 
     private boolean isExhausted(Fact goal) {
@@ -135,7 +134,7 @@ final class AdmissionSearch {
                 .filter(one -> one.state() == State.EXPIRED)
                 .map(AdmissionSearch::expired)
                 .toList();
-        boolean isExposed = counted.stream().anyMatch(AdmissionSearch::isViable);
+        boolean isExposed = counted.stream().anyMatch(Proof::isViable);
         if (isExposed && !isBaselineCutOff()) {
             return new Verdict(Verdict.Kind.EXPOSED, expired);
         }
@@ -188,7 +187,7 @@ final class AdmissionSearch {
         reasons.addAll(startsLeftOut());
         Set<Fact> goals = new LinkedHashSet<>();
         Set<Assumption> open = new LinkedHashSet<>();
-        counted.stream().filter(proof -> !isViable(proof)).forEach(proof -> {
+        counted.stream().filter(proof -> !proof.isViable()).forEach(proof -> {
             goals.add(proof.goal());
             open.addAll(proof.openAssumptions());
         });
@@ -216,10 +215,10 @@ final class AdmissionSearch {
     }
 
     private List<Control> breakers() {
-        boolean someViable = counted.stream().anyMatch(AdmissionSearch::isViable);
+        boolean someViable = counted.stream().anyMatch(Proof::isViable);
         Set<Control> common = null;
         for (Proof proof : counted) {
-            if (isViable(proof) || !someViable) {
+            if (proof.isViable() || !someViable) {
                 List<Control> breakers = side.reader(proof).path().breakers();
                 if (common == null) {
                     common = new LinkedHashSet<>(breakers);
@@ -242,7 +241,7 @@ final class AdmissionSearch {
         Held left = Held.in(world);
         CheapestProofs proofs = CheapestProofs.in(world.withOpenAssumptions(openAssumptions), ProofOrder.EFFORT);
         return counted.stream()
-                .filter(proof -> openAssumptions || isViable(proof))
+                .filter(proof -> openAssumptions || proof.isViable())
                 .map(Proof::goal)
                 .distinct()
                 .filter(goal -> openAssumptions
@@ -253,8 +252,7 @@ final class AdmissionSearch {
 
     /** Where more may be left than was looked at, only the closures can show that none of it counts. */
     private boolean leavesNothing(Fact goal, List<Proof> some, Held left) {
-        return some.stream()
-                        .noneMatch(proof -> isFresh(proof) && (!isViable(proof) || !acceptedPaths.contains(proof.id())))
+        return some.stream().noneMatch(proof -> isFresh(proof) && !isAccepted(proof))
                 && (some.size() < most
                         || drift.filter(search -> addsNothing(goal, left, search))
                                 .isPresent());

@@ -4,10 +4,8 @@ import dev.postern.derivation.CheapestProofs;
 import dev.postern.derivation.Proof;
 import dev.postern.derivation.World;
 import dev.postern.model.Fact;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +59,6 @@ final class BestWays {
     }
 
     private List<Proof> list(CheapestProofs proofs, Fact goal) {
-        List<Proof> list = new ArrayList<>();
-        Iterator<Proof> all = proofs.of(goal);
-        while (all.hasNext() && list.size() < most && (list.isEmpty() || goesOn.getAsBoolean())) {
-            list.add(all.next());
-        }
-        return list;
+        return Listing.Found.of(proofs, goal, most, goesOn).proofs();
     }
 }

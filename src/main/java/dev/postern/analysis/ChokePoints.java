@@ -55,7 +55,7 @@ public record ChokePoints(Situation situation, List<OfGoal> goals, Points togeth
         List<OfGoal> goals = new ArrayList<>();
         GoalInquiry inquiry = new GoalInquiry(situation, most, goesOn);
         for (Fact goal : situation.goals().keySet()) {
-            GoalInquiry.Found found = inquiry.find(goal);
+            CertainAndPossible.Found found = inquiry.find(goal);
             List<List<ProofReader>> shapes = inquiry.listing(found).shapes();
             Points points = found.first().map(search::on).orElse(Points.NONE);
             goals.add(new OfGoal(

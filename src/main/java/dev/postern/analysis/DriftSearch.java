@@ -55,7 +55,7 @@ final class DriftSearch {
 
     /** Whether a path after needs no open assumption, and before held only if some were true. */
     boolean isConfirmed(Proof proof) {
-        return proof.openAssumptions().isEmpty()
+        return proof.isViable()
                 && before.held().mayHold(proof)
                 && !before.held().holds(proof);
     }
@@ -91,9 +91,7 @@ final class DriftSearch {
                 if (which.test(proof)) {
                     ProofReader reader = side.reader(proof);
                     List<Difference> causes = under.apply(proof);
-                    alike.computeIfAbsent(
-                                    new Alike(proof.openAssumptions().isEmpty(), reader.shape(), causes),
-                                    key -> new ArrayList<>())
+                    alike.computeIfAbsent(new Alike(proof.isViable(), reader.shape(), causes), key -> new ArrayList<>())
                             .add(reader);
                 }
             }
@@ -157,7 +155,7 @@ final class DriftSearch {
     }
 
     private static boolean isConfirmed(Proof then, Proof now) {
-        return now.openAssumptions().isEmpty() && !then.openAssumptions().isEmpty();
+        return now.isViable() && !then.isViable();
     }
 
     private static List<Object> standing(AttackPath path) {
@@ -232,11 +230,7 @@ final class DriftSearch {
             DriftSide more = now.certainly() ? after : before;
             DriftSide less = now.certainly() ? before : after;
             return new CutSearch(new Additions(more.situation(), less.situation(), false))
-                    .of(
-                            goal,
-                            more.proofs(goal).stream()
-                                    .filter(proof -> proof.openAssumptions().isEmpty())
-                                    .toList());
+                    .of(goal, more.proofs(goal).stream().filter(Proof::isViable).toList());
         }
         return Optional.empty();
     }

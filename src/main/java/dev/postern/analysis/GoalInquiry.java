@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** All that is asked of one goal, in today's world. */
 final class GoalInquiry {
@@ -82,39 +80,12 @@ final class GoalInquiry {
                 unblocked.all());
     }
 
-    /** The cheapest proofs of a goal: those that need no open assumption, and where some are open, those that may need one. */
-    record Found(Listing.Found certain, Optional<Listing.Found> possible) {
-
-        /** The cheapest of all. */
-        Optional<Proof> first() {
-            return possible.orElse(certain).proofs().stream().findFirst();
-        }
-
-        /** Each once, those that need no open assumption first. */
-        List<Proof> proofs() {
-            if (possible.isEmpty()) {
-                return certain.proofs();
-            }
-            Map<String, Proof> proofs = new LinkedHashMap<>();
-            Stream.of(certain, possible.get())
-                    .flatMap(found -> found.proofs().stream())
-                    .forEach(proof -> proofs.putIfAbsent(proof.id(), proof));
-            return List.copyOf(proofs.values());
-        }
+    CertainAndPossible.Found find(Fact goal) {
+        return cheapest.find(goal, terms);
     }
 
-    Found find(Fact goal) {
-        return new Found(
-                terms.cheapest(cheapest.certain(), goal),
-                cheapest.areOne() ? Optional.empty() : Optional.of(terms.cheapest(cheapest.possible(), goal)));
-    }
-
-    /** Viable paths first, each standing for those of its shape. */
-    Listing listing(Found found) {
-        Listing certain = Listing.of(found.certain(), terms);
-        return found.possible()
-                .map(possible -> certain.and(Listing.of(possible, terms)))
-                .orElse(certain);
+    Listing listing(CertainAndPossible.Found found) {
+        return found.listing(terms);
     }
 
     /** The cheapest proofs if no control were in place; none where none is. */

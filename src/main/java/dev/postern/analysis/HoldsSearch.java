@@ -192,8 +192,7 @@ final class HoldsSearch {
                 Provable before = Provable.of(today, goal);
                 Provable after = lifting.provable(place, goal);
                 Listing.Terms listed = before.possibly() ? termsOfReached : terms;
-                Listing paths =
-                        listing(cheapest.certain(), goal, listed).and(listing(cheapest.possible(), goal, listed));
+                Listing paths = cheapest.find(goal, listed).only(this::rests).listing(listed);
                 if (!before.equals(after) || !paths.paths().isEmpty()) {
                     goals.add(new OfGoal(goal, before, after, paths.paths(), paths.complete(), cheapestToday(goal)));
                 }
@@ -201,11 +200,8 @@ final class HoldsSearch {
             return List.copyOf(goals);
         }
 
-        private Listing listing(CheapestProofs proofs, Fact goal, Listing.Terms listed) {
-            return Listing.of(
-                    listed.cheapest(proofs, goal)
-                            .only(proof -> Arrays.binarySearch(proof.rests(), lifted.absent()) >= 0),
-                    listed);
+        private boolean rests(Proof proof) {
+            return Arrays.binarySearch(proof.rests(), lifted.absent()) >= 0;
         }
     }
 

@@ -25,6 +25,16 @@ record Listing(List<List<ProofReader>> shapes, boolean complete) {
 
     /** The cheapest proofs, and whether these are all. */
     record Found(List<Proof> proofs, boolean all) {
+        /** @param goesOn is asked before each but the first */
+        static Found of(CheapestProofs search, Fact goal, int most, BooleanSupplier goesOn) {
+            List<Proof> proofs = new ArrayList<>();
+            Iterator<Proof> all = search.of(goal);
+            while (all.hasNext() && proofs.size() < most && (proofs.isEmpty() || goesOn.getAsBoolean())) {
+                proofs.add(all.next());
+            }
+            return new Found(List.copyOf(proofs), !all.hasNext());
+        }
+
         Found only(Predicate<Proof> which) {
             return new Found(proofs.stream().filter(which).toList(), all);
         }
@@ -51,12 +61,7 @@ record Listing(List<List<ProofReader>> shapes, boolean complete) {
         }
 
         Found cheapest(CheapestProofs search, Fact goal) {
-            List<Proof> proofs = new ArrayList<>();
-            Iterator<Proof> all = search.of(goal);
-            while (all.hasNext() && proofs.size() < most && (proofs.isEmpty() || goesOn.getAsBoolean())) {
-                proofs.add(all.next());
-            }
-            return new Found(List.copyOf(proofs), !all.hasNext());
+            return Found.of(search, goal, most, goesOn);
         }
     }
 
@@ -64,8 +69,7 @@ record Listing(List<List<ProofReader>> shapes, boolean complete) {
         Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
         for (Proof proof : found.proofs()) {
             ProofReader reader = new ProofReader(proof, terms.today(), terms.catalogue());
-            shapes.computeIfAbsent(
-                            new Shape(proof.openAssumptions().isEmpty(), reader.shape()), key -> new ArrayList<>())
+            shapes.computeIfAbsent(new Shape(proof.isViable(), reader.shape()), key -> new ArrayList<>())
                     .add(reader);
         }
         return new Listing(
@@ -82,10 +86,7 @@ record Listing(List<List<ProofReader>> shapes, boolean complete) {
                 Stream.concat(
                                 shapes.stream(),
                                 onOpenAssumptions.shapes.stream()
-                                        .filter(alike -> !alike.get(0)
-                                                .proof()
-                                                .openAssumptions()
-                                                .isEmpty()))
+                                        .filter(alike -> !alike.get(0).proof().isViable()))
                         .toList(),
                 complete && onOpenAssumptions.complete);
     }

@@ -17,13 +17,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Finds where findings lie. A finding used by a listed path lies on one; where all paths are listed, no other does; else
@@ -130,11 +128,8 @@ final class RankingSearch {
         for (Fact goal : situation.goals().keySet()) {
             int node = graph.node(goal);
             if (node >= 0 && closure.holds(node)) {
-                Listing.Found all = terms.cheapest(cheapest.possible(), goal);
-                Map<String, Proof> listed = new LinkedHashMap<>();
-                Stream.concat(all.proofs().stream(), terms.cheapest(cheapest.certain(), goal).proofs().stream())
-                        .forEach(proof -> listed.putIfAbsent(proof.id(), proof));
-                findWays(goal, nodes, listed.values().stream().toList(), all.all());
+                CertainAndPossible.Found found = cheapest.find(goal, terms);
+                findWays(goal, nodes, found.proofs(), found.whole().all());
             }
         }
         findBlocked(nodes.stream().filter(node -> !lies.containsKey(node)).toList());

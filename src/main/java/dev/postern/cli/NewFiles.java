@@ -12,10 +12,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Files that are written together, and only if none of them is there. */
 final class NewFiles {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
     private final Map<Path, String> files = new LinkedHashMap<>();
+
+    /** Whether what is new may be called so: small letters, digits and single hyphens. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
 
     NewFiles add(Path file, String text) {
         files.put(file, text);

@@ -4,7 +4,6 @@ import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  postern new fixture our-breach-2024 && postern test fixtures/our-breach-2024")
 final class NewFixtureCommand implements Runnable {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final String STORY = """
             # %s
 
@@ -101,7 +99,7 @@ final class NewFixtureCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!NAME.matcher(name).matches()) {
+        if (!NewFiles.isName(name)) {
             throw new WrongUsageException(List.of(new Problem(
                     "new-fixture",
                     Origin.option("NAME"),

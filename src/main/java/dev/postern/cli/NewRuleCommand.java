@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Spec;
             "  postern new rule escalation/borrow-badge --playbook our-rules --namespace acme"
         })
 final class NewRuleCommand implements Runnable {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-
     @Parameters(paramLabel = "PHASE/NAME", description = "The phase, and what the rule is to be called.")
     private String rule;
 
@@ -67,7 +64,7 @@ final class NewRuleCommand implements Runnable {
                             : "there is no phase \"%s\"".formatted(phaseName),
                     slash < 0 ? "Write pivot/%s, or another phase.".formatted(rule) : Nearest.maybe(phaseName, phases));
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!NewFiles.isName(name)) {
             throw wrong(
                     "PHASE/NAME",
                     "\"%s\" is no name for a rule".formatted(name),

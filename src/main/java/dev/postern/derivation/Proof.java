@@ -75,7 +75,12 @@ public final class Proof {
         return needed.filter(world::isBase).distinct().sorted().toArray();
     }
 
-    /** The open assumptions it needs to be true and that nobody has answered, by id; a proof that needs none is viable. */
+    /** Whether it needs no open assumption that nobody has answered. */
+    public boolean isViable() {
+        return openAssumptions().isEmpty();
+    }
+
+    /** The open assumptions it needs to be true and that nobody has answered, by id. */
     public List<Assumption> openAssumptions() {
         AndOrGraph graph = world.graph();
         World unasked = world.withOpenAssumptions(false);
