@@ -158,7 +158,7 @@ public record SystemModel(
         }
 
         public Builder withoutFacts(Set<Fact> gone) {
-            facts = facts.without(gone);
+            facts = facts.settle().without(gone);
             return this;
         }
 
@@ -233,7 +233,7 @@ public record SystemModel(
 
         /** To be called once: what was gathered becomes the model. */
         public SystemModel build() {
-            SupportedFacts gathered = facts;
+            SupportedFacts gathered = facts.settle();
             facts = null;
             return new SystemModel(
                     name,
