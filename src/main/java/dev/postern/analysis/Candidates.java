@@ -96,7 +96,13 @@ final class Candidates {
                         "switch",
                         EXCLUDED,
                         "%s is no candidate that a plan could leave out".formatted(excluded),
-                        maybe(excluded, known)));
+                        Named.maybe(
+                                excluded,
+                                known,
+                                known.stream()
+                                        .filter(other -> firstWord(other).equals(firstWord(excluded)))
+                                        .sorted()
+                                        .toList())));
             }
         }
         if (!problems.isEmpty()) {
@@ -104,9 +110,9 @@ final class Candidates {
         }
     }
 
-    private static String maybe(String word, Collection<String> known) {
-        List<String> near = Nearest.to(word, known);
-        return near.isEmpty() ? "" : Nearest.maybe(word, near);
+    /** The kind, of a control as of a fact. */
+    private static String firstWord(String written) {
+        return written.split(" ", 2)[0];
     }
 
     List<Control> controls() {

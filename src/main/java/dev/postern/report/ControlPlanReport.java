@@ -245,7 +245,8 @@ public final class ControlPlanReport extends QuestionReport {
         for (AttackPath path : answer.survivors()) {
             page.heading("A way that no candidate closes", FactNotation.write(path.goal()));
             page.list(path.steps().stream()
-                    .map(step -> List.of(Cell.name(step.rule().id()), Cell.words(step.because())))
+                    .map(step -> List.of(
+                            Cell.words(step.because() + " [" + step.rule().id() + "]")))
                     .toList());
         }
     }

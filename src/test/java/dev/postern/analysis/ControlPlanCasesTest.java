@@ -192,6 +192,9 @@ class ControlPlanCasesTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
                         "--exclude: lok on a1 is no candidate that a plan could leave out.\n    Maybe \"lock on a1\"?");
+        assertThatThrownBy(() -> ControlPlan.of(situation, excluding("lock on nothing-there")))
+                .hasMessage(
+                        "--exclude: lock on nothing-there is no candidate that a plan could leave out.\n    There is: lock on a1.");
         assertThatThrownBy(() -> ControlPlan.of(situation, removing("permision", 1)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
