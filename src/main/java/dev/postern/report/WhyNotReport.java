@@ -65,6 +65,7 @@ public final class WhyNotReport extends QuestionReport {
                             String.join(" ▸ ", way(first.path()))));
         }
         page.paragraph(tried());
+        doubts(page);
         for (int i = 0; i < answer.nearest().size(); i++) {
             miss(i + 1, answer.nearest().get(i), page);
         }
