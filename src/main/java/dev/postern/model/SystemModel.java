@@ -40,7 +40,7 @@ public record SystemModel(
      * A file that was read.
      *
      * @param format {@code system} or {@code threagile}
-     * @param silence the page that says what is meant by what such a file leaves out
+     * @param silence the command that says what is meant by what such a file leaves out
      */
     public record Source(String file, String format, String silence) {}
 

@@ -41,7 +41,7 @@ public final class BriefReport {
         change = new BriefChange(answer, baseline);
         files = new FileNames(answer.paths());
         words = new BriefWords(answer, files);
-        page = new BriefPage(settings.width(), settings.colour());
+        page = new BriefPage(settings.width(), settings.onTerminal());
     }
 
     /**

@@ -105,7 +105,11 @@ public final class ControlPlanReport extends QuestionReport {
     }
 
     private static String only(Measure measure) {
-        return (measure instanceof Measure.Remove ? "To remove " : "") + measure;
+        return (measure instanceof Measure.Remove ? "To remove " : "") + inWords(measure);
+    }
+
+    private static String inWords(Measure measure) {
+        return measure instanceof Measure.Remove remove ? Words.quoted(remove.fact()) : measure.toString();
     }
 
     private String measures(int size) {
@@ -305,7 +309,7 @@ public final class ControlPlanReport extends QuestionReport {
 
     private static String breakers(Breach breach) {
         List<String> named = breach.brokenBy().stream()
-                .map(Measure::toString)
+                .map(ControlPlanReport::inWords)
                 .limit(MOST_NAMES)
                 .toList();
         int more = breach.brokenBy().size() - named.size();
