@@ -39,11 +39,21 @@ class ArchitectureTest {
             new Layer("analysis", "org.jgrapht..", "org.sat4j.."),
             new Layer("testing"),
             new Layer("report", "com.fasterxml.jackson..", "org.jgrapht.."),
-            new Layer("cli", "picocli.."),
+            new Layer("cli", "picocli..", "io.quarkus.runtime.."),
+            new Layer("store", "javax.sql.."),
+            new Layer(
+                    "rest",
+                    "io.agroal.api..",
+                    "com.fasterxml.jackson..",
+                    "io.quarkus..",
+                    "io.smallrye.common.annotation..",
+                    "jakarta..",
+                    "org.eclipse.microprofile..",
+                    "org.jboss.."),
             new Layer("junit", "org.junit.jupiter.api..", "org.apiguardian.."));
 
     /** What only people outside call. */
-    private static final Set<String> DOORS = Set.of("dev.postern.cli", "dev.postern.junit");
+    private static final Set<String> DOORS = Set.of("dev.postern.cli", "dev.postern.rest", "dev.postern.junit");
 
     /** Doors for those who embed, which nothing here goes through. */
     private static final Set<String> FOR_EMBEDDING = Set.of("LiveSimulation", "FixtureTest", "Deviations");

@@ -79,8 +79,9 @@ final class GateCommand extends ReportCommand implements IExitCodeGenerator {
     QuestionReport report(ProgressLine progress) {
         QuestionOptions question = question();
         LocalDate day = day();
-        Collection<Acceptance> risks =
-                (accepted == null ? AcceptedFile.beside(question.systems()) : AcceptedFile.read(accepted)).values();
+        Collection<Acceptance> risks = accepted == null
+                ? question.surroundings().accepted(question.systems())
+                : AcceptedFile.read(accepted).values();
         Optional<Situation> before = Optional.empty();
         Situation after;
         if (baseline.isEmpty()) {

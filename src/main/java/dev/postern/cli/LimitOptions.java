@@ -6,7 +6,6 @@ import dev.postern.simulation.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -24,27 +23,29 @@ final class LimitOptions {
             description = "Seconds for the run, and for the search for paths after it (600).")
     private Long seconds;
 
-    List<Problem> problems() {
+    /** @param where says what holds where nothing is said, and whether more may be asked for */
+    List<Problem> problems(Surroundings where) {
+        Limits usual = where.limits();
         return Stream.of(
-                        positive("--limit-facts", facts),
-                        positive("--limit-steps", steps),
-                        positive("--limit-seconds", seconds))
+                        unfit("--limit-facts", facts, usual.facts(), where),
+                        unfit("--limit-steps", steps, usual.steps(), where),
+                        unfit("--limit-seconds", seconds, usual.time().toSeconds(), where))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    Limits limits() {
-        Limits limits = Limits.DEFAULT;
+    private static Optional<Problem> unfit(String option, Long value, long usual, Surroundings where) {
+        return value != null && value > usual && where.isShared()
+                ? Optional.of(new Problem(
+                        "too-much", Origin.option(option), "it is at most %d here (%d)".formatted(usual, value), ""))
+                : positive(option, value);
+    }
+
+    Limits limits(Surroundings where) {
+        Limits limits = where.limits();
         limits = facts == null ? limits : limits.withFacts(facts);
         limits = steps == null ? limits : limits.withSteps(steps);
         return seconds == null ? limits : limits.withTime(Duration.ofSeconds(seconds));
-    }
-
-    /** Until when a search goes on that begins now. */
-    BooleanSupplier searching() {
-        long began = System.nanoTime();
-        Duration time = limits().time();
-        return () -> Duration.ofNanos(System.nanoTime() - began).compareTo(time) < 0;
     }
 
     /** What is wrong with a number that must be at least 1; one that is not given is not wrong. */

@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NewCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,
+            ServeCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -64,6 +65,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "of gate: 0 clean, 1 exposed, 2 unknown; of test and coverage: 1 where something fails."
         })
 public final class Main implements Runnable {
+    private static final String SERVE = "serve";
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -83,6 +86,9 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // equal input gives equal bytes, wherever it is read
+        if (!List.of(arguments).contains(SERVE)) {
+            silenceLogs();
+        }
         Reader reader = new Reader(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = new PrintWriter(reader, false, StandardCharsets.UTF_8);
         int code = execute(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments);
@@ -90,6 +96,12 @@ public final class Main implements Runnable {
             System.err.println("The output could not be written: is the disk full?");
         }
         System.exit(code);
+    }
+
+    /** What the engine logs nobody reads at a shell; asking the service's log whether it would takes longer than a run. */
+    private static void silenceLogs() {
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
     /** Whoever reads what is printed; one who has seen enough and closed a pipe is owed no complaint. */
@@ -174,7 +186,7 @@ public final class Main implements Runnable {
     }
 
     /** A value that is not of an option's kind, in our words and not in those of Java's types. */
-    private static String message(ParameterException wrong) {
+    static String message(ParameterException wrong) {
         boolean number = wrong.getArgSpec() != null
                 && (wrong.getArgSpec().type() == int.class || wrong.getArgSpec().type() == Long.class)
                 && wrong.getCause() instanceof TypeConversionException;

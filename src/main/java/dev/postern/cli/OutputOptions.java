@@ -40,6 +40,13 @@ final class OutputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    /** Whether the report looks the same whatever terminal this process has. */
+    private boolean plain;
+
+    void plain() {
+        plain = true;
+    }
+
     ProgressLine progress() {
         return new ProgressLine(spec.commandLine().getErr(), Terminal.showsProgress());
     }
@@ -115,6 +122,9 @@ final class OutputOptions {
     }
 
     private ReportSettings settings() {
+        if (plain) {
+            return ReportSettings.DEFAULT.withTechniques(AttackIndex.shipped()::technique);
+        }
         return file == null ? terminal() : terminal().withColour(false).withOnTerminal(false);
     }
 

@@ -13,10 +13,9 @@ import dev.postern.model.Profile;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
+import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
-import dev.postern.source.Addition;
 import dev.postern.source.AnswersFile;
-import dev.postern.source.ModelFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,8 +85,17 @@ final class QuestionOptions {
             heading = "%nLimits, after which the answer is a partial one and says so:%n")
     private final LimitOptions limits = new LimitOptions();
 
-    private Playbook rules;
+    private Surroundings surroundings = new Shell();
     private Simulation simulation;
+
+    /** The question is asked somewhere else than at a shell. */
+    void askedIn(Surroundings where) {
+        surroundings = where;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
 
     /** How many of each goal's cheapest paths to look at. */
     int paths() {
@@ -96,17 +104,20 @@ final class QuestionOptions {
 
     /** Until when a search goes on that begins now. */
     BooleanSupplier searching() {
-        return limits.searching();
+        long began = System.nanoTime();
+        long nanos = limit().toNanos();
+        return () ->
+                System.nanoTime() - began < nanos && !Thread.currentThread().isInterrupted();
     }
 
     /** How long a search may take. */
     Duration limit() {
-        return limits.limits().time();
+        return limits.limits(surroundings).time();
     }
 
     /** Every mistake in the options that can be seen before any work is done. */
     List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>(limits.problems());
+        List<Problem> problems = new ArrayList<>(limits.problems(surroundings));
         LimitOptions.positive("--paths", (long) paths).ifPresent(problems::add);
         return problems;
     }
@@ -149,7 +160,7 @@ final class QuestionOptions {
     }
 
     private SystemModel read(List<Path> files) {
-        return answered(ModelFile.read(files, rules().words()), files);
+        return answered(surroundings.model(files, rules().words()), files);
     }
 
     private SystemModel added(SystemModel model) {
@@ -157,7 +168,7 @@ final class QuestionOptions {
         List<Problem> problems = new ArrayList<>();
         for (String addition : switches.additions()) {
             try {
-                more = Addition.to(more, addition, Origin.option("--add"), rules().words());
+                more = surroundings.added(more, addition, rules().words());
             } catch (RefusedException e) {
                 problems.addAll(e.problems());
             }
@@ -177,13 +188,16 @@ final class QuestionOptions {
             SystemModel model,
             BiFunction<SystemModel, Playbook, Collection<? extends Fact>> furtherStarts,
             ProgressLine progress) {
-        if (simulation == null) {
-            simulation = Simulation.of(rules());
-        }
         Profile attacker = attacks.read();
         SystemModel asked = asAsked(attacker.over(model));
         Collection<? extends Fact> further = furtherStarts.apply(asked, rules());
-        return Situation.of(simulation.run(asked, further, limits.limits().withWatch(progress)), attacker);
+        return Situation.of(simulation().run(asked, further, watched(progress)), attacker);
+    }
+
+    private Limits watched(Limits.Watch progress) {
+        Limits.Watch usual = surroundings.limits().watch();
+        return limits.limits(surroundings)
+                .withWatch((facts, steps) -> usual.goesOn(facts, steps) && progress.goesOn(facts, steps));
     }
 
     /** The folders of rules besides the shipped ones. */
@@ -193,15 +207,18 @@ final class QuestionOptions {
 
     /** Files of rules were changed. */
     void readRulesAgain() {
-        rules = null;
         simulation = null;
     }
 
     private Playbook rules() {
-        if (rules == null) {
-            rules = playbook.read();
+        return simulation().playbook();
+    }
+
+    private Simulation simulation() {
+        if (simulation == null) {
+            simulation = surroundings.simulation(playbook::read);
         }
-        return rules;
+        return simulation;
     }
 
     SwitchOptions switches() {
@@ -229,7 +246,7 @@ final class QuestionOptions {
     }
 
     private SystemModel answered(SystemModel model, List<Path> files) {
-        Map<String, Answer> given = answers == null ? AnswersFile.beside(files) : AnswersFile.read(answers);
+        Map<String, Answer> given = answers == null ? surroundings.answers(files) : AnswersFile.read(answers);
         if (given.isEmpty()) {
             return model;
         }

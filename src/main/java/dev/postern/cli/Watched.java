@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Files, and those in folders, as they were when last looked at. */
-final class Watched {
+public final class Watched {
     private record Stamp(FileTime time, long size) {}
 
     private final List<Path> roots;
     private Map<Path, Stamp> stamps = Map.of();
 
-    Watched(Collection<Path> roots) {
+    public Watched(Collection<Path> roots) {
         this.roots = List.copyOf(roots);
     }
 
     /** Whether something was written, came or went since this was asked last. */
-    boolean changed() {
+    public boolean changed() {
         Map<Path, Stamp> now = new HashMap<>();
         for (Path root : roots) {
             look(root, now);

@@ -18,6 +18,12 @@ class Handle extends QueryElementFactHandle {
         return (Fact) getObject();
     }
 
+    /** What it extends holds something else, and fails here. */
+    @Override
+    public String toString() {
+        return fact().toString();
+    }
+
     /** The fact's number in the derivation. */
     int number(Derivation.Builder derivation) {
         return (int) getId();

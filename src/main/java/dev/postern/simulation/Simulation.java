@@ -23,6 +23,10 @@ public final class Simulation {
         return new Simulation(playbook);
     }
 
+    public Playbook playbook() {
+        return playbook;
+    }
+
     /**
      * Runs the rules over the system until nothing new is gained, or a limit is met; then the ending says so and what was found holds.
      *

@@ -54,7 +54,12 @@ public final class Addition {
         return more;
     }
 
-    private static SystemModel fact(SystemModel base, String text, Origin at, PlaybookWords words) {
+    /**
+     * The model with a fact added; no file is opened, whatever the text.
+     *
+     * @throws RefusedException where the text is no fact, or one that the model says already
+     */
+    public static SystemModel fact(SystemModel base, String text, Origin at, PlaybookWords words) {
         SystemFact fact;
         try {
             fact = FactNotation.readSystemFact(text);

@@ -7,6 +7,7 @@ import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A file that describes a system, in any of the formats that are known; the format is recognised by the content, not the name. */
@@ -43,6 +44,19 @@ public final class ModelFile {
      */
     public static SystemModel read(List<Path> files, PlaybookWords words) {
         return files.size() == 1 ? read(files.get(0), words) : new ModelFiles(words).read(files);
+    }
+
+    /**
+     * As {@link #read(List, PlaybookWords)}, of contents at hand.
+     *
+     * @param contents by what origins and problems call them, at least one
+     */
+    public static SystemModel read(Map<String, byte[]> contents, PlaybookWords words) {
+        if (contents.size() == 1) {
+            Map.Entry<String, byte[]> only = contents.entrySet().iterator().next();
+            return read(only.getKey(), only.getValue(), words);
+        }
+        return new ModelFiles(words).read(contents);
     }
 
     private static RefusedException unknown(String name, byte[] bytes) {

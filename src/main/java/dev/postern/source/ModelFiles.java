@@ -42,7 +42,18 @@ final class ModelFiles {
     SystemModel read(List<Path> files) {
         refuseTwice(files);
         List<Opened> opened = new ArrayList<>();
-        files.forEach(file -> attempt(() -> opened(file)).ifPresent(opened::add));
+        files.forEach(file ->
+                attempt(() -> opened(file.toString(), Documents.bytes(file))).ifPresent(opened::add));
+        return together(opened);
+    }
+
+    SystemModel read(Map<String, byte[]> contents) {
+        List<Opened> opened = new ArrayList<>();
+        contents.forEach((name, content) -> attempt(() -> opened(name, content)).ifPresent(opened::add));
+        return together(opened);
+    }
+
+    private SystemModel together(List<Opened> opened) {
         opened.stream()
                 .filter(file -> file.document() != null)
                 .forEach(file -> joins.add(SystemFile.joins(file.root()).values()));
@@ -89,9 +100,7 @@ final class ModelFiles {
                         names);
     }
 
-    private Opened opened(Path file) {
-        String name = file.toString();
-        byte[] content = Documents.bytes(file);
+    private Opened opened(String name, byte[] content) {
         Documents.checkText(name, content);
         return switch (ModelFile.format(name, content)) {
             case SYSTEM -> {

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** A command that was run, and what it said. */
-record Ran(int code, String out, String err) {
-    static Ran of(String... arguments) {
+public record Ran(int code, String out, String err) {
+    public static Ran of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);

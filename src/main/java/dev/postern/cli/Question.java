@@ -1,0 +1,158 @@
+package dev.postern.cli;
+
+import dev.postern.model.Nearest;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.report.ReportFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * A question of the command line, asked by a program: the same options by the same names, without their dashes, and the same report.
+ * What names a file, or chooses rules, is no option here.
+ */
+public final class Question {
+    private static final Set<String> WORDS = Set.of(
+            "simulate",
+            "choke-points",
+            "what-if",
+            "diff",
+            "control-plan",
+            "blast-radius",
+            "fallback",
+            "assumptions",
+            "disagreements",
+            "holds",
+            "rank",
+            "why",
+            "why-not",
+            "gate");
+
+    private static final Set<String> OF_THE_SHELL = Set.of(
+            "help",
+            "stack-trace",
+            "output",
+            "format",
+            "playbook",
+            "no-shipped-rules",
+            "answers",
+            "accepted",
+            "attacker-file",
+            "answer",
+            "who",
+            "why",
+            "when");
+
+    private final String word;
+    private final CommandLine line;
+    private final CommandLine command;
+    private final ByteArrayOutputStream report = new ByteArrayOutputStream();
+
+    /** @throws IllegalArgumentException where there is no such question */
+    public Question(String word) {
+        if (!WORDS.contains(word)) {
+            throw new IllegalArgumentException("no question \"%s\"".formatted(word));
+        }
+        this.word = word;
+        line = new CommandLine(new Main())
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(report, false, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(PrintWriter.nullWriter()));
+        command = line.getSubcommands().get(word);
+    }
+
+    /** Whether the answer can also be had in the form. */
+    public boolean has(ReportFormat format) {
+        return word.equals("simulate") || !format.isPicture();
+    }
+
+    /** The names of its options. */
+    public SortedSet<String> options() {
+        SortedSet<String> names = new TreeSet<>();
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            String name = option.longestName().substring(2);
+            if (option.longestName().startsWith("--") && !OF_THE_SHELL.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * The report, in UTF-8.
+     *
+     * @param models names that the surroundings know
+     * @param values of each option that is given; of one that only is there or not, {@code true} or {@code false}
+     * @throws RefusedException with everything that is wrong with the options, or with what they speak of
+     */
+    public byte[] answer(
+            Collection<String> models,
+            Map<String, List<String>> values,
+            ReportFormat format,
+            Surroundings surroundings) {
+        refuseUnknown(values.keySet());
+        prepare(surroundings);
+        List<String> arguments = new ArrayList<>(List.of(word));
+        values.forEach((name, all) -> all.forEach(value -> arguments.add("--" + name + "=" + value)));
+        arguments.add("--format=" + format.word());
+        arguments.add("--");
+        arguments.addAll(models);
+        try {
+            line.parseArgs(arguments.toArray(String[]::new));
+            ((Runnable) command.getCommand()).run();
+        } catch (ParameterException e) {
+            throw new RefusedException(wrong(e));
+        } catch (WrongUsageException e) {
+            throw new RefusedException(e.problems());
+        }
+        command.getOut().flush();
+        return report.toByteArray();
+    }
+
+    private void refuseUnknown(Set<String> given) {
+        SortedSet<String> known = options();
+        List<Problem> unknown = given.stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> new Problem(
+                        "parameter",
+                        Origin.option("--" + name),
+                        "%s does not take it".formatted(word),
+                        Nearest.maybe(name, known)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RefusedException(unknown);
+        }
+    }
+
+    private void prepare(Surroundings surroundings) {
+        command.getCommandSpec().mixins().values().forEach(mixin -> {
+            if (mixin.userObject() instanceof QuestionOptions options) {
+                options.askedIn(surroundings);
+            } else if (mixin.userObject() instanceof OutputOptions output) {
+                output.plain();
+            }
+        });
+    }
+
+    private static Problem wrong(ParameterException e) {
+        String at = e.getArgSpec() instanceof OptionSpec option ? option.longestName() : "--";
+        String what = Main.message(e);
+        return new Problem(
+                "parameter",
+                Origin.option(at),
+                what.startsWith(at + ": ") ? what.substring(at.length() + 2) : what,
+                "");
+    }
+}

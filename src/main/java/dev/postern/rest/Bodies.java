@@ -1,0 +1,36 @@
+package dev.postern.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
+
+/** A model as the body of a request. */
+final class Bodies {
+    /** A form of a web page sends none of these without asking first, so that no page reaches the service behind its reader's back. */
+    private static final Set<String> READ = Set.of(
+            "application/yaml",
+            "application/x-yaml",
+            "text/yaml",
+            "text/x-yaml",
+            "application/json",
+            "application/vnd.postern.system+yaml",
+            "application/vnd.postern.system+json");
+
+    static final MediaType YAML = new MediaType("application", "yaml", "utf-8");
+
+    private Bodies() {}
+
+    /** @throws FaultException where there is none, or none of a kind that is read */
+    static void check(byte[] body, HttpHeaders headers) {
+        MediaType type = headers.getMediaType();
+        if (type == null || !READ.contains(type.getType() + "/" + type.getSubtype())) {
+            throw new FaultException(
+                    Fault.MEDIA_TYPE_UNKNOWN,
+                    "A model is sent as application/yaml or application/json (%s)."
+                            .formatted(type == null ? "no Content-Type" : type));
+        }
+        if (body == null || body.length == 0) {
+            throw new FaultException(Fault.BODY_MISSING, "Send the model as the body of the request.");
+        }
+    }
+}

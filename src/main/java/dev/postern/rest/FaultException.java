@@ -1,0 +1,21 @@
+package dev.postern.rest;
+
+/** A request cannot be answered; what is told to the caller. */
+final class FaultException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ProblemDocument document;
+
+    FaultException(Fault fault, String detail) {
+        this(ProblemDocument.of(fault, detail));
+    }
+
+    FaultException(ProblemDocument document) {
+        super(document.detail());
+        this.document = document;
+    }
+
+    ProblemDocument document() {
+        return document;
+    }
+}

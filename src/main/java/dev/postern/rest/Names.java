@@ -1,0 +1,20 @@
+package dev.postern.rest;
+
+import java.util.regex.Pattern;
+
+/** What a system or a source may be called: it stands in addresses, in files and in reports. */
+final class Names {
+    private static final Pattern FIT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private Names() {}
+
+    /** @throws FaultException where it may not be called so */
+    static void check(String what, String name) {
+        if (!FIT.matcher(name).matches()) {
+            throw new FaultException(
+                    Fault.NAME_REFUSED,
+                    "The name of a %s is one to a hundred letters, digits, dots, dashes and underscores, a letter or digit first (%s)."
+                            .formatted(what, name.length() > 120 ? name.substring(0, 120) + "…" : name));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.postern.rest;
+
+import dev.postern.model.Vocabulary;
+import dev.postern.playbook.Playbook;
+import dev.postern.playbook.PlaybookRule;
+import dev.postern.report.RulePage;
+import dev.postern.testing.RuleAtWork;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The rules by which answers are found. They can be read here; none is ever taken from here. */
+@Path("/playbook")
+public class PlaybookResource {
+    private final CurrentPlaybook current;
+
+    PlaybookResource(CurrentPlaybook current) {
+        this.current = current;
+    }
+
+    /** All rules, by their ids. */
+    record Listing(String digest, int vocabulary, List<Rule> rules) {}
+
+    record Rule(String id, String phase, String title, List<String> techniques) {
+        static Rule of(PlaybookRule rule) {
+            return new Rule(rule.id(), rule.phase().word(), rule.title(), rule.techniques());
+        }
+    }
+
+    @GET
+    public Response list() {
+        Playbook playbook = current.playbook();
+        return Json.answer(new Listing(
+                        playbook.digest(),
+                        Vocabulary.VERSION,
+                        playbook.rules().stream().map(Rule::of).toList()))
+                .tagged(playbook.digest())
+                .response();
+    }
+
+    @GET
+    @Path("rules/{id}")
+    public Response rule(@RestPath String id) {
+        Playbook playbook = current.playbook();
+        PlaybookRule rule = playbook.rule(id)
+                .orElseThrow(() -> new FaultException(
+                        Fault.NOT_FOUND, "There is no rule %s; GET /playbook lists them.".formatted(id)));
+        return Response.ok(RulePage.of(rule, playbook, RuleAtWork.of(rule, playbook, List.of(), List.of())))
+                .type(Representation.TEXT.mediaType())
+                .tag(playbook.digest())
+                .build();
+    }
+}

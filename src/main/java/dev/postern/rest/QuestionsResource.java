@@ -1,0 +1,90 @@
+package dev.postern.rest;
+
+import dev.postern.cli.Question;
+import dev.postern.store.Revision;
+import dev.postern.store.SystemStore;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What can be asked of a kept system; the parameters are the options of the command line. */
+@Path("/systems/{name}")
+public class QuestionsResource {
+    /** The questions by their addresses. */
+    private static final Map<String, String> QUESTIONS = new TreeMap<>(Map.ofEntries(
+            Map.entry("report", "simulate"),
+            Map.entry("choke-points", "choke-points"),
+            Map.entry("control-plan", "control-plan"),
+            Map.entry("what-if", "what-if"),
+            Map.entry("holds", "holds"),
+            Map.entry("blast-radius", "blast-radius"),
+            Map.entry("fallback", "fallback"),
+            Map.entry("rank", "rank"),
+            Map.entry("why", "why"),
+            Map.entry("why-not", "why-not"),
+            Map.entry("assumptions", "assumptions"),
+            Map.entry("disagreements", "disagreements"),
+            Map.entry("gate", "gate")));
+
+    private static final String ADDRESSES =
+            "report|choke-points|control-plan|what-if|holds|blast-radius|fallback|rank|why|why-not|assumptions|disagreements|gate";
+
+    private final SystemStore store;
+    private final Answering answering;
+    private final CurrentPlaybook playbook;
+    private final RunLimits limits;
+
+    QuestionsResource(SystemStore store, Answering answering, CurrentPlaybook playbook, RunLimits limits) {
+        this.store = store;
+        this.answering = answering;
+        this.playbook = playbook;
+        this.limits = limits;
+    }
+
+    @GET
+    @Blocking // it looks into the store
+    @Path("{question: " + ADDRESSES + "}")
+    public CompletionStage<Response> ask(
+            @RestPath String name, @RestPath String question, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = new Parameters(uri);
+        String revision = revision(name, parameters, "revision");
+        return answer(QUESTIONS.get(question), name, List.of(revision), parameters, headers);
+    }
+
+    /** What changed for the attacker between two revisions, the last two if none are named. */
+    @GET
+    @Blocking
+    @Path("drift")
+    public CompletionStage<Response> drift(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = new Parameters(uri);
+        String to = revision(name, parameters, "to");
+        String from = parameters.take("from").orElseGet(() -> String.valueOf(Integer.parseInt(to) - 1));
+        return answer("diff", name, List.of(from, to), parameters, headers);
+    }
+
+    private String revision(String name, Parameters parameters, String parameter) {
+        Revision latest = store.latest(name)
+                .orElseThrow(() -> new FaultException(
+                        Fault.NOT_FOUND, "There is no system %s; GET /systems lists them.".formatted(name)));
+        return parameters.take(parameter).orElseGet(() -> String.valueOf(latest.number()));
+    }
+
+    private CompletionStage<Response> answer(
+            String question, String name, List<String> revisions, Parameters parameters, HttpHeaders headers) {
+        return answering.answer(
+                new Question(question),
+                revisions,
+                parameters.left(),
+                run -> new StoredSystem(name, store, playbook.simulation(), limits.of(run)),
+                headers);
+    }
+}

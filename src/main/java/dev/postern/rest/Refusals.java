@@ -1,0 +1,72 @@
+package dev.postern.rest;
+
+import dev.postern.model.English;
+import dev.postern.model.RefusedException;
+import dev.postern.store.StaleException;
+import dev.postern.store.StoreException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever a request ends in but an answer into a problem document; no trace of a stack leaves the house. */
+class Refusals {
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    @ServerExceptionMapper
+    public Response refused(RefusedException refused) {
+        boolean parameters = refused.problems().stream()
+                .allMatch(problem -> problem.at().file().startsWith("--"));
+        Fault fault = parameters ? Fault.PARAMETER_REFUSED : Fault.MODEL_REFUSED;
+        String detail = English.count(refused.problems().size(), "problem") + " to mend.";
+        return ProblemDocument.of(fault, detail, refused.problems()).response();
+    }
+
+    @ServerExceptionMapper
+    public Response fault(FaultException fault) {
+        return fault.document().response();
+    }
+
+    @ServerExceptionMapper
+    public Response stale(StaleException stale) {
+        String detail = stale.present()
+                .map(revision -> "It is at revision %d, ETag \"%s\". Read it, and try again."
+                        .formatted(revision.number(), revision.digest()))
+                .orElse("There is no such system any more, or not yet.");
+        return ProblemDocument.of(Fault.STALE, detail).response();
+    }
+
+    @ServerExceptionMapper
+    public Response storeAway(StoreException fault) {
+        LOG.error("the store failed", fault);
+        return ProblemDocument.of(Fault.STORE_AWAY, "Nothing was changed. Try again in a while.")
+                .response();
+    }
+
+    @ServerExceptionMapper
+    public Response nothingHere(NotFoundException e) {
+        return ProblemDocument.of(Fault.NOT_FOUND, "There is nothing at this address.")
+                .response();
+    }
+
+    @ServerExceptionMapper
+    public Response asSaid(WebApplicationException e) {
+        Fault fault = switch (e.getResponse().getStatus()) {
+            case 404 -> Fault.NOT_FOUND;
+            case 405 -> Fault.METHOD_NOT_ALLOWED;
+            case 406 -> Fault.NOT_ACCEPTABLE;
+            case 413 -> Fault.TOO_LARGE;
+            case 415 -> Fault.MEDIA_TYPE_UNKNOWN;
+            default -> e.getResponse().getStatus() < 500 ? Fault.PARAMETER_REFUSED : Fault.OUR_FAULT;
+        };
+        return ProblemDocument.of(fault, fault.title()).response();
+    }
+
+    @ServerExceptionMapper
+    public Response ourFault(Throwable fault) {
+        LOG.error("a request failed", fault);
+        return ProblemDocument.of(Fault.OUR_FAULT, "The service's log says where it happened.")
+                .response();
+    }
+}

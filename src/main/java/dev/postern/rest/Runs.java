@@ -1,0 +1,90 @@
+package dev.postern.rest;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** All runs: those that wait in a line of bounded length, those that go on, and the last that ended. */
+@ApplicationScoped
+class Runs {
+    private static final SecureRandom CHANCE = new SecureRandom();
+    private static final int ID_BYTES = 12;
+
+    private final int kept;
+    private final ThreadPoolExecutor line;
+    private final Map<String, Run> byId = new LinkedHashMap<>();
+
+    /**
+     * @param atOnce runs that go on at one time; 0 for one a processor
+     * @param waiting runs that may wait for them
+     * @param kept runs whose answers can still be asked for
+     */
+    Runs(
+            @ConfigProperty(name = "postern.runs.at-once", defaultValue = "0") int atOnce,
+            @ConfigProperty(name = "postern.runs.waiting", defaultValue = "100") int waiting,
+            @ConfigProperty(name = "postern.runs.kept", defaultValue = "200") int kept) {
+        this.kept = kept;
+        int threads = atOnce > 0 ? atOnce : Runtime.getRuntime().availableProcessors();
+        line = new ThreadPoolExecutor(
+                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), Runs::thread);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "run");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** @throws FaultException where too many wait already */
+    Run begin(Run.Work work) {
+        byte[] name = new byte[ID_BYTES];
+        CHANCE.nextBytes(name);
+        Run run = new Run(HexFormat.of().formatHex(name));
+        try {
+            line.execute(() -> run.perform(work));
+        } catch (RejectedExecutionException e) {
+            throw new FaultException(
+                    Fault.BUSY,
+                    "%d runs wait already. Try again in a while."
+                            .formatted(line.getQueue().size()));
+        }
+        keep(run);
+        return run;
+    }
+
+    private synchronized void keep(Run run) {
+        byId.put(run.id(), run);
+        Iterator<Run> oldest = byId.values().iterator();
+        while (byId.size() > kept && oldest.hasNext()) {
+            if (oldest.next().answer().isDone()) {
+                oldest.remove();
+            }
+        }
+    }
+
+    synchronized Optional<Run> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    synchronized void forget(Run run) {
+        byId.remove(run.id());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        line.shutdownNow();
+        synchronized (this) {
+            byId.values().forEach(Run::cancel);
+        }
+    }
+}

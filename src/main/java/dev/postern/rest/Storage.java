@@ -1,0 +1,19 @@
+package dev.postern.rest;
+
+import dev.postern.store.SystemStore;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+
+/** Where systems are kept: a file of this machine's, or a PostgreSQL server, whichever is active. */
+class Storage {
+    @Produces
+    @ApplicationScoped
+    SystemStore store(
+            @DataSource("postgresql") InjectableInstance<AgroalDataSource> postgresql,
+            @DataSource("h2") InjectableInstance<AgroalDataSource> h2) {
+        return new SystemStore(postgresql.getHandle().getBean().isActive() ? postgresql.get() : h2.get());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.postern.rest;
+
+import dev.postern.cli.Surroundings;
+import dev.postern.model.Acceptance;
+import dev.postern.model.Origin;
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import dev.postern.simulation.Limits;
+import dev.postern.simulation.Simulation;
+import dev.postern.source.Addition;
+import dev.postern.source.ModelFile;
+import dev.postern.store.Revision;
+import dev.postern.store.Submission;
+import dev.postern.store.SystemStore;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A kept system: a name stands for a revision, by its number. */
+final class StoredSystem implements Surroundings {
+    private final String system;
+    private final SystemStore store;
+    private final Simulation simulation;
+    private final Limits limits;
+
+    StoredSystem(String system, SystemStore store, Simulation simulation, Limits limits) {
+        this.system = system;
+        this.store = store;
+        this.simulation = simulation;
+        this.limits = limits;
+    }
+
+    @Override
+    public SystemModel model(List<Path> names, PlaybookWords words) {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        for (Path name : names) {
+            for (Submission submission : revision(name.toString()).submissions()) {
+                String file = submission.file();
+                contents.put(
+                        contents.containsKey(file) ? submission.source() + "/" + file : file,
+                        store.content(submission.digest()));
+            }
+        }
+        return ModelFile.read(contents, words);
+    }
+
+    private Revision revision(String number) {
+        return number(number)
+                .flatMap(known -> store.revision(system, known))
+                .orElseThrow(() -> new RefusedException(new Problem(
+                        "revision",
+                        Origin.option("--revision"),
+                        "%s has no revision %s".formatted(system, number),
+                        "GET /systems/%s/revisions lists them.".formatted(system))));
+    }
+
+    private static Optional<Integer> number(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<String, dev.postern.model.Answer> answers(List<Path> names) {
+        return Map.of();
+    }
+
+    @Override
+    public Collection<Acceptance> accepted(List<Path> names) {
+        return List.of();
+    }
+
+    /** A fact; no file is opened because a request names it. */
+    @Override
+    public SystemModel added(SystemModel model, String what, PlaybookWords words) {
+        return Addition.fact(model, what, Origin.option("--add"), words);
+    }
+
+    @Override
+    public Simulation simulation(Supplier<Playbook> chosen) {
+        return simulation;
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.postern.rest;
+
+import dev.postern.source.ModelFile;
+import dev.postern.store.Revision;
+import dev.postern.store.Stored;
+import dev.postern.store.Submission;
+import dev.postern.store.SystemStore;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Systems that are kept: their sources and their revisions. */
+@Path("/systems")
+public class SystemsResource {
+    /** Of a system that one source describes. */
+    private static final String ONLY = "model";
+
+    private static final int PAGE = 100;
+
+    private final SystemStore store;
+    private final Runs runs;
+    private final Patience patience;
+    private final CurrentPlaybook playbook;
+    private final Duration fresh;
+    private final Clock clock = Clock.systemUTC();
+
+    SystemsResource(
+            SystemStore store,
+            Runs runs,
+            Patience patience,
+            CurrentPlaybook playbook,
+            @ConfigProperty(name = "postern.sources.fresh", defaultValue = "30d") Duration fresh) {
+        this.store = store;
+        this.runs = runs;
+        this.patience = patience;
+        this.playbook = playbook;
+        this.fresh = fresh;
+    }
+
+    /** All systems, each as it is now. */
+    record Listing(List<SystemDocument> systems) {}
+
+    /** Revisions, the last one first, and where the earlier ones are. */
+    record Revisions(List<SystemDocument> revisions, String next) {}
+
+    @GET
+    public Response list() {
+        Instant now = clock.instant();
+        return Json.answer(new Listing(store.names().stream()
+                        .flatMap(name -> store.latest(name).stream())
+                        .map(revision -> SystemDocument.of(revision, now, fresh))
+                        .toList()))
+                .response();
+    }
+
+    @PUT
+    @Path("{name}")
+    public CompletionStage<Response> put(
+            @RestPath String name, byte[] model, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return put(name, ONLY, model, uri, headers);
+    }
+
+    @PUT
+    @Path("{name}/sources/{source}")
+    public CompletionStage<Response> put(
+            @RestPath String name,
+            @RestPath String source,
+            byte[] model,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        Names.check("system", name);
+        Names.check("source", source);
+        Bodies.check(model, headers);
+        Parameters parameters = new Parameters(uri);
+        String file = parameters.take("file").orElse(source);
+        parameters.refuseOthers();
+        Optional<String> expected = Preconditions.ifMatch(headers);
+        return patience.with(runs.begin(run -> stored(name, source, file, model, expected)), headers);
+    }
+
+    private Answer stored(String name, String source, String file, byte[] model, Optional<String> expected) {
+        ModelFile.read(
+                together(name, source, file, model),
+                playbook.simulation().playbook().words());
+        Stored stored = store.store(name, source, file, model, expected, clock.instant());
+        Revision revision = stored.revision();
+        Answer answer =
+                Json.answer(SystemDocument.of(revision, clock.instant(), fresh)).tagged(revision.digest());
+        return stored.isNew()
+                ? answer.createdAt("/systems/%s/revisions/%d".formatted(name, revision.number()))
+                : answer;
+    }
+
+    /** What all sources say once this one says something else: only that has to be sound. */
+    private Map<String, byte[]> together(String name, String source, String file, byte[] model) {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        store.latest(name).ifPresent(revision -> {
+            for (Submission submission : revision.submissions()) {
+                if (!submission.source().equals(source)) {
+                    contents.put(submission.file(), store.content(submission.digest()));
+                }
+            }
+        });
+        contents.put(contents.containsKey(file) ? source + "/" + file : file, model);
+        return contents;
+    }
+
+    @GET
+    @Path("{name}")
+    public Response read(@RestPath String name) {
+        Revision latest = found(name);
+        return Json.answer(SystemDocument.of(latest, clock.instant(), fresh))
+                .tagged(latest.digest())
+                .response();
+    }
+
+    @DELETE
+    @Path("{name}")
+    public Response delete(@RestPath String name) {
+        if (!store.delete(name)) {
+            throw unknown(name);
+        }
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("{name}/revisions")
+    public Response revisions(@RestPath String name, @Context UriInfo uri) {
+        found(name);
+        Parameters parameters = new Parameters(uri);
+        int before = parameters.takeNumber("before", Integer.MAX_VALUE, Integer.MAX_VALUE);
+        int limit = parameters.takeNumber("limit", PAGE, 1_000);
+        parameters.refuseOthers();
+        List<Revision> page = store.revisions(name, before, limit + 1);
+        boolean more = page.size() > limit;
+        List<Revision> told = more ? page.subList(0, limit) : page;
+        Instant now = clock.instant();
+        return Json.answer(new Revisions(
+                        told.stream()
+                                .map(revision -> SystemDocument.of(revision, now, fresh))
+                                .toList(),
+                        more
+                                ? "/systems/%s/revisions?before=%d&limit=%d"
+                                        .formatted(name, told.get(limit - 1).number(), limit)
+                                : null))
+                .response();
+    }
+
+    @GET
+    @Path("{name}/revisions/{number}")
+    public Response revision(@RestPath String name, @RestPath int number) {
+        Revision revision = found(name, number);
+        return Json.answer(SystemDocument.of(revision, clock.instant(), fresh))
+                .tagged(revision.digest())
+                .response();
+    }
+
+    /** The model as it was submitted. */
+    @GET
+    @Path("{name}/revisions/{number}/sources/{source}")
+    public Response content(@RestPath String name, @RestPath int number, @RestPath String source) {
+        Submission submission = found(name, number).submissions().stream()
+                .filter(one -> one.source().equals(source))
+                .findFirst()
+                .orElseThrow(() -> new FaultException(
+                        Fault.NOT_FOUND, "Revision %d of %s has no source %s.".formatted(number, name, source)));
+        return Response.ok(store.content(submission.digest()), Bodies.YAML)
+                .tag(submission.digest())
+                .build();
+    }
+
+    private Revision found(String name) {
+        return store.latest(name).orElseThrow(() -> unknown(name));
+    }
+
+    private Revision found(String name, int number) {
+        found(name);
+        return store.revision(name, number)
+                .orElseThrow(() -> new FaultException(
+                        Fault.NOT_FOUND,
+                        "%s has no revision %d; GET /systems/%s/revisions lists them.".formatted(name, number, name)));
+    }
+
+    private static FaultException unknown(String name) {
+        return new FaultException(Fault.NOT_FOUND, "There is no system %s; GET /systems lists them.".formatted(name));
+    }
+}

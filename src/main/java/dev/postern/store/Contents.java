@@ -1,0 +1,53 @@
+package dev.postern.store;
+
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Models by their digest, in pieces: what H2 calls a string of bytes ends at a megabyte, and its larger things PostgreSQL has not. */
+final class Contents {
+    private static final int PIECE = 1_000_000;
+
+    private Contents() {}
+
+    static Optional<byte[]> read(Connection connection, String digest) throws SQLException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        boolean found = false;
+        try (PreparedStatement select =
+                connection.prepareStatement("select content from contents where digest = ? order by piece")) {
+            select.setString(1, digest);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found = true;
+                    content.writeBytes(rows.getBytes(1));
+                }
+            }
+        }
+        return found ? Optional.of(content.toByteArray()) : Optional.empty();
+    }
+
+    /** Has no effect where it is kept already. */
+    static void keep(Connection connection, String digest, byte[] content) throws SQLException {
+        for (int piece = 0; piece == 0 || piece * PIECE < content.length; piece++) {
+            Database.update(
+                    connection,
+                    "insert into contents (digest, piece, content) select ?, ?, ?"
+                            + " where not exists (select 1 from contents where digest = ? and piece = ?)",
+                    digest,
+                    piece,
+                    Arrays.copyOfRange(content, piece * PIECE, Math.min(content.length, (piece + 1) * PIECE)),
+                    digest,
+                    piece);
+        }
+    }
+
+    static void forgetUnused(Connection connection) throws SQLException {
+        Database.update(
+                connection,
+                "delete from contents where not exists (select 1 from submissions where submissions.content = contents.digest)");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.postern.rest;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged service as a process of its own, as an operator would start it. */
+final class ServiceProcess implements AutoCloseable {
+    static {
+        // So that a test may say that it comes from somewhere else.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
+    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+)");
+
+    private final Process process;
+    private final URI address;
+    private final List<String> log;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private ServiceProcess(Process process, URI address, List<String> log) {
+        this.process = process;
+        this.address = address;
+        this.log = log;
+    }
+
+    /**
+     * @param data where it keeps systems
+     * @param settings as {@code postern.runs.waiting=1}
+     */
+    static ServiceProcess start(Path data, String... settings) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx1g");
+        for (String setting : settings) {
+            command.add("-D" + setting);
+        }
+        command.addAll(List.of("-jar", "target/postern.jar", "serve", "--port", "0", "--data", data.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        List<String> log = Collections.synchronizedList(new ArrayList<>());
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            log.add(line);
+            Matcher matcher = ADDRESS.matcher(line);
+            if (matcher.find()) {
+                Thread reader = new Thread(() -> output.lines().forEach(log::add), "log");
+                reader.setDaemon(true);
+                reader.start();
+                return new ServiceProcess(process, URI.create(matcher.group(1)), log);
+            }
+        }
+        throw new IOException("the service did not start: " + String.join("\n", log));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path));
+    }
+
+    /** Posts a model that is written in YAML. */
+    HttpRequest.Builder posting(String path, byte[] yaml) {
+        return request(path)
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(yaml));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    int port() {
+        return address.getPort();
+    }
+
+    List<String> log() {
+        return log;
+    }
+
+    static String encoded(String parameter) {
+        return URLEncoder.encode(parameter, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.postern.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.cli.Ran;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Systems are kept, revision by revision, and asked what the command line asks of files. */
+class SystemsIT {
+    private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path data;
+
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = ServiceProcess.start(data.resolve("kept"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void keepsRevisionsAndTellsThem() throws Exception {
+        HttpResponse<String> first = put("/systems/shop?file=" + EXAMPLE, example());
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(first.headers().firstValue("Location"))
+                .hasValueSatisfying(at -> assertThat(at).endsWith("/systems/shop/revisions/1"));
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = put("/systems/shop?file=" + EXAMPLE, example());
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.headers().firstValue("ETag")).hasValue(tag);
+
+        byte[] changed = (Files.readString(Path.of(EXAMPLE)) + "# changed\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(put("/systems/shop?file=" + EXAMPLE, changed).statusCode()).isEqualTo(201);
+        JsonNode revisions = json(get("/systems/shop/revisions?limit=1"));
+        assertThat(revisions.at("/revisions/0/revision").asInt()).isEqualTo(2);
+        assertThat(revisions.path("next").asText()).isEqualTo("/systems/shop/revisions?before=2&limit=1");
+        assertThat(json(get(revisions.path("next").asText()))
+                        .at("/revisions/0/revision")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(get("/systems/shop/revisions/1/sources/model").body()).isEqualTo(Files.readString(Path.of(EXAMPLE)));
+        assertThat(json(get("/systems")).at("/systems/0/name").asText()).isEqualTo("shop");
+        assertThat(json(get("/systems/shop")).at("/sources/0/stale").asBoolean())
+                .isFalse();
+
+        HttpResponse<String> late =
+                service.send(putting("/systems/shop?file=" + EXAMPLE, example()).header("If-Match", tag));
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(late.body()).contains("\"stale\"", "revision 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "report, simulate, ''",
+        "choke-points, choke-points, ''",
+        "control-plan, control-plan, budget=1",
+        "what-if, what-if, enforce=imdsv2-required on reporting-api",
+        "holds, holds, ''",
+        "blast-radius, blast-radius, from=billing-worker",
+        "fallback, fallback, ''",
+        "rank, rank, ''",
+        "why, why, fact=executes reporting-api",
+        "why-not, why-not, goal=reads customer-exports",
+        "assumptions, assumptions, all=true",
+        "gate, gate, ''"
+    })
+    void answersAsTheCommandLineDoes(String address, String command, String option) throws Exception {
+        put("/systems/example?file=" + EXAMPLE, example());
+        String name = option.isEmpty() ? "" : option.substring(0, option.indexOf('='));
+        String value = option.substring(option.indexOf('=') + 1);
+        HttpResponse<String> response = get("/systems/example/" + address
+                + (name.isEmpty() ? "" : "?" + name + "=" + ServiceProcess.encoded(value)));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        Ran ran = name.isEmpty()
+                ? Ran.of(command, EXAMPLE, "--format", "json")
+                : Ran.of(command, EXAMPLE, "--" + name + "=" + value, "--format", "json");
+        assertThat(response.body()).isEqualTo(ran.out());
+    }
+
+    @Test
+    void saysWhatChangedBetweenRevisions() throws Exception {
+        String system = Files.readString(Path.of(EXAMPLE));
+        put("/systems/moving?file=system.yaml", example());
+        put("/systems/moving?file=system.yaml", (system + "# changed\n").getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> drift = get("/systems/moving/drift");
+        assertThat(drift.statusCode()).as(drift.body()).isEqualTo(200);
+        assertThat(json(drift).path("schema").asText()).isEqualTo("postern.diff/1");
+        assertThat(get("/systems/moving/drift?from=1&to=7").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void putsSeveralSourcesTogether() throws Exception {
+        put("/systems/parts/sources/design?file=design.yaml", example());
+        HttpResponse<String> response = put(
+                "/systems/parts/sources/cloud?file=cloud.yaml",
+                "facts: [ \"reaches billing-worker mesh\" ]\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(response.statusCode()).as(response.body()).isIn(201, 422);
+        assertThat(json(get("/systems/parts")).path("sources")).isNotEmpty();
+    }
+
+    @Test
+    void refusesAModelThatCannotBeUsedAndKeepsNothingOfIt() throws Exception {
+        HttpResponse<String> response = put("/systems/broken", "components: 7\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("\"line\" : 1");
+        assertThat(get("/systems/broken").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /systems/nobody, 404, not-found",
+        "GET, /systems/nobody/report, 404, not-found",
+        "GET, /systems/nobody/revisions, 404, not-found",
+        "DELETE, /systems/nobody, 404, not-found",
+        "PUT, /systems/a%2Fb, 400, name-refused",
+        "PUT, /systems/.hidden, 400, name-refused",
+        "PUT, /systems/x/sources/-, 400, name-refused",
+        "PUT, /systems/x?colour=red, 400, parameter-refused"
+    })
+    void refusesWhatIsNotThere(String method, String path, int status, String code) throws Exception {
+        HttpResponse<String> response = service.send(service.request(path)
+                .header("Content-Type", "application/yaml")
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(example())));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(json(response).path("code").asText()).isEqualTo(code);
+    }
+
+    @Test
+    void refusesANameOfThreeHundredLetters() throws Exception {
+        assertThat(put("/systems/" + "n".repeat(300), example()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void forgetsASystem() throws Exception {
+        put("/systems/gone", example());
+        assertThat(service.send(service.request("/systems/gone").DELETE()).statusCode())
+                .isEqualTo(204);
+        assertThat(get("/systems/gone").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void keepsThingsWhereNobodyElseReads() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("kept"))))
+                .isEqualTo("rwx------");
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return service.send(service.request(path));
+    }
+
+    private static HttpResponse<String> put(String path, byte[] model) throws IOException, InterruptedException {
+        return service.send(putting(path, model));
+    }
+
+    private static HttpRequest.Builder putting(String path, byte[] model) {
+        return service.request(path)
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(model));
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body());
+    }
+
+    private static byte[] example() throws IOException {
+        return Files.readAllBytes(Path.of(EXAMPLE));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.postern.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SystemStoreTest {
+    private static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
+
+    private SystemStore store;
+
+    @BeforeEach
+    void open() {
+        store = new SystemStore(database());
+    }
+
+    private static DataSource database() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(
+                "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return source;
+    }
+
+    @Test
+    void knowsNothingAtFirst() {
+        assertThat(store.names()).isEmpty();
+        assertThat(store.latest("shop")).isEmpty();
+        assertThat(store.revisions("shop", 10, 10)).isEmpty();
+        assertThat(store.revision("shop", 1)).isEmpty();
+        assertThat(store.delete("shop")).isFalse();
+        assertThatThrownBy(() -> store.content("0".repeat(64))).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void givesBackWhatWasStored() {
+        Stored stored = store("shop", "model", "a");
+        assertThat(stored.isNew()).isTrue();
+        Revision revision = stored.revision();
+        assertThat(revision.number()).isEqualTo(1);
+        assertThat(revision.storedAt()).isEqualTo(NOON);
+        assertThat(store.latest("shop")).hasValue(revision);
+        assertThat(store.content(revision.submissions().get(0).digest())).isEqualTo(bytes("a"));
+        assertThat(store.names()).containsExactly("shop");
+    }
+
+    @Test
+    void givesBackWhatIsLargerThanAPieceOfIt() {
+        for (int size : new int[] {0, 999_999, 1_000_000, 1_000_001, 3_500_000}) {
+            byte[] content = new byte[size];
+            new Random(size).nextBytes(content);
+            Revision revision = store.store("large", "model", "m", content, Optional.empty(), NOON)
+                    .revision();
+            assertThat(store.content(revision.submissions().get(0).digest())).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void makesNoRevisionOfWhatIsSaidAgainButSeesIt() {
+        Revision first = store("shop", "model", "a").revision();
+        Instant later = NOON.plusSeconds(60);
+        Stored again = store.store("shop", "model", "m", bytes("a"), Optional.empty(), later);
+        assertThat(again.isNew()).isFalse();
+        assertThat(again.revision().number()).isEqualTo(1);
+        assertThat(again.revision().storedAt()).isEqualTo(first.storedAt());
+        assertThat(store.latest("shop").orElseThrow().submissions())
+                .extracting(Submission::submittedAt)
+                .containsExactly(later);
+    }
+
+    @Test
+    void hasOneDigestForWhatIsSaidOnceMore() {
+        String first = store("shop", "model", "a").revision().digest();
+        String second = store("shop", "model", "b").revision().digest();
+        Revision third = store("shop", "model", "a").revision();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(third.digest()).isEqualTo(first);
+        assertThat(third.number()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsWhatOtherSourcesSay() {
+        store("shop", "design", "a");
+        store("shop", "cloud", "b");
+        Revision third = store("shop", "design", "c").revision();
+        assertThat(third.submissions()).extracting(Submission::source).containsExactly("cloud", "design");
+        assertThat(store.content(third.submissions().get(0).digest())).isEqualTo(bytes("b"));
+        assertThat(store.revision("shop", 2).orElseThrow().submissions()).hasSize(2);
+        assertThat(store.revision("shop", 1).orElseThrow().submissions()).hasSize(1);
+    }
+
+    @Test
+    void storesOnlyOverWhatWasExpected() {
+        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("a"), Optional.of("*"), NOON))
+                .isInstanceOfSatisfying(
+                        StaleException.class, e -> assertThat(e.present()).isEmpty());
+        assertThat(store.names()).isEmpty();
+        Revision first = store("shop", "model", "a").revision();
+        Revision second = store.store("shop", "model", "m", bytes("b"), Optional.of(first.digest()), NOON)
+                .revision();
+        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("c"), Optional.of(first.digest()), NOON))
+                .isInstanceOfSatisfying(
+                        StaleException.class, e -> assertThat(e.present()).hasValue(second));
+        assertThat(store.latest("shop")).hasValue(second);
+    }
+
+    @Test
+    void listsTheLastFirstAPageAtATime() {
+        IntStream.range(0, 7).forEach(i -> store("shop", "model", "v" + i));
+        store("other", "model", "x");
+        assertThat(store.revisions("shop", Integer.MAX_VALUE, 3))
+                .extracting(Revision::number)
+                .containsExactly(7, 6, 5);
+        assertThat(store.revisions("shop", 5, 3)).extracting(Revision::number).containsExactly(4, 3, 2);
+        assertThat(store.revisions("shop", 2, 3)).extracting(Revision::number).containsExactly(1);
+    }
+
+    @Test
+    void forgetsASystemAndWhatNoOtherOneSays() {
+        String shared =
+                store("shop", "model", "a").revision().submissions().get(0).digest();
+        String own = store("shop", "model", "b").revision().submissions().get(0).digest();
+        store("twin", "model", "a");
+        assertThat(store.delete("shop")).isTrue();
+        assertThat(store.names()).containsExactly("twin");
+        assertThat(store.content(shared)).isEqualTo(bytes("a"));
+        assertThatThrownBy(() -> store.content(own)).isInstanceOf(NoSuchElementException.class);
+        assertThat(store("shop", "model", "c").revision().number()).isEqualTo(1);
+    }
+
+    /** Eight at once, each with content of its own: every one of them is a revision, and none has the number of another. */
+    @Test
+    void losesNothingThatIsStoredAtOneTime() throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Stored>> stored = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                String content = "v" + i;
+                stored.add(writers.submit(() -> store("shop", "model", content)));
+            }
+            List<Integer> numbers = new ArrayList<>();
+            for (Future<Stored> one : stored) {
+                numbers.add(one.get().revision().number());
+            }
+            assertThat(numbers)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.rangeClosed(1, 80).boxed().toList());
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    @Test
+    void saysThatTheDatabaseIsAway() {
+        JdbcDataSource nowhere = new JdbcDataSource();
+        nowhere.setURL("jdbc:h2:tcp://localhost:1/nothing");
+        assertThatThrownBy(() -> new SystemStore(nowhere).names()).isInstanceOf(StoreException.class);
+    }
+
+    private Stored store(String system, String source, String content) {
+        return store.store(system, source, "m", bytes(content), Optional.empty(), NOON);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
