@@ -26,7 +26,7 @@ import dev.postern.simulation.RandomWorlds;
 import dev.postern.simulation.ReferenceEvaluator;
 import dev.postern.simulation.Simulation;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WhyNotTest {
-    private static final int SAMPLES = 2_000;
+    private static final int SAMPLES = 10_000;
     private static final int MOST_SINGLES = 100;
     private static final int MOST_FOR_PAIRS = 32;
     private static final int ALL = 100_000;
@@ -203,9 +203,7 @@ class WhyNotTest {
 
         /** Something that is gained where all facts are there and no lock is, and not in the system as it is. */
         private Optional<AttackerFact> goal(Set<Fact> whole) {
-            Set<Fact> today = new Brute(this, List.of(), 0)
-                    .lines(ReferenceEvaluator.fixpoint(rules, facts).steps(), Set.of(), locks)
-                    .keySet();
+            Set<Fact> today = new Brute(this, List.of(), 0).today();
             List<AttackerFact> goals = ReferenceEvaluator.fixpoint(rules, whole).steps().stream()
                     .map(ReferenceEvaluator.Step::gain)
                     .filter(gain -> !today.contains(gain))
@@ -247,29 +245,35 @@ class WhyNotTest {
     private static final class Brute {
         final Map<Set<String>, Integer> misses = new HashMap<>();
         private final Small small;
+        private final List<Control> locks;
+        private final Map<Fact, Integer> numbers = new HashMap<>();
 
-        /** A step: how many of its premises are added, and what else it rests on. */
-        private record Line(Fact gain, int missing, Set<Fact> others) {
-            static Line of(ReferenceEvaluator.Step step, Set<Fact> added, Optional<Fact> needed) {
-                Set<Fact> others = new HashSet<>(step.premises());
-                int all = others.size();
-                others.removeAll(added);
-                int missing = all - others.size();
-                needed.ifPresent(others::add);
-                return new Line(step.gain(), missing, others);
+        /** A step: the place of the lock on it and the position that switches that off, each -1 where there is none. */
+        private static final class Line {
+            private final int gain;
+            private final int[] premises;
+            private final int lock;
+            private final int key;
+
+            Line(int gain, int[] premises, int lock, int key) {
+                this.gain = gain;
+                this.premises = premises;
+                this.lock = lock;
+                this.key = key;
             }
         }
 
         Brute(Small small, List<Fact> universe, int most) {
             this.small = small;
+            locks = List.copyOf(small.locks);
+            Map<Set<String>, Integer> reaching = new HashMap<>();
             List<Set<Fact>> added = new ArrayList<>(List.of(Set.<Fact>of()));
-            for (int i = 0; i < universe.size(); i++) {
+            for (int i = 0; i < universe.size() && most > 0; i++) {
                 added.add(Set.of(universe.get(i)));
                 for (int j = 0; j < i && most > 1; j++) {
                     added.add(Set.of(universe.get(i), universe.get(j)));
                 }
             }
-            Map<Set<String>, Integer> reaching = new HashMap<>();
             if (most > 0) {
                 added.forEach(facts -> tryAll(facts, reaching));
             }
@@ -281,6 +285,23 @@ class WhyNotTest {
             });
         }
 
+        private Line line(ReferenceEvaluator.Step step) {
+            PlaybookRule rule = small.rules.stream()
+                    .filter(one -> one.id().equals(step.rule()))
+                    .findFirst()
+                    .orElseThrow();
+            Optional<Control> lock = rule.brokenBy().stream()
+                    .map(template -> template.fill(step.premises()::get))
+                    .filter(locks::contains)
+                    .findFirst();
+            return new Line(
+                    numbers.get(step.gain()),
+                    step.premises().stream().mapToInt(numbers::get).distinct().toArray(),
+                    lock.map(locks::indexOf).orElse(-1),
+                    lock.map(one -> numbers.getOrDefault(new AttackerFact.Disables(one.kind(), one.on()), -1))
+                            .orElse(-1));
+        }
+
         /** What contains a choice that reaches the goal is not minimal, and all that it contains was tried before it. */
         private void tryAll(Set<Fact> added, Map<Set<String>, Integer> reaching) {
             Set<String> additions = new HashSet<>();
@@ -288,65 +309,70 @@ class WhyNotTest {
             if (reaching.keySet().stream().anyMatch(additions::containsAll)) {
                 return;
             }
-            Set<Fact> given = new LinkedHashSet<>(small.facts);
-            given.addAll(added);
-            Collection<ReferenceEvaluator.Step> steps =
-                    ReferenceEvaluator.fixpoint(small.rules, given).steps();
-            List<Control> locks = List.copyOf(small.locks);
-            for (int bits = 0; bits < 1 << locks.size(); bits++) {
-                Set<Control> standing = new HashSet<>();
-                Set<String> changes = new HashSet<>(additions);
-                for (int i = 0; i < locks.size(); i++) {
-                    if ((bits >>> i & 1) == 0) {
-                        standing.add(locks.get(i));
-                    } else {
-                        changes.add("lift " + locks.get(i));
+            List<Line> lines = lines(added);
+            int goal = numbers.getOrDefault(small.goal.orElseThrow(), -1);
+            for (int lifted = 0; goal >= 0 && lifted < 1 << locks.size(); lifted++) {
+                int line = missing(lines, added, lifted)[goal];
+                if (line < Integer.MAX_VALUE) {
+                    Set<String> changes = new HashSet<>(additions);
+                    for (int lock = 0; lock < locks.size(); lock++) {
+                        if ((lifted >>> lock & 1) != 0) {
+                            changes.add("lift " + locks.get(lock));
+                        }
                     }
-                }
-                Integer lines = lines(steps, added, standing).get(small.goal.orElseThrow());
-                if (lines != null) {
-                    reaching.put(changes, lines);
+                    reaching.put(changes, line);
                 }
             }
         }
 
-        /** What holds, and how many premises are missing at least on the longest line of a proof of it. */
-        private Map<Fact, Integer> lines(
-                Collection<ReferenceEvaluator.Step> steps, Set<Fact> added, Set<Control> standing) {
-            List<Line> each = steps.stream()
-                    .map(step -> Line.of(step, added, needed(step, standing)))
-                    .toList();
-            Map<Fact, Integer> lines = new HashMap<>();
-            small.facts.forEach(fact -> lines.put(fact, 0));
+        private List<Line> lines(Set<Fact> added) {
+            Set<Fact> given = new LinkedHashSet<>(small.facts);
+            given.addAll(added);
+            ReferenceEvaluator.Fixpoint fixpoint = ReferenceEvaluator.fixpoint(small.rules, given);
+            numbers.clear();
+            fixpoint.facts().forEach(fact -> numbers.put(fact, numbers.size()));
+            return fixpoint.steps().stream().map(this::line).toList();
+        }
+
+        Set<Fact> today() {
+            int[] missing = missing(lines(Set.of()), Set.of(), 0);
+            Set<Fact> today = new HashSet<>(numbers.keySet());
+            today.removeIf(fact -> missing[numbers.get(fact)] == Integer.MAX_VALUE);
+            return today;
+        }
+
+        /** How many premises are missing at least on the longest line of a proof of each fact; of what does not hold, more than any. */
+        private int[] missing(List<Line> lines, Set<Fact> added, int lifted) {
+            int[] missing = new int[numbers.size()];
+            Arrays.fill(missing, Integer.MAX_VALUE);
+            small.facts.forEach(fact -> missing[numbers.get(fact)] = 0);
+            int[] fresh = added.stream().mapToInt(numbers::get).toArray();
             boolean changes = true;
             while (changes) {
                 changes = false;
-                for (Line one : each) {
-                    if (!lines.keySet().containsAll(one.others)) {
-                        continue;
-                    }
-                    int line = one.missing
-                            + one.others.stream().mapToInt(lines::get).max().orElse(0);
-                    if (line < lines.getOrDefault(one.gain, Integer.MAX_VALUE)) {
-                        lines.put(one.gain, line);
+                for (Line one : lines) {
+                    int line = missing(one, missing, fresh, lifted);
+                    if (line < missing[one.gain]) {
+                        missing[one.gain] = line;
                         changes = true;
                     }
                 }
             }
-            return lines;
+            return missing;
         }
 
-        /** The position that switches off the lock on the step; nothing where none stands there. */
-        private Optional<Fact> needed(ReferenceEvaluator.Step step, Set<Control> standing) {
-            PlaybookRule rule = small.rules.stream()
-                    .filter(one -> one.id().equals(step.rule()))
-                    .findFirst()
-                    .orElseThrow();
-            return rule.brokenBy().stream()
-                    .map(lock -> lock.fill(step.premises()::get))
-                    .filter(standing::contains)
-                    .findFirst()
-                    .map(lock -> new AttackerFact.Disables(lock.kind(), lock.on()));
+        private static int missing(Line one, int[] missing, int[] added, int lifted) {
+            boolean isLocked = one.lock >= 0 && (lifted >>> one.lock & 1) == 0;
+            int longest = !isLocked ? 0 : one.key < 0 ? Integer.MAX_VALUE : missing[one.key];
+            int own = 0;
+            for (int premise : one.premises) {
+                if (Arrays.stream(added).anyMatch(fact -> fact == premise)) {
+                    own++;
+                } else {
+                    longest = Math.max(longest, missing[premise]);
+                }
+            }
+            return longest == Integer.MAX_VALUE ? longest : longest + own;
         }
     }
 }
