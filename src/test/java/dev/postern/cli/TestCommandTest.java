@@ -63,7 +63,7 @@ class TestCommandTest {
                         "expected nothing, for want of $can alone gained acts-as group/x it is no group",
                         "expected nothing, for want of $group alone gained nothing wanting $can : Can( power =="
                                 + " \"add-member\" ) at ",
-                        "join-group.drl:21, and more after it");
+                        "join-group.drl:23, and more after it");
     }
 
     @Test
