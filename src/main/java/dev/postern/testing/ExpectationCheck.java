@@ -67,7 +67,7 @@ final class ExpectationCheck {
             rulesThatGain(link.gains()).forEach(rule -> shown.addAll(shownAs(rule.phase())));
             if (!shown.isEmpty() && !shown.contains(link.phase())) {
                 problem(
-                        "never-holds",
+                        CaseProblem.NEVER_HOLDS,
                         link.origin(),
                         "no step that gains %s is ever shown as %s"
                                 .formatted(
@@ -106,7 +106,7 @@ final class ExpectationCheck {
         String written = FactNotation.write(gain);
         List<String> gained = alike(gain);
         problem(
-                "no-such-step",
+                CaseProblem.NO_SUCH_STEP,
                 at,
                 "no step gains %s, whatever controls are lifted".formatted(written),
                 gained.isEmpty() ? "No step gains anything of that kind here." : Nearest.maybe(written, gained));
@@ -123,7 +123,7 @@ final class ExpectationCheck {
             return true;
         }
         problem(
-                "unknown-control",
+                CaseProblem.UNKNOWN_CONTROL,
                 at,
                 "no rule knows a control \"%s\"".formatted(control.kind()),
                 kinds.maybeControl(control.kind()));
@@ -151,7 +151,7 @@ final class ExpectationCheck {
         if (kind(control, at) && !named.contains(control.toString())) {
             named.removeIf(other -> !other.startsWith(control.kind() + " on "));
             problem(
-                    "no-such-control",
+                    CaseProblem.NO_SUCH_CONTROL,
                     at,
                     "no step needs the absence of %s".formatted(control),
                     named.isEmpty() ? "None needs that of such a control." : Nearest.maybe(control.toString(), named));
@@ -162,7 +162,7 @@ final class ExpectationCheck {
         if (derivation.numberOf(fact) < 0) {
             String written = FactNotation.write(fact);
             problem(
-                    "no-such-fact",
+                    CaseProblem.NO_SUCH_FACT,
                     at,
                     "%s is neither a fact of the system nor gained".formatted(written),
                     Nearest.maybe(written, alike(fact)));
@@ -175,7 +175,7 @@ final class ExpectationCheck {
                 .toList();
         if (!ids.contains(id)) {
             problem(
-                    "no-such-finding",
+                    CaseProblem.NO_SUCH_FINDING,
                     at,
                     "the system has no finding %s".formatted(FactNotation.inQuotes(id)),
                     ids.isEmpty() ? "It has none at all." : Nearest.maybe(id, ids));
@@ -197,7 +197,7 @@ final class ExpectationCheck {
     private void rule(String rule, Origin at) {
         if (playbook.rule(rule).isEmpty()) {
             problem(
-                    "unknown-rule",
+                    CaseProblem.NO_SUCH_RULE,
                     at,
                     "there is no rule \"%s\"".formatted(rule),
                     Nearest.maybe(
@@ -206,7 +206,7 @@ final class ExpectationCheck {
         }
     }
 
-    private void problem(String code, Origin at, String what, String remedy) {
-        problems.add(new Problem(code, at, what, remedy));
+    private void problem(CaseProblem problem, Origin at, String what, String remedy) {
+        problems.add(problem.at(at, what, remedy));
     }
 }
