@@ -12,6 +12,7 @@ import dev.postern.model.Origin;
 import dev.postern.model.Phase;
 import dev.postern.model.Problem;
 import dev.postern.model.SystemFact.Weakness;
+import dev.postern.model.SystemModel;
 import dev.postern.model.Vocabulary;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
@@ -30,11 +31,13 @@ import java.util.stream.Stream;
 /** What a fixture speaks of that is nowhere in the run: no change could make it so, and a silent test of it would pass for one. */
 final class ExpectationCheck {
     private final Derivation derivation;
+    private final SystemModel system;
     private final Playbook playbook;
     private final List<Problem> problems = new ArrayList<>();
 
     private ExpectationCheck(Outcome outcome) {
         derivation = outcome.derivation();
+        system = outcome.system();
         playbook = outcome.playbook();
     }
 
@@ -159,7 +162,7 @@ final class ExpectationCheck {
     }
 
     private void lying(Fact fact, Origin at) {
-        if (derivation.numberOf(fact) < 0) {
+        if (facts().noneMatch(fact::equals)) {
             String written = FactNotation.write(fact);
             problem(
                     CaseProblem.NO_SUCH_FACT,
@@ -182,8 +185,12 @@ final class ExpectationCheck {
         }
     }
 
+    /** Those of the run, and those of the system that no rule had a use for. */
     private Stream<Fact> facts() {
-        return IntStream.range(0, derivation.facts()).mapToObj(derivation::fact);
+        return Stream.concat(
+                        IntStream.range(0, derivation.facts()).mapToObj(derivation::fact),
+                        system.facts().keySet().stream())
+                .distinct();
     }
 
     /** All facts of the run that are of its kind, as they are written. */
