@@ -73,7 +73,7 @@ final class Benchmark {
         line("");
         line(
                 "A fresh JVM for each run, from reading the estate (and compiling the rules) to the last derived fact, every"
-                        + " rule instance kept; the answer is counted and checked after that. Postern's rules fire as if there were no"
+                        + " rule instance kept; the answer is counted and checked after that. Classes come out of an archive (class-data sharing) that an earlier run of the same peer on 1,000 facts has left. Postern's rules fire as if there were no"
                         + " controls (a fifth more instances), and the controls are put in place by a closure that belongs to the"
                         + " answer; its peers leave the blocked instances out as they go. Medians of %d"
                         + " rounds, the peers in turn; a ratio is the median of the rounds' ratios. Flags of all: `%s`; Java %s.",
@@ -82,8 +82,10 @@ final class Benchmark {
         line(
                 "| estate | derived | instances | peer | CPU s | wall s | peak MB | CPU to Jena's | memory to Jena's | bars |");
         line("|---|---|---|---|---|---|---|---|---|---|");
+        ClassArchives archives = ClassArchives.of(
+                datasets.stream().map(Dataset::program).distinct().toList(), folder);
         for (Dataset dataset : datasets) {
-            Map<Peer, List<Measurement>> runs = runs(dataset);
+            Map<Peer, List<Measurement>> runs = runs(dataset, archives);
             List<Measurement> jena = runs.get(Peer.JENA);
             runs.forEach((peer, own) -> line(
                     "| %s | %,d | %,d | %s | %.2f | %.2f | %.0f | %.2f | %.2f | %s |",
@@ -115,12 +117,14 @@ final class Benchmark {
         return "%s %s %s".formatted(what, bar, met(dataset + ", " + what + " to Jena's", bar, measured));
     }
 
-    private Map<Peer, List<Measurement>> runs(Dataset dataset) throws IOException, InterruptedException {
+    private Map<Peer, List<Measurement>> runs(Dataset dataset, ClassArchives archives)
+            throws IOException, InterruptedException {
         Path estate = dataset.writtenInto(folder);
         Map<Peer, List<Measurement>> runs = new EnumMap<>(Peer.class);
         for (int round = 0; round < rounds; round++) {
             for (Peer peer : Peer.values()) {
-                runs.computeIfAbsent(peer, p -> new ArrayList<>()).add(peer.run(dataset, estate));
+                runs.computeIfAbsent(peer, p -> new ArrayList<>())
+                        .add(peer.run(archives.jvm(peer, dataset.program()), dataset, estate));
             }
         }
         return runs;
@@ -152,7 +156,7 @@ final class Benchmark {
         for (Dataset dataset : datasets) {
             String estate = dataset.writtenInto(folder).toString();
             String[] arguments = {dataset.program().name(), estate, String.valueOf(HOT_ROUNDS)};
-            List<String> printed = Jvm.run(Jvm.LONG, Hot.class, arguments);
+            List<String> printed = Jvm.with(Jvm.LONG).run(Hot.class, arguments);
             List<Hot.Times> handWritten = Hot.of(Peer.HAND_WRITTEN, printed);
             Bar bar = new Bar(MOST_HOT, "");
             for (Peer peer : Peer.values()) {
@@ -176,7 +180,7 @@ final class Benchmark {
     }
 
     private void questions() throws IOException, InterruptedException {
-        List<String> printed = Jvm.run(Jvm.LONG, Questions.class, String.valueOf(QUESTION_ROUNDS));
+        List<String> printed = Jvm.with(Jvm.LONG).run(Questions.class, String.valueOf(QUESTION_ROUNDS));
         Map<String, List<Double>> numbers = new LinkedHashMap<>();
         for (String text : printed) {
             String[] words = text.split(" ", -1);

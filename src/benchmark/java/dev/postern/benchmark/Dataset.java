@@ -3,6 +3,8 @@ package dev.postern.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -31,6 +33,13 @@ enum Dataset {
         this.size = size;
         this.facts = facts;
         this.instances = instances;
+    }
+
+    static Dataset smallest(Program program) {
+        return Arrays.stream(values())
+                .filter(dataset -> dataset.program == program)
+                .min(Comparator.comparingInt(dataset -> dataset.size))
+                .orElseThrow();
     }
 
     Program program() {

@@ -1,10 +1,11 @@
 package dev.postern.benchmark;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,11 +52,24 @@ final class Estate {
         }
     }
 
+    /** Equal names are one string. */
     static void read(Path file, Reader reader) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int tab = line.indexOf('\t');
-                reader.fact(line.substring(0, tab), line.substring(tab + 1).split("\t", -1));
+        Names names = new Names();
+        List<String> row = new ArrayList<>();
+        byte[] bytes = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(bytes); read > 0; read = in.read(bytes)) {
+                for (int i = 0; i < read; i++) {
+                    if (bytes[i] != '\t' && bytes[i] != '\n') {
+                        names.add(bytes[i]);
+                        continue;
+                    }
+                    row.add(names.take());
+                    if (bytes[i] == '\n') {
+                        reader.fact(row.get(0), row.subList(1, row.size()).toArray(String[]::new));
+                        row.clear();
+                    }
+                }
             }
         }
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A fresh JVM with the class path of this one; all that is measured runs in such. */
-final class Jvm {
+/** A fresh JVM; all that is measured runs in such. */
+record Jvm(List<String> flags, String classPath) {
     /**
      * For runs of a second or a few: the first compiler alone, and a collector that does not copy again and again what a fixpoint keeps
      * to the end. All peers are the better for it.
@@ -24,15 +24,17 @@ final class Jvm {
     /** For the measurement in a warm JVM: both compilers. */
     static final List<String> LONG = List.of("-XX:+UseSerialGC", "-Xms2g", "-Xmx4g", "-Dfile.encoding=UTF-8");
 
-    private Jvm() {}
+    /** With the class path of this one. */
+    static Jvm with(List<String> flags) {
+        return new Jvm(flags, System.getProperty("java.class.path"));
+    }
 
     /** Runs a main class to its end and gives what it printed. */
-    static List<String> run(List<String> flags, Class<?> main, String... arguments)
-            throws IOException, InterruptedException {
+    List<String> run(Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -30,10 +30,14 @@ enum Peer {
         };
     }
 
+    Class<?> main() {
+        return main;
+    }
+
     /** One run in a fresh JVM. */
-    Measurement run(Dataset dataset, Path estate) throws IOException, InterruptedException {
+    Measurement run(Jvm jvm, Dataset dataset, Path estate) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        List<String> printed = Jvm.run(Jvm.SHORT, main, dataset.program().name(), estate.toString());
+        List<String> printed = jvm.run(main, dataset.program().name(), estate.toString());
         double wall = (System.nanoTime() - start) / 1e9;
         Report report = Report.parse(printed.get(printed.size() - 1));
         if (report.facts() != dataset.facts() || report.instances() != dataset.instances()) {

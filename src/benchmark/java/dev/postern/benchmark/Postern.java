@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,6 @@ final class Postern implements Engine {
 
     private final Program program;
     private final Map<String, FactType> types;
-    private Map<String, String> names = new HashMap<>();
     private final Support support = Support.unconditional(HERE);
     private SystemModel.Builder builder = SystemModel.named("estate");
     private final Simulation simulation;
@@ -56,9 +54,6 @@ final class Postern implements Engine {
 
     @Override
     public void fact(String predicate, String[] arguments) {
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = names.computeIfAbsent(arguments[i], name -> name);
-        }
         if (predicate.equals("control")) {
             Control control = new Control("weakness-blocked", arguments[1], arguments[2]);
             builder.control(PlacedControl.enforced(control, HERE));
@@ -71,7 +66,6 @@ final class Postern implements Engine {
     public void ready() {
         system = builder.build();
         builder = null;
-        names = null;
     }
 
     SystemModel system() {

@@ -1,6 +1,8 @@
 package dev.postern.analysis;
 
 import dev.postern.derivation.AndOrGraph;
+import dev.postern.derivation.CheapestProofs;
+import dev.postern.derivation.ProofOrder;
 import dev.postern.derivation.World;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
@@ -21,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The measures among which a plan chooses, in the order in which plans are compared: controls that are not in place, then facts that may
- * be taken away. A control in place is none, whatever its state: what a model says of it would have to be said anew, and that is no
+ * The measures among which a plan chooses, in the order in which plans are compared: controls that are not in place, those first that
+ * break the cheapest way to a goal, along it and deeds before what only carries, and the rest by name; then facts that may be taken away. A control in place is none, whatever its state: what a model says of it would have to be said anew, and that is no
  * switch.
  */
 final class Candidates {
@@ -40,7 +42,8 @@ final class Candidates {
         AndOrGraph graph = situation.graph();
         refuse(graph, asked);
         Set<String> excluded = new HashSet<>(asked.excluded());
-        controls = graph.controls().stream()
+        controls = Stream.concat(onCheapestWays(), graph.controls().stream())
+                .distinct()
                 .filter(control -> situation.world().isBase(graph.absent(control)) && graph.isListed(control))
                 .filter(control -> !excluded.contains(control.toString()))
                 .toList();
@@ -54,6 +57,18 @@ final class Candidates {
                                 .map(fact -> new Measure.Remove(
                                         fact, asked.removable().get(kind(fact)))))
                 .toList();
+    }
+
+    /** What breaks the cheapest way to each goal, as the report of it names them, so that a plan names no other of equal ones. */
+    private Stream<Control> onCheapestWays() {
+        World today = taking(List.of(), situation);
+        CheapestProofs proofs = CheapestProofs.in(today, ProofOrder.EFFORT);
+        return situation.goals().keySet().stream()
+                .flatMap(goal -> proofs.of(goal, 1).stream())
+                .map(proof -> new ProofReader(
+                                proof, today, situation.outcome().playbook().catalogue())
+                        .path())
+                .flatMap(path -> path.breakers().stream());
     }
 
     private int cost(Control control) {
@@ -96,7 +111,13 @@ final class Candidates {
                         "switch",
                         EXCLUDED,
                         "%s is no candidate that a plan could leave out".formatted(excluded),
-                        maybe(excluded, known)));
+                        Named.maybe(
+                                excluded,
+                                known,
+                                known.stream()
+                                        .filter(other -> firstWord(other).equals(firstWord(excluded)))
+                                        .sorted()
+                                        .toList())));
             }
         }
         if (!problems.isEmpty()) {
@@ -104,9 +125,9 @@ final class Candidates {
         }
     }
 
-    private static String maybe(String word, Collection<String> known) {
-        List<String> near = Nearest.to(word, known);
-        return near.isEmpty() ? "" : Nearest.maybe(word, near);
+    /** The kind, of a control as of a fact. */
+    private static String firstWord(String written) {
+        return written.split(" ", 2)[0];
     }
 
     List<Control> controls() {

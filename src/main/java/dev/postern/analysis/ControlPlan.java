@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * The cheapest set of measures after which no goal has a proof, whatever the answers to open assumptions; of sets that cost the same one
- * of fewest measures, and of those the first in the order of candidates. A goal that keeps a proof when all candidates are taken is told
+ * of fewest measures, and of those the first in the order of candidates, which begins along the cheapest way to each goal. A goal that keeps a proof when all candidates are taken is told
  * as a survivor, and the plan is for the others.
  *
  * <p>Under a budget, the set that closes most goals: one goal more of more sensitive data counts before any number of goals of less
@@ -87,8 +87,9 @@ public record ControlPlan(
      *
      * @param closes goals that it would close alone
      * @param reopens goals that open again if the plan leaves it out; at least one, or it would not be in the plan
+     * @param instead measures of the same cost that would do in its place, the rest of the plan as it is
      */
-    public record Part(Measure measure, List<Fact> closes, List<Fact> reopens) {}
+    public record Part(Measure measure, List<Fact> closes, List<Fact> reopens, List<Measure> instead) {}
 
     /** A proof, and the candidates of which each alone breaks it. */
     public record Breach(Proof proof, List<Measure> brokenBy) {}

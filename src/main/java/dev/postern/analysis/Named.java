@@ -62,7 +62,7 @@ final class Named {
                 || fact instanceof AttackerFact.Launches && component == 0;
     }
 
-    private static List<String> sameKind(Fact fact, Collection<Fact> facts) {
+    static List<String> sameKind(Fact fact, Collection<Fact> facts) {
         return facts.stream()
                 .filter(other -> other.getClass() == fact.getClass())
                 .map(FactNotation::write)
@@ -85,9 +85,14 @@ final class Named {
         return Collections.unmodifiableNavigableSet(ids);
     }
 
-    private static String maybe(String word, Collection<String> known) {
+    static String maybe(String word, Collection<String> known) {
+        return maybe(word, known, known);
+    }
+
+    /** @param alike those of the known that are told where nothing is near and they are few */
+    static String maybe(String word, Collection<String> known, Collection<String> alike) {
         List<String> near = Nearest.to(word, known);
-        return near.isEmpty() && known.size() > FEW ? "" : Nearest.maybe(word, near.isEmpty() ? known : near);
+        return near.isEmpty() && alike.size() > FEW ? "" : Nearest.maybe(word, near.isEmpty() ? alike : near);
     }
 
     private static RefusedException refused(Origin at, String what, String remedy) {

@@ -64,7 +64,7 @@ final class PlanInquiry {
                         .mapToObj(measures::get)
                         .toList(),
                 List.copyOf(goals),
-                parts(plan, after),
+                parts(plan, after, result.found()),
                 plan.stream().mapToLong(Measure::cost).sum(),
                 result.lowerBound(),
                 result.optimal(),
@@ -96,8 +96,14 @@ final class PlanInquiry {
     }
 
     /** Of each measure the world with it alone and the world with all but it. */
-    private List<Part> parts(List<Measure> plan, Closure after) {
+    private List<Part> parts(List<Measure> plan, Closure after, List<Found> found) {
         List<Fact> closed = reached.stream().filter(goal -> !after.holds(goal)).toList();
+        List<List<Measure>> hit = found.stream()
+                .filter(one -> closed.contains(reached.get(one.goal())))
+                .map(one ->
+                        candidates.measures(IntStream.of(one.switches()).boxed().toList()))
+                .toList();
+        Substitutes substitutes = new Substitutes(situation, plan, closed);
         List<Part> parts = new ArrayList<>();
         for (int first = 0; first < plan.size(); first += Closure.MOST / 2) {
             List<Measure> some = plan.subList(first, Math.min(plan.size(), first + Closure.MOST / 2));
@@ -118,7 +124,8 @@ final class PlanInquiry {
                                 .toList(),
                         closed.stream()
                                 .filter(goal -> (closure.worlds(goal) >>> place + 1 & 1) != 0)
-                                .toList()));
+                                .toList(),
+                        substitutes.of(some.get(i), hit)));
             }
         }
         return List.copyOf(parts);

@@ -6,13 +6,11 @@ import dev.postern.model.Control;
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
-import dev.postern.model.Nearest;
 import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -122,7 +120,13 @@ public final class Switches {
                     at,
                     "%s would change nothing: no step needs its absence, and the model does not place it"
                             .formatted(control),
-                    maybe(control.toString(), known));
+                    Named.maybe(
+                            control.toString(),
+                            known.stream().map(Control::toString).toList(),
+                            known.stream()
+                                    .filter(other -> other.kind().equals(control.kind()))
+                                    .map(Control::toString)
+                                    .toList()));
             return false;
         }
         return true;
@@ -145,12 +149,11 @@ public final class Switches {
                 problem(
                         REMOVED,
                         "the model does not say %s".formatted(written),
-                        maybe(
+                        Named.maybe(
                                 written,
-                                situation.outcome().system().facts().keySet().stream()
-                                        .filter(other -> other.getClass() == fact.getClass())
-                                        .map(FactNotation::write)
-                                        .toList()));
+                                Named.sameKind(
+                                        fact,
+                                        situation.outcome().system().facts().keySet())));
             }
         });
     }
@@ -177,11 +180,6 @@ public final class Switches {
             problems.add(e.at(at));
             return Optional.empty();
         }
-    }
-
-    private static String maybe(String word, Collection<?> known) {
-        List<String> near = Nearest.to(word, known.stream().map(String::valueOf).toList());
-        return near.isEmpty() ? "" : Nearest.maybe(word, near);
     }
 
     private void problem(Origin at, String what, String remedy) {

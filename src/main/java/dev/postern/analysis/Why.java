@@ -60,7 +60,7 @@ public record Why(
      * @throws RefusedException where the fact speaks of what the model does not have, with the nearest names
      */
     public static Why of(Situation situation, Fact fact, int most) {
-        Named.check(fact, Origin.option("FACT"), situation);
+        Named.check(fact, Origin.option("--fact"), situation);
         World world = situation.world();
         List<Proof> all = proofs(world.withOpenAssumptions(true), fact, most);
         List<Proof> viable =

@@ -42,7 +42,7 @@ public record WhyNot(
      * @throws RefusedException where the goal speaks of what the model does not have, with the nearest names
      */
     public static WhyNot of(Situation situation, AttackerFact goal, int most) {
-        Named.check(goal, Origin.option("GOAL"), situation);
+        Named.check(goal, Origin.option("--goal"), situation);
         return new WhyNotInquiry(situation, goal, most).answer();
     }
 }

@@ -24,7 +24,7 @@
  * not in place. One that is assumed or bypassable is in place already, and to make it hold better is no switch but another statement of
  * the model. A control that the attacker can disable is a candidate all the same: it breaks the proofs that rest on its absence and
  * leaves those that disable it. Where some goals survive all candidates the plan is for the others, which is worth more than none. Of
- * plans of one cost that of fewest measures is taken, and of those the first by name, so that equal input gives equal bytes. Under a
+ * plans of one cost that of fewest measures is taken, and of those the first along the cheapest way to each goal, which is the order in which the reports name what breaks it. Under a
  * budget goals count class by class of sensitivity: no goal of a class is worth more than another.
  *
  * <p>A blast radius is what a start adds: what holds with it and not without, with every open assumption true or with every one false.

@@ -11,6 +11,7 @@ import dev.postern.playbook.RuleLesson;
 import dev.postern.report.KindsPage;
 import dev.postern.report.LessonPage;
 import dev.postern.report.RulePage;
+import dev.postern.report.RulesPage;
 import dev.postern.testing.CaseProblem;
 import dev.postern.testing.Fixture;
 import dev.postern.testing.RuleAtWork;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
             "knowingly, and which of the fixtures take a step of it, where there is a folder of that name;",
             "or what a code of postern lint means, with a line that is refused and one that is right;",
             "or a kind of control or sensor, and which rules name it;",
-            "or, as \"controls\", which kinds of control and sensor the rules name;",
+            "or, as \"rules\" or \"controls\", which rules there are, and which kinds of control and sensor they name;",
             "or, as \"vocabulary\", every fact and key of a model and what silence about it means; as \"threagile\", how a Threagile",
             "model is understood."
         },
@@ -45,12 +46,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "  postern explain steal-workload-credentials",
             "  postern explain unknown-component",
+            "  postern explain rules",
             "  postern explain controls",
             "  postern explain imdsv2-required",
             "  postern explain vocabulary",
             "  postern explain our-rule --playbook our-rules"
         })
 final class ExplainCommand implements Runnable {
+    private static final String RULES = "rules";
     private static final String CONTROLS = "controls";
 
     /** Pages for whoever has the jar alone, by the word that asks for them. */
@@ -60,7 +63,7 @@ final class ExplainCommand implements Runnable {
     @Parameters(
             paramLabel = "RULE|KIND|CODE|WORD",
             description =
-                    "The id of a rule, a kind of control or sensor, a code of postern lint or test, or one of controls, vocabulary and threagile.")
+                    "The id of a rule, a kind of control or sensor, a code of postern lint or test, or one of rules, controls, vocabulary and threagile.")
     private String id;
 
     @Mixin
@@ -81,6 +84,10 @@ final class ExplainCommand implements Runnable {
             return;
         }
         Playbook rules = playbook.read();
+        if (id.equals(RULES)) {
+            spec.commandLine().getOut().print(RulesPage.of(rules));
+            return;
+        }
         if (id.equals(CONTROLS)) {
             spec.commandLine().getOut().print(KindsPage.of(rules.kinds()));
             return;
@@ -101,7 +108,7 @@ final class ExplainCommand implements Runnable {
                                 Nearest.maybe(
                                         id,
                                         known(rules),
-                                        "rules/README.md lists the rules, postern explain controls the kinds of control and sensor."))));
+                                        "postern explain rules lists the rules, postern explain controls the kinds of control and sensor."))));
         spec.commandLine()
                 .getOut()
                 .print(RulePage.of(rule, rules, RuleAtWork.of(rule, rules, playbook.folders(), Fixture.usual())));
@@ -129,7 +136,7 @@ final class ExplainCommand implements Runnable {
         known.addAll(playbook.kinds().sensors().keySet());
         known.addAll(RuleLesson.codes());
         known.addAll(CaseProblem.codes());
-        known.add(CONTROLS);
+        known.addAll(List.of(RULES, CONTROLS));
         known.addAll(PAGES.keySet());
         return known;
     }

@@ -115,7 +115,7 @@ final class OutputOptions {
     }
 
     private ReportSettings settings() {
-        return file == null ? terminal() : terminal().withColour(false);
+        return file == null ? terminal() : terminal().withColour(false).withOnTerminal(false);
     }
 
     /** For text on stdout. */
@@ -123,6 +123,7 @@ final class OutputOptions {
         return ReportSettings.DEFAULT
                 .withWidth(width())
                 .withColour(Terminal.showsColours())
+                .withOnTerminal(Terminal.isRead())
                 .withTechniques(AttackIndex.shipped()::technique);
     }
 

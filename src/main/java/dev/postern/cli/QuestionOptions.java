@@ -154,8 +154,17 @@ final class QuestionOptions {
 
     private SystemModel added(SystemModel model) {
         SystemModel more = model;
+        List<Problem> problems = new ArrayList<>();
         for (String addition : switches.additions()) {
-            more = Addition.to(more, addition, Origin.option("--add"), rules().words());
+            try {
+                more = Addition.to(more, addition, Origin.option("--add"), rules().words());
+            } catch (RefusedException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        problems.addAll(switches.takenAwayAgain(model, more));
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
         }
         return more;
     }

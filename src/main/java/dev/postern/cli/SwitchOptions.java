@@ -2,8 +2,14 @@ package dev.postern.cli;
 
 import dev.postern.analysis.Switches;
 import dev.postern.derivation.AndOrGraph;
+import dev.postern.model.FactNotation;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.model.SystemModel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** By what the system is otherwise than its model says. */
@@ -39,6 +45,22 @@ final class SwitchOptions {
     /** Facts and files; the playbook is run over the system with them. */
     List<String> additions() {
         return add;
+    }
+
+    /** That a fact is to go which is also added: one problem for each. */
+    List<Problem> takenAwayAgain(SystemModel model, SystemModel more) {
+        Set<String> added = new HashSet<>(add);
+        more.facts().keySet().stream()
+                .filter(fact -> !model.facts().containsKey(fact))
+                .forEach(fact -> added.add(FactNotation.write(fact)));
+        return remove.stream()
+                .filter(added::contains)
+                .map(fact -> new Problem(
+                        "switch",
+                        Origin.option("--remove"),
+                        "%s is added by another switch".formatted(fact),
+                        "Take one of the two away."))
+                .toList();
     }
 
     boolean isEmpty() {

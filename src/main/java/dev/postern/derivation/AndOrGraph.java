@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The derivation as a graph of questions. An OR node holds if it is a base node of the {@link World} or some AND node concludes it;
@@ -40,7 +41,7 @@ public final class AndOrGraph {
 
     private final Derivation derivation;
     private final SystemModel system;
-    private final Set<String> onlyWhereNamed;
+    private final Predicate<Control> listed;
     private final Control[] controls;
     private final Control[] sensors;
     private final TechniqueAssumptions techniques;
@@ -62,7 +63,7 @@ public final class AndOrGraph {
     AndOrGraph(GraphBuilder built) {
         derivation = built.derivation;
         system = built.system;
-        onlyWhereNamed = built.onlyWhereNamed;
+        listed = built.listed;
         controls = built.controls;
         sensors = built.sensors;
         techniques = built.techniques;
@@ -80,12 +81,18 @@ public final class AndOrGraph {
         alternatives = Rows.single(head).transposed(orNodes());
     }
 
-    /**
-     * @param onlyWhereNamed kinds of pair control that check what is accepted: a rightful token is not stopped by validating it, so
-     *     such a control is listed only where the model names the pair
-     */
+    /** @param listed whether lists and plans may name a control */
+    public static AndOrGraph of(Derivation derivation, SystemModel system, Predicate<Control> listed) {
+        return new GraphBuilder(derivation, system, listed).build();
+    }
+
+    /** @param onlyWhereNamed kinds of control that are listed only where the model names the control */
     public static AndOrGraph of(Derivation derivation, SystemModel system, Set<String> onlyWhereNamed) {
-        return new GraphBuilder(derivation, system, onlyWhereNamed).build();
+        return of(
+                derivation,
+                system,
+                control -> !onlyWhereNamed.contains(control.kind())
+                        || system.controls().containsKey(control));
     }
 
     public Derivation derivation() {
@@ -132,7 +139,7 @@ public final class AndOrGraph {
 
     /** Whether lists and plans may name the control. */
     public boolean isListed(Control control) {
-        return !onlyWhereNamed.contains(control.kind()) || system.controls().containsKey(control);
+        return listed.test(control);
     }
 
     /** The sensors that some step names or the model places, sorted. */

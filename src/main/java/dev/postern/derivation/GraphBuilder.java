@@ -22,12 +22,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 
 /** Lays out the nodes of an {@link AndOrGraph}: the OR nodes first, then the AND nodes kind by kind. */
 final class GraphBuilder {
     final Derivation derivation;
     final SystemModel system;
-    final Set<String> onlyWhereNamed;
+    final Predicate<Control> listed;
     final TechniqueAssumptions techniques;
     final Control[] controls;
     final Control[] sensors;
@@ -49,10 +50,10 @@ final class GraphBuilder {
     private final int firstTechnique;
     private final Map<String, Integer> openNode = new HashMap<>();
 
-    GraphBuilder(Derivation derivation, SystemModel system, Set<String> onlyWhereNamed) {
+    GraphBuilder(Derivation derivation, SystemModel system, Predicate<Control> listed) {
         this.derivation = derivation;
         this.system = system;
-        this.onlyWhereNamed = Set.copyOf(onlyWhereNamed);
+        this.listed = listed;
         Mentions breaking =
                 new Mentions(PlaybookRule::brokenBy, system.controls().keySet());
         controls = breaking.sorted;

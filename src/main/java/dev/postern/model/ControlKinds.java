@@ -20,16 +20,17 @@ public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, K
     /**
      * A kind: what it means in one line, what it sits on, what else it is called, and its ids in published standards. Some controls
      * check what is accepted ({@code audience-validation}): they do not stop a rightful token, so they count only {@code
-     * onlyWhereNamed} by the model.
+     * onlyWhereNamed} by the model. Others ({@code mfa}) ask of the caller what only a person can give.
      */
     public record Kind(
             String means,
             List<String> sitsOn,
             List<String> alsoCalled,
             SortedMap<Standard, List<String>> ids,
-            boolean onlyWhereNamed) {
+            boolean onlyWhereNamed,
+            boolean asksPerson) {
         public Kind(String means, List<String> sitsOn, List<String> alsoCalled) {
-            this(means, sitsOn, alsoCalled, Collections.emptySortedMap(), false);
+            this(means, sitsOn, alsoCalled, Collections.emptySortedMap(), false, false);
         }
 
         public Kind {
@@ -53,10 +54,34 @@ public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, K
         sensors = Collections.unmodifiableSortedMap(new TreeMap<>(sensors));
     }
 
-    /** Kinds of control that are listed and planned only where the model names them. */
-    public Set<String> onlyWhereNamed() {
+    /**
+     * Whether lists and plans may name the control. What the model names they may; else no control that only checks what is accepted,
+     * and none that would turn every lawful caller away by asking a person where only workloads call.
+     */
+    public Predicate<Control> listedIn(SystemModel system) {
+        Set<String> onlyWhereNamed = kinds(Kind::onlyWhereNamed);
+        Set<String> askingPerson = kinds(Kind::asksPerson);
+        Set<String> calledByWorkloads = calledByWorkloads(system);
+        return control -> system.controls().containsKey(control)
+                || !onlyWhereNamed.contains(control.kind())
+                        && !(askingPerson.contains(control.kind()) && calledByWorkloads.contains(control.on()));
+    }
+
+    /** Endpoints whose callers are all workloads, and at least one: a role or a group may be a person's. */
+    private static Set<String> calledByWorkloads(SystemModel system) {
+        Map<Boolean, Set<String>> called = system.facts().keySet().stream()
+                .filter(SystemFact.Accepts.class::isInstance)
+                .map(SystemFact.Accepts.class::cast)
+                .collect(Collectors.partitioningBy(
+                        call -> system.facts().containsKey(new SystemFact.Identity(call.principal(), "workload")),
+                        Collectors.mapping(SystemFact.Accepts::endpoint, Collectors.toSet())));
+        called.get(true).removeAll(called.get(false));
+        return called.get(true);
+    }
+
+    private Set<String> kinds(Predicate<Kind> which) {
         return controls.entrySet().stream()
-                .filter(kind -> kind.getValue().onlyWhereNamed())
+                .filter(kind -> which.test(kind.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

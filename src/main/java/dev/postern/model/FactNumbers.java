@@ -1,6 +1,7 @@
 package dev.postern.model;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Facts numbered from 0 in the order in which they were first seen; equal facts have one number. Open addressing with linear
@@ -63,18 +64,46 @@ public final class FactNumbers {
         return added;
     }
 
-    /** Makes all facts that were added known. */
-    public void settle() {
+    /**
+     * Makes all facts that were added known. One that is equal to an earlier one goes, and those after it move up.
+     *
+     * @return by the number that each fact had, the number it has now
+     */
+    public int[] settle() {
+        int[] numbers = IntStream.range(0, size).toArray();
         if (hashed == size) {
-            return;
+            return numbers;
         }
         for (int number = 0; number < size; number++) {
             if (hashes[number] == 0) {
                 hashes[number] = spread(facts[number]);
             }
         }
+        Rehash rehash = new Rehash();
+        rehash.fill(numbers);
+        if (rehash.repeated) {
+            moveUp(numbers);
+        }
+        rehash.finish(numbers);
         hashed = size;
-        rehash(Integer.highestOneBit(Math.max(1, size)) * 4);
+        return numbers;
+    }
+
+    /** @param numbers for each fact the first that is equal to it, itself where there is none; afterwards as {@link #settle} gives */
+    private void moveUp(int[] numbers) {
+        int next = 0;
+        for (int number = 0; number < numbers.length; number++) {
+            if (numbers[number] < number) {
+                numbers[number] = numbers[numbers[number]];
+            } else {
+                facts[next] = facts[number];
+                hashes[next] = hashes[number];
+                numbers[number] = next++;
+            }
+        }
+        Arrays.fill(facts, next, size, null);
+        Arrays.fill(hashes, next, size, 0);
+        size = next;
     }
 
     public Fact get(int number) {
@@ -103,6 +132,65 @@ public final class FactNumbers {
                     slot = (slot + 1) & (slots - 1);
                 }
                 table[slot] = number + 1;
+            }
+        }
+    }
+
+    /**
+     * A table made for all facts at once, bucket after bucket of it: a fact that goes where the one before did not is a miss in every
+     * cache, which costs more than comparing them does.
+     */
+    private final class Rehash {
+        private static final int BUCKET_BITS = 8;
+
+        private final int mask = Integer.highestOneBit(Math.max(1, size)) * 4 - 1;
+        private final int shift = Math.max(0, Integer.bitCount(mask) - BUCKET_BITS);
+        private final int[] order = new int[size];
+        private final int[] inOrder = new int[size];
+        private boolean repeated;
+
+        private Rehash() {
+            int[] ends = new int[(mask >>> shift) + 2];
+            for (int number = 0; number < size; number++) {
+                ends[((hashes[number] & mask) >>> shift) + 1]++;
+            }
+            for (int bucket = 1; bucket < ends.length; bucket++) {
+                ends[bucket] += ends[bucket - 1];
+            }
+            for (int number = 0; number < size; number++) {
+                int place = ends[(hashes[number] & mask) >>> shift]++;
+                order[place] = number;
+                inOrder[place] = hashes[number];
+            }
+        }
+
+        /** The table holds places in the order at first. */
+        private void fill(int[] numbers) {
+            table = new int[mask + 1];
+            for (int place = 0; place < order.length; place++) {
+                int slot = inOrder[place] & mask;
+                while (table[slot] != 0 && !same(place, table[slot] - 1)) {
+                    slot = (slot + 1) & mask;
+                }
+                if (table[slot] == 0) {
+                    table[slot] = place + 1;
+                } else {
+                    numbers[order[place]] = order[table[slot] - 1];
+                    repeated = true;
+                }
+            }
+        }
+
+        private boolean same(int one, int other) {
+            return inOrder[one] == inOrder[other] && facts[order[one]].equals(facts[order[other]]);
+        }
+
+        private void finish(int[] numbers) {
+            for (int slot = 0; slot <= mask; slot++) {
+                if (table[slot] != 0) {
+                    int number = order[table[slot] - 1];
+                    table[slot] = 1 + (repeated ? numbers[number] : number);
+                }
             }
         }
     }

@@ -18,8 +18,11 @@ import java.util.Set;
 final class SupportedFacts extends AbstractMap<Fact, List<Support>> {
     private final FactNumbers facts;
     private final List<List<Support>> supports;
+    private boolean waiting;
 
+    /** Of a new model. */
     SupportedFacts() {
+        waiting = true;
         facts = new FactNumbers();
         supports = new ArrayList<>();
     }
@@ -40,16 +43,46 @@ final class SupportedFacts extends AbstractMap<Fact, List<Support>> {
                 left.supports.add(supports.get(number));
             }
         }
-        left.facts.settle();
-        return left;
+        return left.settle();
     }
 
-    /** To be called only while a model is being built. */
+    /**
+     * To be called only while a model is being built, and nothing else then before {@link #settle}: the facts of a new model are told
+     * from one another all at once.
+     */
     void say(Fact fact, Support support) {
+        if (waiting) {
+            facts.add(fact);
+            supports.add(alone(support));
+            return;
+        }
         int number = facts.number(fact);
         if (number == supports.size()) {
             supports.add(alone(support));
-        } else if (!supports.get(number).contains(support)) {
+        } else {
+            support(number, support);
+        }
+    }
+
+    SupportedFacts settle() {
+        if (waiting) {
+            waiting = false;
+            int[] numbers = facts.settle();
+            int kept = 0;
+            for (int said = 0; said < numbers.length; said++) {
+                if (numbers[said] == kept) {
+                    supports.set(kept++, supports.get(said));
+                } else {
+                    support(numbers[said], supports.get(said).get(0));
+                }
+            }
+            supports.subList(kept, numbers.length).clear();
+        }
+        return this;
+    }
+
+    private void support(int number, Support support) {
+        if (!supports.get(number).contains(support)) {
             List<Support> more = new ArrayList<>(supports.get(number));
             more.add(support);
             more.sort(Comparator.comparing(Support::origin));

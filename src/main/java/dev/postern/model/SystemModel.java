@@ -40,7 +40,7 @@ public record SystemModel(
      * A file that was read.
      *
      * @param format {@code system} or {@code threagile}
-     * @param silence the page that says what is meant by what such a file leaves out
+     * @param silence the command that says what is meant by what such a file leaves out
      */
     public record Source(String file, String format, String silence) {}
 
@@ -158,7 +158,7 @@ public record SystemModel(
         }
 
         public Builder withoutFacts(Set<Fact> gone) {
-            facts = facts.without(gone);
+            facts = facts.settle().without(gone);
             return this;
         }
 
@@ -233,7 +233,7 @@ public record SystemModel(
 
         /** To be called once: what was gathered becomes the model. */
         public SystemModel build() {
-            SupportedFacts gathered = facts;
+            SupportedFacts gathered = facts.settle();
             facts = null;
             return new SystemModel(
                     name,

@@ -99,7 +99,8 @@ public final class AdmissionReport extends QuestionReport {
     private static void steps(AttackPath path, Page page) {
         page.heading("Step by step:", path.id());
         page.list(path.steps().stream()
-                .map(step -> List.of(Cell.name(step.rule().id()), Cell.words(step.because())))
+                .map(step ->
+                        List.of(Cell.words(step.because() + " [" + step.rule().id() + "]")))
                 .toList());
     }
 

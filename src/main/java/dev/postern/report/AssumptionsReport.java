@@ -32,6 +32,7 @@ public final class AssumptionsReport extends QuestionReport {
     @Override
     void tell(Page page) {
         page.lead(lead());
+        doubts(page);
         List<Question> shown = answer.questions().stream().limit(MOST_ROWS).toList();
         if (!shown.isEmpty()) {
             page.heading("What hangs on them");

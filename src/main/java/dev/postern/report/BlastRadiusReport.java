@@ -39,6 +39,7 @@ public final class BlastRadiusReport extends QuestionReport {
             }
             tell(start, page);
         }
+        doubts(page);
     }
 
     private void tell(OfStart start, Page page) {

@@ -41,7 +41,7 @@ public final class BriefReport {
         change = new BriefChange(answer, baseline);
         files = new FileNames(answer.paths());
         words = new BriefWords(answer, files);
-        page = new BriefPage(settings.width(), settings.colour());
+        page = new BriefPage(settings.width(), settings.onTerminal());
     }
 
     /**
@@ -156,7 +156,7 @@ public final class BriefReport {
         }
         if (!plan.parts().isEmpty()) {
             page.paragraph(words.lead(plan));
-            page.list(limited(plan.measures(), "measure", "measures", words::measure));
+            page.list(limited(plan.parts(), "measure", "measures", words::measure));
         }
         List<Fact> surviving = plan.goals(Fate.SURVIVES);
         if (!surviving.isEmpty()) {

@@ -229,17 +229,25 @@ final class BriefWords {
                         Words.andMore(goals.stream().map(plain::deed).toList(), MOST_NAMED, "thing"));
     }
 
-    String measure(Measure measure) {
-        if (!(measure instanceof Measure.Enforce enforce)) {
+    String measure(ControlPlan.Part part) {
+        if (!(part.measure() instanceof Measure.Enforce enforce)) {
             throw new IllegalArgumentException("this plan takes nothing away");
         }
         boolean inModel = answer.paths().outcome().system().controls().containsKey(enforce.control());
-        return "%s. %s"
+        return "%s. %s%s"
                 .formatted(
                         capital(plain.control(enforce.control())),
                         inModel
                                 ? "Cost %,d, as the description has it.".formatted(enforce.cost())
-                                : "Counted as %,d, for the description states no cost.".formatted(enforce.cost()));
+                                : "Counted as %,d, for the description states no cost.".formatted(enforce.cost()),
+                        instead(part.instead().size()));
+    }
+
+    private static String instead(int others) {
+        return others == 0
+                ? ""
+                : " %s would do in its place at the same cost."
+                        .formatted(others == 1 ? "One other" : "%,d others".formatted(others));
     }
 
     /** The question, how many ways hang on it, and where it is asked. */

@@ -105,7 +105,11 @@ public final class ControlPlanReport extends QuestionReport {
     }
 
     private static String only(Measure measure) {
-        return (measure instanceof Measure.Remove ? "To remove " : "") + measure;
+        return (measure instanceof Measure.Remove ? "To remove " : "") + inWords(measure);
+    }
+
+    private static String inWords(Measure measure) {
+        return measure instanceof Measure.Remove remove ? Words.quoted(remove.fact()) : measure.toString();
     }
 
     private String measures(int size) {
@@ -156,6 +160,9 @@ public final class ControlPlanReport extends QuestionReport {
         if (!answer.candidates().isEmpty()) {
             rows.add(new Standing.Row("chosen from", chosenFrom()));
         }
+        if (!answer.parts().isEmpty()) {
+            rows.add(new Standing.Row("why this", whyThis()));
+        }
         if (!answer.optimal()) {
             rows.add(new Standing.Row("time was up", gap()));
         }
@@ -167,10 +174,26 @@ public final class ControlPlanReport extends QuestionReport {
                 .filter(Measure.Remove.class::isInstance)
                 .count();
         long controls = answer.candidates().size() - removals;
-        return "%s not in place%s, each of which breaks a step on some way to a goal; costs are the model's, 1 where it is silent; of plans that cost the same this is the first by name"
+        return "%s not in place%s, each of which breaks a step on some way to a goal; costs are the model's, 1 where it is silent"
                 .formatted(
                         English.count(controls, "control"),
                         removals == 0 ? "" : " and " + English.count(removals, "fact") + " that may go");
+    }
+
+    private String whyThis() {
+        String order =
+                "of plans that cost the same it is one of fewest measures, and of those the first along the cheapest way to each goal, then by name";
+        if (answer.parts().size() > 1) {
+            return order;
+        }
+        List<Measure> instead = answer.parts().get(0).instead();
+        return instead.isEmpty()
+                ? "nothing else does it at this cost"
+                : "%s would do as well at the same cost; %s"
+                        .formatted(
+                                Words.andMore(
+                                        instead.stream().map(Measure::toString).toList(), MOST_NAMES, "candidate"),
+                                order);
     }
 
     private String gap() {
@@ -192,14 +215,20 @@ public final class ControlPlanReport extends QuestionReport {
         }
         page.heading("The plan");
         page.table(
-                List.of("measure", "cost", "alone it closes", "without it opens"),
+                List.of("measure", "cost", "alone it closes", "without it opens", "instead, at its cost"),
                 answer.parts().stream()
                         .limit(MOST_PARTS)
                         .map(part -> List.of(
                                 measure(part.measure()),
                                 Cell.number(part.measure().cost()),
                                 Cell.words(isOneGoal && !part.closes().isEmpty() ? "the goal" : goals(part.closes())),
-                                Cell.words(isOneGoal ? "the goal" : goals(part.reopens()))))
+                                Cell.words(isOneGoal ? "the goal" : goals(part.reopens())),
+                                Cell.words(Words.andMore(
+                                        part.instead().stream()
+                                                .map(Measure::toString)
+                                                .toList(),
+                                        1,
+                                        "candidate"))))
                         .toList());
         more(answer.parts().size() - MOST_PARTS, page);
     }
@@ -245,7 +274,8 @@ public final class ControlPlanReport extends QuestionReport {
         for (AttackPath path : answer.survivors()) {
             page.heading("A way that no candidate closes", FactNotation.write(path.goal()));
             page.list(path.steps().stream()
-                    .map(step -> List.of(Cell.name(step.rule().id()), Cell.words(step.because())))
+                    .map(step -> List.of(
+                            Cell.words(step.because() + " [" + step.rule().id() + "]")))
                     .toList());
         }
     }
@@ -279,7 +309,7 @@ public final class ControlPlanReport extends QuestionReport {
 
     private static String breakers(Breach breach) {
         List<String> named = breach.brokenBy().stream()
-                .map(Measure::toString)
+                .map(ControlPlanReport::inWords)
                 .limit(MOST_NAMES)
                 .toList();
         int more = breach.brokenBy().size() - named.size();
@@ -345,6 +375,10 @@ public final class ControlPlanReport extends QuestionReport {
         brokenBy(List.of(part.measure()), json);
         json.list("closesAlone", part.closes(), json::fact);
         json.list("opensWithout", part.reopens(), json::fact);
+        json.key("instead");
+        json.start();
+        brokenBy(part.instead(), json);
+        json.end();
         json.end();
     }
 

@@ -34,6 +34,7 @@ public final class DisagreementsReport extends QuestionReport {
             return;
         }
         page.rows(standing());
+        doubts(page);
         if (answer.all().isEmpty()) {
             return;
         }

@@ -30,8 +30,7 @@ public final class FallbackReport extends QuestionReport {
     @Override
     void tell(Page page) {
         if (answer.goals().isEmpty()) {
-            page.lead(
-                    "There is no goal: name what must not be reached under goals: in the model, or with --goal \"reads ID\".");
+            page.lead("There is no goal, so there is no step to block.");
         }
         for (OfGoal goal : answer.goals()) {
             if (answer.goals().size() > 1) {
@@ -39,6 +38,7 @@ public final class FallbackReport extends QuestionReport {
             }
             tell(goal, page);
         }
+        doubts(page);
         if (!answer.complete()) {
             page.rows(
                     List.of(

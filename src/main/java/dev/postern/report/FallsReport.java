@@ -43,6 +43,7 @@ public final class FallsReport extends QuestionReport {
         List<Fall> gaining =
                 answer.falls().stream().filter(fall -> fall.gained() > 0).toList();
         page.lead(lead(gaining));
+        doubts(page);
         if (!gaining.isEmpty()) {
             page.heading("If this falls");
             page.table(

@@ -212,7 +212,6 @@ public final class HoldsReport extends QuestionReport {
                 "assumptions",
                 assumptions(),
                 made -> json.assumption(made, situation().answers()));
-        json.list("doubts", situation().doubts(), json::string);
     }
 
     private void control(OfControl one, JsonPieces json) throws IOException {

@@ -45,6 +45,11 @@ public enum JsonShape {
         };
     }
 
+    /** Whether it answers a question about one system, and so says what makes the answer doubtful. */
+    boolean isQuestion() {
+        return this != REPORT && this != TEST && this != COVERAGE;
+    }
+
     /** The JSON Schema (2020-12), ending with a line feed. */
     public String schema() {
         return this == REPORT ? Schemas.report() : Schemas.question(this);

@@ -31,6 +31,9 @@ public final class KindsPage {
         if (kind.onlyWhereNamed()) {
             page.label("counts", "only where the model names it");
         }
+        if (kind.asksPerson()) {
+            page.label("proposed", "only where others than workloads may call");
+        }
         page.page.heading(sensor ? "SEES A STEP OF" : "STOPS A STEP OF");
         playbook.rules().stream()
                 .filter(rule -> (sensor ? rule.detectedBy() : rule.brokenBy())

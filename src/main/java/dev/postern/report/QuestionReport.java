@@ -45,6 +45,7 @@ public abstract class QuestionReport {
                             situation.attacker(),
                             situation.answers());
                     write(json);
+                    json.list("doubts", situation.doubts(), json::string);
                     json.end();
                 });
             case MERMAID, DOT -> throw new IllegalArgumentException("an answer is no picture");

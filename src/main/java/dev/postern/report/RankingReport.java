@@ -232,7 +232,6 @@ public final class RankingReport extends QuestionReport {
                 assumptions(),
                 made -> json.assumption(made, situation().answers()));
         json.flag("complete", answer.complete());
-        json.list("doubts", situation().doubts(), json::string);
     }
 
     private void finding(Finding finding, JsonPieces json) throws IOException {

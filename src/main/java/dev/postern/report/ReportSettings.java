@@ -9,6 +9,7 @@ import java.util.function.Function;
  *
  * @param width columns of the text report, at least {@link #NARROWEST}
  * @param colour whether the text report may use a terminal's colours
+ * @param onTerminal whether the report is read on a terminal, where the marks of Markdown in a brief would only be in the way
  * @param pathsInFull how many paths are told step by step, the cheapest of each goal first; the others take a line each
  * @param allSteps whether carrying steps stand by themselves instead of within the step that uses them
  * @param givenFacts whether pictures show the facts that the model and the catalogue give
@@ -19,6 +20,7 @@ import java.util.function.Function;
 public record ReportSettings(
         int width,
         boolean colour,
+        boolean onTerminal,
         int pathsInFull,
         boolean allSteps,
         boolean givenFacts,
@@ -27,7 +29,7 @@ public record ReportSettings(
         Function<String, Optional<Technique>> techniques) {
     public static final int NARROWEST = 60;
     public static final ReportSettings DEFAULT =
-            new ReportSettings(100, false, 3, false, false, 300, Optional.empty(), id -> Optional.empty());
+            new ReportSettings(100, false, false, 3, false, false, 300, Optional.empty(), id -> Optional.empty());
 
     public ReportSettings {
         if (width < NARROWEST || pathsInFull < 0 || mostNodes < 1) {
@@ -37,35 +39,42 @@ public record ReportSettings(
     }
 
     public ReportSettings withWidth(int columns) {
-        return new ReportSettings(columns, colour, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
+        return new ReportSettings(
+                columns, colour, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
     }
 
     public ReportSettings withColour(boolean asked) {
-        return new ReportSettings(width, asked, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
+        return new ReportSettings(
+                width, asked, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
+    }
+
+    public ReportSettings withOnTerminal(boolean is) {
+        return new ReportSettings(width, colour, is, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
     }
 
     public ReportSettings withPathsInFull(int paths) {
-        return new ReportSettings(width, colour, paths, allSteps, givenFacts, mostNodes, path, techniques);
+        return new ReportSettings(width, colour, onTerminal, paths, allSteps, givenFacts, mostNodes, path, techniques);
     }
 
     public ReportSettings withAllSteps(boolean all) {
-        return new ReportSettings(width, colour, pathsInFull, all, givenFacts, mostNodes, path, techniques);
+        return new ReportSettings(width, colour, onTerminal, pathsInFull, all, givenFacts, mostNodes, path, techniques);
     }
 
     public ReportSettings withGivenFacts(boolean shown) {
-        return new ReportSettings(width, colour, pathsInFull, allSteps, shown, mostNodes, path, techniques);
+        return new ReportSettings(width, colour, onTerminal, pathsInFull, allSteps, shown, mostNodes, path, techniques);
     }
 
     public ReportSettings withMostNodes(int nodes) {
-        return new ReportSettings(width, colour, pathsInFull, allSteps, givenFacts, nodes, path, techniques);
+        return new ReportSettings(
+                width, colour, onTerminal, pathsInFull, allSteps, givenFacts, nodes, path, techniques);
     }
 
     public ReportSettings withPath(String id) {
         return new ReportSettings(
-                width, colour, pathsInFull, allSteps, givenFacts, mostNodes, Optional.of(id), techniques);
+                width, colour, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, Optional.of(id), techniques);
     }
 
     public ReportSettings withTechniques(Function<String, Optional<Technique>> known) {
-        return new ReportSettings(width, colour, pathsInFull, allSteps, givenFacts, mostNodes, path, known);
+        return new ReportSettings(width, colour, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, known);
     }
 }

@@ -53,6 +53,10 @@ final class Schemas {
         }
         own.get("required").forEach(required::add);
         properties.setAll((ObjectNode) own.get("properties"));
+        if (question.isQuestion()) {
+            required.add("doubts");
+            properties.set("doubts", report.get("$defs").get("doubts"));
+        }
         ObjectNode definitions = schema.putObject("$defs");
         definitions.setAll((ObjectNode) report.get("$defs"));
         if (own.has("$defs")) {

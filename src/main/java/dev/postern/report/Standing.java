@@ -270,7 +270,9 @@ final class Standing {
                 .map(SystemModel.Source::silence)
                 .distinct()
                 .toList();
-        return pages.isEmpty() ? "" : "; what its silence means is in " + English.and(pages);
+        return pages.isEmpty()
+                ? ""
+                : "; %s %s what its silence means".formatted(English.and(pages), pages.size() == 1 ? "says" : "say");
     }
 
     private String rules() {

@@ -75,15 +75,31 @@ final class TextReport {
     }
 
     static String outcome(GoalAnswer goal) {
-        String atLeast = goal.complete() ? "" : "at least ";
         return switch (goal.reached()) {
-            case YES -> "reached · " + atLeast + English.count(goal.viable().size(), "viable path");
+            case YES ->
+                "reached · " + counted(goal.viable().size(), "viable path", goal)
+                        + more(goal.paths().size() - goal.viable().size());
             case UNKNOWN ->
                 goal.paths().isEmpty()
                         ? "unknown · no path found so far"
-                        : "unknown · " + atLeast + English.count(goal.paths().size(), "path") + " on open questions";
+                        : "unknown · " + counted(goal.paths().size(), "path", goal) + " on open questions"
+                                + asking(goal.dominated().size());
             case NO -> goal.blocked().isEmpty() ? "not reached" : "not reached · blocked today";
         };
+    }
+
+    private static String counted(int paths, String noun, GoalAnswer goal) {
+        return (goal.complete() ? "" : "at least ") + English.count(paths, noun);
+    }
+
+    private static String asking(int dominated) {
+        return dominated == 0
+                ? ""
+                : ", %,d of which %s what another asks and more".formatted(dominated, dominated == 1 ? "asks" : "ask");
+    }
+
+    private static String more(int open) {
+        return open == 0 ? "" : ", %,d more on open questions".formatted(open);
     }
 
     private void pathsTo(GoalAnswer goal) {

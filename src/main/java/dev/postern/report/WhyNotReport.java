@@ -65,6 +65,7 @@ public final class WhyNotReport extends QuestionReport {
                             String.join(" ▸ ", way(first.path()))));
         }
         page.paragraph(tried());
+        doubts(page);
         for (int i = 0; i < answer.nearest().size(); i++) {
             miss(i + 1, answer.nearest().get(i), page);
         }
@@ -114,7 +115,7 @@ public final class WhyNotReport extends QuestionReport {
                             miss.alike().size() == 1
                                     ? ": "
                                             + English.and(next.stream()
-                                                    .map(Change::text)
+                                                    .map(WhyNotReport::inWords)
                                                     .toList())
                                     : "",
                             miss.alike().size() == 1 ? "" : " With --format json they are listed."));
@@ -126,7 +127,11 @@ public final class WhyNotReport extends QuestionReport {
     }
 
     private String told(Change change) {
-        return change.text() + (change instanceof Change.Lift lift ? inBrackets(placed(lift.control())) : "");
+        return inWords(change) + (change instanceof Change.Lift lift ? inBrackets(placed(lift.control())) : "");
+    }
+
+    private static String inWords(Change change) {
+        return change instanceof Change.Add add ? "add " + Words.quoted(add.fact()) : change.text();
     }
 
     private static String inBrackets(String words) {

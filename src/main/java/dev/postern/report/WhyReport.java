@@ -84,6 +84,7 @@ public final class WhyReport extends QuestionReport {
                                 ? ""
                                 : " as far as the run came before it was cut off"));
         page.paragraph("Ask what would have to change: postern why-not SYSTEM --goal %s".formatted(quoted()));
+        doubts(page);
     }
 
     private String quoted() {

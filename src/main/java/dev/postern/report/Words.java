@@ -2,6 +2,7 @@ package dev.postern.report;
 
 import dev.postern.analysis.AttackPath;
 import dev.postern.model.English;
+import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,13 @@ final class Words {
         List<String> shown = new ArrayList<>(words.subList(0, most));
         shown.add(English.count(words.size() - most, "more " + thing));
         return English.and(shown);
+    }
+
+    /** A fact in the middle of a sentence, in the quotes in which a shell takes it. */
+    static String quoted(Fact fact) {
+        String written = FactNotation.write(fact);
+        String quote = written.contains("\"") ? "'" : "\"";
+        return quote + written + quote;
     }
 
     /** {@code step 3}, {@code steps 1-3, 5}. */

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * one kind, whichever list it is in, and is not nearly the name of another.
  */
 public final class ControlsFile {
-    private static final List<String> KEYS = List.of("on", "means", "also", "ids", "only-where-named");
+    private static final List<String> KEYS = List.of("on", "means", "also", "ids", "only-where-named", "asks-person");
     private static final List<String> STANDARDS =
             Arrays.stream(Standard.values()).map(Standard::word).toList();
 
@@ -79,7 +79,8 @@ public final class ControlsFile {
                             on(keys, entry, called),
                             also(keys, kind, called),
                             ids(keys, called),
-                            onlyWhereNamed(keys, called)));
+                            isTrue("only-where-named", keys, called),
+                            isTrue("asks-person", keys, called)));
         });
         return read;
     }
@@ -156,9 +157,9 @@ public final class ControlsFile {
         return ids;
     }
 
-    private boolean onlyWhereNamed(Map<String, Node.Mapping.Entry> keys, String what) {
-        return Reading.value(keys, "only-where-named")
-                .flatMap(node -> reading.word(node, "whether %s counts only where it is named".formatted(what)))
+    private boolean isTrue(String key, Map<String, Node.Mapping.Entry> keys, String what) {
+        return Reading.value(keys, key)
+                .flatMap(node -> reading.word(node, "\"%s\" of %s".formatted(key, what)))
                 .map("true"::equals)
                 .orElse(false);
     }

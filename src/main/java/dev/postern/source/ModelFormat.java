@@ -17,9 +17,21 @@ import java.util.regex.Pattern;
 
 /** The formats of models, each known by keys of its outermost mapping that no other has. */
 enum ModelFormat {
-    SYSTEM("a system of ours", "rules/VOCABULARY.md", "system", "components", "identities", "scopes", "facts", "joins"),
+    SYSTEM(
+            "a system of ours",
+            "postern explain vocabulary",
+            "system",
+            "components",
+            "identities",
+            "scopes",
+            "facts",
+            "joins"),
     THREAGILE(
-            "a Threagile model", "src/docs/threagile.md", "threagile_version", "technical_assets", "trust_boundaries");
+            "a Threagile model",
+            "postern explain threagile",
+            "threagile_version",
+            "technical_assets",
+            "trust_boundaries");
 
     private static final Pattern YAML_KEY =
             Pattern.compile("^[\"']?([^\\s\"':#-][^\"':#]*?)[\"']?\\s*:(?=\\s|$)", Pattern.MULTILINE);
@@ -31,7 +43,7 @@ enum ModelFormat {
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
     private final List<String> keys;
 
-    /** @param silence the page that says what is meant by what a file leaves out */
+    /** @param silence the command that says what is meant by what a file leaves out */
     ModelFormat(String title, String silence, String... keys) {
         this.title = title;
         this.silence = silence;

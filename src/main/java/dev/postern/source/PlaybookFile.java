@@ -103,7 +103,7 @@ public record PlaybookFile(Optional<String> namespace, int vocabulary, Origin at
                 "the rules are written against version %d of the vocabulary, and this program speaks version %d"
                         .formatted(vocabulary, Vocabulary.VERSION),
                 older
-                        ? "Go through the rules with rules/VOCABULARY.md at hand, then write vocabulary: %d."
+                        ? "Go through the rules with postern explain vocabulary at hand, then write vocabulary: %d."
                                 .formatted(Vocabulary.VERSION)
                         : "Take a newer Postern, or the edition of these rules for version %d."
                                 .formatted(Vocabulary.VERSION)));

@@ -82,6 +82,27 @@ class ControlPlanCasesTest {
         assertThat(plan.parts().get(0).reopens()).containsExactly(Estate.fact("has a2"));
     }
 
+    /** On the way a control of a deed comes first, in its rule's order, then one of a step that only carries, whatever their names. */
+    @Test
+    void ofEqualPlansTheOneThatBreaksTheFirstDeedIsTakenAndTheOthersAreNamed() {
+        Estate estate = new Estate()
+                .rule("open", Effort.LOW, List.of("seal on {0}", "lock on {0}"), List.of(), null)
+                .rule("left", Effort.LOW, List.of("alarm on {0}"), List.of(), null)
+                .starts("has a0")
+                .step("open", "has a1", "has a0")
+                .step("left", "has a2", "has a1");
+        ControlPlan plan = ControlPlan.of(situation(estate, "has a2"), Asked.ANY);
+        assertThat(planned(plan)).containsExactly("seal on a0");
+        assertThat(plan.parts().get(0).instead())
+                .extracting(Measure::toString)
+                .containsExactly("lock on a0", "alarm on a1");
+        ControlPlan dear = ControlPlan.of(situation(costs(estate, Map.of("lock on a0", 2)), "has a2"), Asked.ANY);
+        assertThat(dear.parts().get(0).instead())
+                .as("what costs more is no substitute")
+                .extracting(Measure::toString)
+                .containsExactly("alarm on a1");
+    }
+
     @Test
     void whatIsExcludedIsNotPlanned() {
         ControlPlan plan = ControlPlan.of(situation(fork(), "has a2", "has a3"), excluding("lock on a1"));
@@ -130,8 +151,8 @@ class ControlPlanCasesTest {
                         .step("disable", "disables mfa a0", "has a5"),
                 Map.of());
         ControlPlan plan = ControlPlan.of(situation(estate, "has a1"), Asked.ANY);
-        assertThat(planned(plan)).containsExactly("lock on a5", "mfa on a0");
-        assertThat(plan.parts().get(1).closes()).isEmpty();
+        assertThat(planned(plan)).containsExactly("mfa on a0", "lock on a5");
+        assertThat(plan.parts().get(0).closes()).isEmpty();
         ControlPlan none = ControlPlan.of(situation(estate, "has a1"), excluding("lock on a5"));
         assertThat(none.goals(Fate.SURVIVES)).containsExactly(Estate.fact("has a1"));
         assertThat(none.survivors().get(0).steps()).hasSize(2);
@@ -192,6 +213,9 @@ class ControlPlanCasesTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
                         "--exclude: lok on a1 is no candidate that a plan could leave out.\n    Maybe \"lock on a1\"?");
+        assertThatThrownBy(() -> ControlPlan.of(situation, excluding("lock on nothing-there")))
+                .hasMessage(
+                        "--exclude: lock on nothing-there is no candidate that a plan could leave out.\n    There is: lock on a1.");
         assertThatThrownBy(() -> ControlPlan.of(situation, removing("permision", 1)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(

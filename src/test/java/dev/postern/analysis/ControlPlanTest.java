@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ControlPlanTest {
@@ -105,6 +106,15 @@ class ControlPlanTest {
             return candidates;
         }
 
+        /** Those with a part in some proof of a goal as the plan puts them, then those without, which are in no plan. */
+        List<Measure> candidatesInOrderOf(ControlPlan plan) {
+            List<Measure> all = candidates();
+            assertThat(all).containsAll(plan.candidates());
+            Set<Measure> ordered = new LinkedHashSet<>(plan.candidates());
+            ordered.addAll(all);
+            return List.copyOf(ordered);
+        }
+
         Set<Fact> reached(List<Measure> taken) {
             Set<Control> controls = new HashSet<>(definition.setting.controls);
             Set<Fact> gone = new HashSet<>(definition.setting.gone);
@@ -121,6 +131,15 @@ class ControlPlanTest {
             Set<Fact> reached = new LinkedHashSet<>(goals);
             reached.removeIf(goal -> !holds.contains(Definition.node(goal)));
             return reached;
+        }
+
+        /** Each candidate of the same cost with which, and the others, no goal is reached but those that are with the plan. */
+        List<Measure> instead(Measure measure, List<Measure> others, Set<Fact> after) {
+            return candidates().stream()
+                    .filter(other -> other.cost() == measure.cost() && !other.equals(measure))
+                    .filter(other -> after.containsAll(reached(
+                            Stream.concat(others.stream(), Stream.of(other)).toList())))
+                    .toList();
         }
 
         /** How many of the goals name data of each sensitivity, the most sensitive first, those that name none last. */
@@ -178,7 +197,8 @@ class ControlPlanTest {
         int compared = 0;
         for (int seed = 0; compared <= Chance.samples(SAMPLES); seed++) {
             Case drawn = Case.of(seed, 5 + seed % 4, 9 + seed % 8);
-            List<Measure> candidates = drawn.candidates();
+            ControlPlan plan = ControlPlan.of(drawn.situation(), drawn.asked());
+            List<Measure> candidates = drawn.candidatesInOrderOf(plan);
             if (candidates.size() > MOST_CANDIDATES) {
                 continue;
             }
@@ -191,7 +211,6 @@ class ControlPlanTest {
                             .filter(taken -> drawn.reached(taken).equals(surviving))
                             .findFirst()
                             .orElseThrow();
-            ControlPlan plan = ControlPlan.of(drawn.situation(), drawn.asked());
             assertThat(plan.measures()).as("seed %d", seed).isEqualTo(cheapest);
             assertThat(plan.optimal()).as("seed %d", seed).isTrue();
             assertThat(plan.lowerBound()).as("seed %d", seed).isEqualTo(plan.cost());
@@ -215,18 +234,18 @@ class ControlPlanTest {
         int compared = 0;
         for (int seed = 0; seed < Chance.samples(SAMPLES / 5); seed++) {
             Case drawn = Case.of(seed, 5 + seed % 4, 9 + seed % 8);
-            List<Measure> candidates = drawn.candidates();
+            int budget = seed % 5;
+            ControlPlan plan = ControlPlan.of(drawn.situation(), drawn.asked().within(budget));
+            List<Measure> candidates = drawn.candidatesInOrderOf(plan);
             if (candidates.size() > 10) {
                 continue;
             }
             compared++;
-            int budget = seed % 5;
             Subset best = Subset.all(candidates).stream()
                     .filter(subset -> subset.cost() <= budget)
                     .min(Comparator.comparing(
                             subset -> drawn.openness(drawn.reached(subset.of(candidates))), Arrays::compare))
                     .orElseThrow();
-            ControlPlan plan = ControlPlan.of(drawn.situation(), drawn.asked().within(budget));
             assertThat(plan.measures()).as("seed %d", seed).isEqualTo(best.of(candidates));
             assertThat(plan.optimal()).as("seed %d", seed).isTrue();
             assertThat(PlanCheck.of(plan)).as("seed %d", seed).isEqualTo(HOLDS);
@@ -238,9 +257,10 @@ class ControlPlanTest {
         }
     }
 
-    /** Of its parts what opens and closes is what closures of the definition say. */
+    /** Of its parts what opens and closes, and what would do instead, is what closures of the definition say. */
     @Test
     void eachPartClosesAndReopensWhatItSays() {
+        int replaceable = 0;
         for (int seed = 0; seed < Chance.samples(SAMPLES / 5); seed++) {
             Case drawn = Case.of(seed, 6, 14);
             ControlPlan plan = ControlPlan.of(drawn.situation(), drawn.asked());
@@ -255,7 +275,14 @@ class ControlPlanTest {
                 Set<Fact> reopens = drawn.reached(others);
                 reopens.removeAll(after);
                 assertThat(part.reopens()).containsExactlyElementsOf(reopens);
+                assertThat(part.instead())
+                        .as("seed %d", seed)
+                        .containsExactlyInAnyOrderElementsOf(drawn.instead(part.measure(), others, after));
+                replaceable += part.instead().isEmpty() ? 0 : 1;
             }
+        }
+        if (Chance.drawsAll()) {
+            assertThat(replaceable).isPositive();
         }
     }
 

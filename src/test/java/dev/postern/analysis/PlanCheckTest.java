@@ -152,7 +152,7 @@ class PlanCheckTest {
     @Test
     void aPlanTakesCandidates() {
         Draft draft = new Draft(plan);
-        draft.parts.add(new Part(new Measure.Enforce(Control.read("seal on a7"), 0), List.of(), List.of()));
+        draft.parts.add(new Part(new Measure.Enforce(Control.read("seal on a7"), 0), List.of(), List.of(), List.of()));
         assertThat(draft.objections()).containsExactly("plan: it takes what is no candidate");
     }
 
@@ -241,7 +241,7 @@ class PlanCheckTest {
     @Test
     void aDearerPlanThanTheBestIsFoundOut() {
         Draft draft = new Draft(plan);
-        draft.parts = List.of(new Part(MFA, List.of(A2, A3), List.of(A2, A3)));
+        draft.parts = List.of(new Part(MFA, List.of(A2, A3), List.of(A2, A3), List.of()));
         draft.cost = 5;
         draft.lowerBound = 5;
         assertThat(draft.objections()).containsExactly("bound: the proofs of the certificate can be broken for less");

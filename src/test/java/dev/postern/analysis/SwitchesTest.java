@@ -164,7 +164,13 @@ class SwitchesTest {
         new Thrown()
                 .lift("mfa on nobody-at-all")
                 .refused("--lift: mfa on nobody-at-all would change nothing: no step needs its absence, and the model"
-                        + " does not place it.");
+                        + " does not place it.\n"
+                        + "    There is: mfa on GET /debug/config.");
+        new Thrown()
+                .enforce("patched on LIB-9")
+                .refused("--enforce: patched on LIB-9 would change nothing: no step needs its absence, and the model"
+                        + " does not place it.\n"
+                        + "    There is: patched on PDF-1.");
     }
 
     @Test
@@ -203,6 +209,14 @@ class SwitchesTest {
         new Thrown()
                 .remove("means s3:GetObject read")
                 .refused("--remove: the model does not say means s3:GetObject read.");
+    }
+
+    @Test
+    void whereNothingIsNearTheFewFactsOfTheKindAreNamed() {
+        new Thrown()
+                .remove("carries-identity exports role/workloads")
+                .refused("--remove: the model does not say carries-identity exports role/workloads.\n"
+                        + "    There is: carries-identity reporting-api mesh/reporting-api.");
     }
 
     @Test
@@ -252,7 +266,7 @@ class SwitchesTest {
                 .refused(
                         "--enforce: a control says what it sits on (imdsv2-required).\n"
                                 + "    Write: imdsv2-required on web-1.",
-                        "--lift: mfa on nobody-at-all would change nothing: no step needs its absence, and the model does not place it.",
+                        "--lift: mfa on nobody-at-all would change nothing: no step needs its absence, and the model does not place it.\n    There is: mfa on GET /debug/config.",
                         "--remove: the model does not say means s3:GetObject read.",
                         "--suppose: no assumption has the id zzzz.\n    postern assumptions SYSTEM --all lists those there are.");
     }

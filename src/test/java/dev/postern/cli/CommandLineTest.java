@@ -334,7 +334,22 @@ class CommandLineTest {
         assertThat(Ran.of("explain", "metadata-request").out())
                 .startsWith("SENSOR\n")
                 .contains("\nSEES A STEP OF\n");
-        assertRefused(Ran.of("explain", "cabinet"), "no rule, kind of control", "postern explain controls");
+        assertRefused(
+                Ran.of("explain", "cabinet"),
+                "no rule, kind of control",
+                "postern explain rules",
+                "postern explain controls");
+    }
+
+    @Test
+    void explainListsTheRules() {
+        assertThat(Ran.of("explain", "rules").out())
+                .startsWith("FOOTHOLD\n")
+                .contains(
+                        "\nESCALATION\n",
+                        "Ask the metadata service for the instance's credentials",
+                        "  steal-workload-credentials\n")
+                .doesNotContain("our-rule");
     }
 
     @Test

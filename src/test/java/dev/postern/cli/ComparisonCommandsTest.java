@@ -89,9 +89,24 @@ class ComparisonCommandsTest {
         assertRefused(
                 whatIf("--add", "runs-as reporting-api role/workloads"),
                 "the model says runs-as reporting-api role/workloads already (" + EXAMPLE + ":11)");
+        Ran several = whatIf("--add", "runs-as reporting-apo role/workloads", "--add", "means read read");
+        assertRefused(several, "there is no component \"reporting-apo\"");
+        assertRefused(several, "a row of a playbook's catalogue");
+        assertThat(several.err()).endsWith("2 problems.\n");
         assertRefused(whatIf("--add", "acts-as role/workloads"), "acts-as is not a fact about the system");
         assertRefused(whatIf("--add", "means read read"), "a row of a playbook's catalogue");
         assertRefused(whatIf("--add", "nowhere.yaml"), "nowhere.yaml: there is no such file");
+    }
+
+    @Test
+    void whatIsAddedIsNotTakenAwayByTheSameQuestion() throws IOException {
+        String fact = "carries-identity billing-worker mesh/reporting-api";
+        String refusal = "--remove: %s is added by another switch.\n    Take one of the two away.\n1 problem.\n";
+        assertRefused(whatIf("--add", fact, "--remove", fact), refusal.formatted(fact));
+        String ofFile = "runs-as importer role/importer";
+        assertRefused(
+                whatIf("--add", "src/test/resources/dev/postern/cli/patch.yaml", "--remove", ofFile),
+                refusal.formatted(ofFile));
     }
 
     @Test

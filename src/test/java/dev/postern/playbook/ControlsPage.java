@@ -83,6 +83,9 @@ final class ControlsPage {
             if (kind.onlyWhereNamed()) {
                 line("- counts only where the model names it: what it refuses is not what a rightful token is");
             }
+            if (kind.asksPerson()) {
+                line("- asks a person: not proposed for an endpoint that only workloads may call");
+            }
             line("- " + does + " " + rules(name, templates));
         });
     }

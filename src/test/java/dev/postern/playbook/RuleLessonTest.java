@@ -24,7 +24,7 @@ class RuleLessonTest {
     private static final String RULE = "pivot/reach-port.drl";
     /** What no folder can be kept in a repository for; tested where files are read. */
     private static final Map<RuleProblem, List<String>> ELSEWHERE = Map.of(
-            RuleProblem.MISSING_FOLDER, List.of("- postern lint no-such-folder", "+ postern lint rules"),
+            RuleProblem.MISSING_FOLDER, List.of("- postern lint no-such-folder", "+ postern lint our-rules"),
             RuleProblem.UNREADABLE_FILE,
                     List.of("- a file that the user who runs postern may not read", "+ the same with chmod u+r"),
             RuleProblem.TOO_LARGE, List.of("- a rule of more than 64 KB", "+ two rules, each one step"),

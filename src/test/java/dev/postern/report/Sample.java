@@ -45,7 +45,7 @@ final class Sample {
     final String file;
 
     Sample(String name, String file) {
-        system = SystemModel.named(name).source(new SystemModel.Source(file, "system", "rules/VOCABULARY.md"));
+        system = SystemModel.named(name).source(new SystemModel.Source(file, "system", "postern explain vocabulary"));
         this.file = file;
     }
 

@@ -83,6 +83,27 @@ class ShortPathsTest {
         assertThat(shown.left()).isEqualTo(left);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            0 ! 1 ! unknown · 2 paths on open questions
+            1 ! 1 ! unknown · 3 paths on open questions, 1 of which asks what another asks and more
+            2 ! 0 ! unknown · 3 paths on open questions, 2 of which ask what another asks and more
+            """)
+    void theGoalSaysHowManyOfItsPathsOnlyAskForMore(int asking, int others, String outcome) {
+        paths(asking, others);
+        assertThat(TextReport.outcome(sample.build().goals().get(0))).isEqualTo(outcome);
+    }
+
+    @Test
+    void aGoalThatIsReachedSaysWhichOfItsPathsHangOnQuestionsBesides() {
+        Fact known = new MayObtain("partner", "known");
+        sample.fact(4, known).says(Verdict.Kind.EXPOSED, "It is reached.");
+        path("aaaa0000", known);
+        path("bbbb0000", token("red", "red is given"));
+        assertThat(TextReport.outcome(sample.build().goals().get(0)))
+                .isEqualTo("reached · 1 viable path, 1 more on open questions");
+    }
+
     @Test
     void linesThatWouldBeAlikeSayByWhatTheyDiffer() {
         path("aaaa0000", token("red", "the partner is trusted"));

@@ -56,12 +56,12 @@ class StandingTest {
 
     @Test
     void whatSilenceMeansIsSaidOfEachFormatThatWasRead() {
-        SystemModel.Source more = new SystemModel.Source("more.yaml", "system", "rules/VOCABULARY.md");
-        SystemModel.Source foreign = new SystemModel.Source("shop.yaml", "threagile", "src/docs/threagile.md");
-        assertThat(model()).endsWith("; what its silence means is in rules/VOCABULARY.md");
-        assertThat(model(more)).endsWith("; what its silence means is in rules/VOCABULARY.md");
+        SystemModel.Source more = new SystemModel.Source("more.yaml", "system", "postern explain vocabulary");
+        SystemModel.Source foreign = new SystemModel.Source("shop.yaml", "threagile", "postern explain threagile");
+        assertThat(model()).endsWith("; postern explain vocabulary says what its silence means");
+        assertThat(model(more)).endsWith("; postern explain vocabulary says what its silence means");
         assertThat(model(more, foreign))
-                .endsWith("; what its silence means is in rules/VOCABULARY.md and src/docs/threagile.md");
+                .endsWith("; postern explain vocabulary and postern explain threagile say what its silence means");
     }
 
     private static String model(SystemModel.Source... besides) {

@@ -23,7 +23,8 @@ class ControlsFileTest {
                     means: a second factor is asked for
                     also: [ 2fa, otp ]
                     ids: { nist: [ IA-2(1), AC-6 ], attack: [ M1032 ] }
-                  trust-condition: { on: [ identity -> role ], means: more than being who one is }
+                    asks-person: true
+                  trust-condition: { on: [ identity -> role ], means: more than being who one is, only-where-named: true }
                 sensors:
                   audit-log: { on: [ scope ], means: somebody looks, also: [ siem ] }
                 """);
@@ -40,6 +41,9 @@ class ControlsFileTest {
                         Map.entry(Standard.ATTACK, List.of("M1032")));
         assertThat(kinds.controls().get("mfa").idsInWords()).isEqualTo("NIST SP 800-53 IA-2(1), AC-6 · ATT&CK M1032");
         assertThat(kinds.controls().get("trust-condition").ids()).isEmpty();
+        assertThat(kinds.controls().values())
+                .extracting(kind -> kind.asksPerson() + " " + kind.onlyWhereNamed())
+                .containsExactly("true false", "false true");
     }
 
     @Test

@@ -314,10 +314,11 @@ class ModelFilesTest {
                 .doesNotContain(id);
         assertThat(model.starts()).isEqualTo(alone.starts());
         assertThat(alone.sources())
-                .containsExactly(new SystemModel.Source(foreign.toString(), "threagile", "src/docs/threagile.md"));
+                .containsExactly(new SystemModel.Source(foreign.toString(), "threagile", "postern explain threagile"));
         assertThat(model.sources())
                 .extracting(SystemModel.Source::format, SystemModel.Source::silence)
-                .containsExactly(tuple("threagile", "src/docs/threagile.md"), tuple("system", "rules/VOCABULARY.md"));
+                .containsExactly(
+                        tuple("threagile", "postern explain threagile"), tuple("system", "postern explain vocabulary"));
     }
 
     @Test
