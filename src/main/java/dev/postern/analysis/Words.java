@@ -57,6 +57,9 @@ final class Words {
         if (start instanceof AttackerFact.Executes executes) {
             return "an attacker who runs code in " + executes.component();
         }
+        if (start instanceof AttackerFact.Can can && can.power().equals("impersonate")) {
+            return "an attacker who may act as " + can.resource();
+        }
         return "an attacker with " + start(start);
     }
 
@@ -72,6 +75,9 @@ final class Words {
         }
         if (start instanceof AttackerFact.Executes executes) {
             return "code running in " + executes.component();
+        }
+        if (start instanceof AttackerFact.Can can && can.power().equals("impersonate")) {
+            return "whoever may act as " + can.resource();
         }
         return "\"%s\"".formatted(FactNotation.write(start));
     }

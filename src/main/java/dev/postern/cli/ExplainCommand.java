@@ -12,6 +12,7 @@ import dev.postern.report.KindsPage;
 import dev.postern.report.LessonPage;
 import dev.postern.report.RulePage;
 import dev.postern.report.RulesPage;
+import dev.postern.testing.CaseProblem;
 import dev.postern.testing.Fixture;
 import dev.postern.testing.RuleAtWork;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class ExplainCommand implements Runnable {
     @Parameters(
             paramLabel = "RULE|KIND|CODE|WORD",
             description =
-                    "The id of a rule, a kind of control or sensor, a code of postern lint, or one of rules, controls, vocabulary and threagile.")
+                    "The id of a rule, a kind of control or sensor, a code of postern lint or test, or one of rules, controls, vocabulary and threagile.")
     private String id;
 
     @Mixin
@@ -73,7 +74,7 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        Optional<RuleLesson> lesson = RuleLesson.of(id);
+        Optional<RuleLesson> lesson = RuleLesson.of(id).or(() -> CaseProblem.lesson(id));
         if (lesson.isPresent()) {
             spec.commandLine().getOut().print(LessonPage.of(lesson.get()));
             return;
@@ -102,7 +103,8 @@ final class ExplainCommand implements Runnable {
                         new Problem(
                                 "unknown-rule",
                                 Origin.option("explain"),
-                                "there is no rule, kind of control or sensor, nor code of lint \"%s\"".formatted(id),
+                                "there is no rule, kind of control or sensor, nor code of lint or test \"%s\""
+                                        .formatted(id),
                                 Nearest.maybe(
                                         id,
                                         known(rules),
@@ -133,6 +135,7 @@ final class ExplainCommand implements Runnable {
         known.addAll(playbook.kinds().controls().keySet());
         known.addAll(playbook.kinds().sensors().keySet());
         known.addAll(RuleLesson.codes());
+        known.addAll(CaseProblem.codes());
         known.addAll(List.of(RULES, CONTROLS));
         known.addAll(PAGES.keySet());
         return known;

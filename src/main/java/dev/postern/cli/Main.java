@@ -6,6 +6,7 @@ import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.playbook.RuleLesson;
 import dev.postern.report.Visible;
+import dev.postern.testing.CaseProblem;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -220,7 +221,8 @@ public final class Main implements Runnable {
         err.println(English.count(problems.size(), "problem") + ".");
         List<String> lessons = problems.stream()
                 .map(Problem::code)
-                .filter(RuleLesson.codes()::contains)
+                .filter(code ->
+                        RuleLesson.codes().contains(code) || CaseProblem.codes().contains(code))
                 .distinct()
                 .sorted()
                 .toList();

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a code of {@code postern lint} teaches: why such a thing is refused, lines that are, what is said of them, and how they are right.
+ * What a code of {@code postern lint} or {@code postern test} teaches: why such a thing is refused, lines that are, what is said of them, and how they are right.
  *
  * @param refused lines of files that are refused; {@code accepted} lines in their place that are not
  */
@@ -28,11 +28,13 @@ public record RuleLesson(String code, String why, List<String> refused, List<Str
         return Arrays.stream(RuleProblem.values())
                 .filter(problem -> problem.code().equals(code))
                 .findFirst()
-                .map(problem -> read(code, problem.why()));
+                .map(problem -> read(RuleLesson.class, code, problem.why()));
     }
 
-    private static RuleLesson read(String code, String why) {
-        List<String> lines = text().lines()
+    /** The lesson of a code in the file of lessons beside the class. */
+    public static RuleLesson read(Class<?> beside, String code, String why) {
+        List<String> lines = text(beside)
+                .lines()
                 .dropWhile(line -> !line.equals("= " + code))
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("= "))
@@ -46,8 +48,8 @@ public record RuleLesson(String code, String why, List<String> refused, List<Str
         return List.copyOf(marked);
     }
 
-    private static String text() {
-        try (InputStream in = Objects.requireNonNull(RuleLesson.class.getResourceAsStream(FILE), FILE)) {
+    private static String text(Class<?> beside) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(FILE), FILE)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);

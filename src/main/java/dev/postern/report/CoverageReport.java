@@ -47,6 +47,7 @@ public final class CoverageReport {
 
     private String text() {
         wanting(
+                "rule",
                 "rules",
                 "triggered by a case or a fixture",
                 "triggered by nothing",
@@ -56,6 +57,7 @@ public final class CoverageReport {
                         .map(rule -> rule.rule().id())
                         .toList());
         wanting(
+                "rule",
                 "rules",
                 "taken in a fixture",
                 "taken in no fixture",
@@ -65,6 +67,7 @@ public final class CoverageReport {
                         .map(rule -> rule.rule().id())
                         .toList());
         wanting(
+                "kind of control or sensor",
                 "kinds of control and sensor",
                 "expected to do something by a case or a fixture",
                 "expected of nothing",
@@ -88,14 +91,26 @@ public final class CoverageReport {
         return page.toString();
     }
 
-    private void wanting(String what, String deed, String want, int all, List<String> missing) {
+    /** What nothing puts to the test; {@code one} of them and {@code many} have a word each. */
+    private void wanting(String one, String many, String deed, String want, int all, List<String> missing) {
+        if (all == 0) {
+            return;
+        }
+        String names = missing.isEmpty() ? "" : ": " + String.join(", ", missing);
+        String what = missing.isEmpty() ? deed : want;
         page.paragraph(
                 0,
                 Ink.STRONG,
-                missing.isEmpty()
-                        ? "All %,d %s are %s.".formatted(all, what, deed)
-                        : "%,d of %,d %s are %s: %s."
-                                .formatted(missing.size(), all, what, want, String.join(", ", missing)));
+                all == 1
+                        ? "The one %s is %s%s.".formatted(one, what, names)
+                        : "%s %,d %s %s %s%s."
+                                .formatted(
+                                        missing.isEmpty() ? "All" : "%,d of".formatted(missing.size()),
+                                        all,
+                                        many,
+                                        missing.size() == 1 ? "is" : "are",
+                                        what,
+                                        names));
     }
 
     private static List<String> row(OfRule rule) {

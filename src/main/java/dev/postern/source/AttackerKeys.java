@@ -1,7 +1,7 @@
 package dev.postern.source;
 
 import dev.postern.model.AttackerFact;
-import dev.postern.model.AttackerFact.ActsAs;
+import dev.postern.model.AttackerFact.Can;
 import dev.postern.model.AttackerFact.Executes;
 import dev.postern.model.AttackerFact.Has;
 import dev.postern.model.AttackerFact.SendsFrom;
@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Where the attacker begins, and what must not be reached. Three starts are said in people's words: something leaked (it is held,
- * and used over the internet), an insider (acts as the person, runs code on the devices the person certainly uses, and has the
- * internet), a third party that was taken over (runs code in that component, or acts as that identity, and has the internet). An
+ * and used over the internet), an insider (may act in the person's name, runs code on the devices the person certainly uses, and has the
+ * internet), a third party that was taken over (runs code in that component, or may act in that identity's name, and has the internet). An
  * attacker without the internet is written as plain facts.
  */
 final class AttackerKeys {
@@ -28,6 +28,9 @@ final class AttackerKeys {
     private static final String LEAKED = "leaked";
     private static final String INSIDER = "insider";
     private static final String THIRD_PARTY = "third-party";
+    /** The account is theirs for as long as it is anybody's. */
+    private static final String IMPERSONATE = "impersonate";
+
     private static final List<String> FRIENDLY = List.of(LEAKED, INSIDER, THIRD_PARTY);
     private static final List<String> POSITIONS = Vocabulary.of(AttackerFact.class).types().stream()
             .map(FactType::name)
@@ -84,7 +87,7 @@ final class AttackerKeys {
         switch (word) {
             case LEAKED -> draft.start(new Has(id), at);
             case INSIDER -> {
-                draft.start(new ActsAs(id), at);
+                draft.start(new Can(IMPERSONATE, id), at);
                 draft.later(() -> devices(draft, id).forEach(device -> draft.start(new Executes(device), at)));
             }
             default -> draft.later(() -> thirdParty(draft, id, at));
@@ -104,7 +107,7 @@ final class AttackerKeys {
             draft.start(new Executes(id), at);
         } else if (draft.facts(Identity.class).stream()
                 .anyMatch(identity -> identity.id().equals(draft.named(id)))) {
-            draft.start(new ActsAs(id), at);
+            draft.start(new Can(IMPERSONATE, id), at);
         } else {
             List<String> known = new ArrayList<>();
             draft.facts(Component.class).forEach(component -> known.add(component.id()));

@@ -28,11 +28,14 @@ public record Expected(
         SortedMap<Fact, String> goals,
         String verdict,
         List<Link> chain,
-        List<String> chokePoints,
+        List<Said> chokePoints,
         List<Cut> brokenBy,
         List<NoCut> notBrokenBy,
         List<Variant> variants,
-        Map<String, String> findings) {
+        Map<String, Said> findings) {
+
+    /** A text of the file, and where it stands. */
+    public record Said(String text, Origin origin) {}
 
     /** A link of the chain. */
     public record Link(Phase phase, AttackerFact gains, Origin origin) {}

@@ -163,8 +163,8 @@ public final class ExpectedFile {
         return phase.flatMap(known -> fact.map(gain -> new Expected.Link(known, gain, node.origin())));
     }
 
-    private Optional<String> point(Node node) {
-        return reading.word(node, "a choke point");
+    private Optional<Expected.Said> point(Node node) {
+        return reading.word(node, "a choke point").map(text -> new Expected.Said(text, node.origin()));
     }
 
     private Optional<Expected.Cut> cut(Node node) {
@@ -266,13 +266,13 @@ public final class ExpectedFile {
                 node.origin());
     }
 
-    private Map<String, String> findings(Map<String, Node.Mapping.Entry> keys) {
-        Map<String, String> findings = new LinkedHashMap<>();
+    private Map<String, Expected.Said> findings(Map<String, Node.Mapping.Entry> keys) {
+        Map<String, Expected.Said> findings = new LinkedHashMap<>();
         Reading.value(keys, "findings")
                 .map(node -> reading.mapping(node, "\"findings\""))
                 .orElse(Map.of())
-                .forEach((id, entry) ->
-                        reading.oneOf(entry.value(), "place", PLACES).ifPresent(place -> findings.put(id, place)));
+                .forEach((id, entry) -> reading.oneOf(entry.value(), "place", PLACES)
+                        .ifPresent(place -> findings.put(id, new Expected.Said(place, entry.keyOrigin()))));
         return Collections.unmodifiableMap(findings);
     }
 

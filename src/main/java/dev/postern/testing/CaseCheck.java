@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 
 /** What the cases of a rule lack, and what they expect that the rule can never do: each shows without a run. */
 final class CaseCheck {
-    private static final String NEVER = "never-holds";
-
     private final PlaybookRule rule;
     private final Origin file;
     private final List<RuleCase> cases;
@@ -44,7 +42,7 @@ final class CaseCheck {
 
     private void wanting() {
         if (cases.stream().allMatch(one -> one.misses().isPresent())) {
-            problem("no-case-that-gains", file, "no case gains anything", "Write one with gains: [ … ].");
+            problem(CaseProblem.NO_CASE_THAT_GAINS, file, "no case gains anything", "Write one with gains: [ … ].");
         }
         Set<String> bindings =
                 rule.premises().stream().map(Premise::binding).collect(Collectors.toCollection(TreeSet::new));
@@ -53,17 +51,17 @@ final class CaseCheck {
         bindings.stream()
                 .filter(binding -> !missed.contains(binding))
                 .forEach(binding -> problem(
-                        "no-silent-case",
+                        CaseProblem.NO_SILENT_CASE,
                         file,
                         "no case stays silent for want of $%s".formatted(binding),
                         "Write one that all premises but $%s fit, with misses: $%s.".formatted(binding, binding)));
         cases.forEach(one -> one.misses()
                 .filter(binding -> !bindings.contains(binding))
-                .ifPresent(binding -> problem(
+                .ifPresent(binding -> problems.add(new Problem(
                         "unknown-binding",
                         one.origin(),
                         "the rule has no premise $%s".formatted(binding),
-                        "It has: $%s.".formatted(String.join(", $", bindings)))));
+                        "It has: $%s.".formatted(String.join(", $", bindings))))));
     }
 
     private void neverHolds(RuleCase one) {
@@ -119,7 +117,7 @@ final class CaseCheck {
 
     private void never(Fact gained, RuleCase one, String remedy) {
         problem(
-                NEVER,
+                CaseProblem.NEVER_HOLDS,
                 one.origin(),
                 "the rule %s never gains %s of what the case is given".formatted(rule.id(), FactNotation.write(gained)),
                 remedy);
@@ -131,13 +129,13 @@ final class CaseCheck {
         said.stream()
                 .filter(control -> !kinds.contains(control.kind()))
                 .forEach(control -> problem(
-                        NEVER,
+                        CaseProblem.NEVER_HOLDS,
                         one.origin(),
                         "the rule %s %s %s".formatted(rule.id(), never, control),
                         kinds.isEmpty() ? "It names none." : Nearest.maybe(control.kind(), kinds)));
     }
 
-    private void problem(String code, Origin at, String what, String remedy) {
-        problems.add(new Problem(code, at, what, remedy));
+    private void problem(CaseProblem problem, Origin at, String what, String remedy) {
+        problems.add(problem.at(at, what, remedy));
     }
 }

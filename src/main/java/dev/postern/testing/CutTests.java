@@ -51,7 +51,8 @@ final class CutTests {
         UnmetException.unless(
                 fixture.trial().reach(end).possibly(), "%s does not come before the change either", written);
         Trial changed = fixture.changed(cut.change());
-        UnmetException.unless(!changed.reach(end).possibly(), "%s still comes: %s", written, changed.ways(end));
+        UnmetException.unless(
+                !changed.reach(end).possibly(), "%s still comes: %s", written, Trial.Way.told(changed.ways(end)));
         named(cut.change(), fixture, changed);
         agrees(cut.change(), fixture, changed);
     }

@@ -7,27 +7,37 @@ import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.Nearest;
+import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
 import dev.postern.model.Phase;
 import dev.postern.model.Problem;
+import dev.postern.model.SystemFact.Weakness;
+import dev.postern.model.SystemModel;
+import dev.postern.model.Vocabulary;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.simulation.Outcome;
 import dev.postern.source.Expected;
+import dev.postern.source.Expected.Said;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a fixture speaks of that is nowhere in the run: no change could make it so, and a silent test of it would pass for one. */
 final class ExpectationCheck {
     private final Derivation derivation;
+    private final SystemModel system;
     private final Playbook playbook;
     private final List<Problem> problems = new ArrayList<>();
 
     private ExpectationCheck(Outcome outcome) {
         derivation = outcome.derivation();
+        system = outcome.system();
         playbook = outcome.playbook();
     }
 
@@ -40,6 +50,8 @@ final class ExpectationCheck {
         });
         expected.notBrokenBy().forEach(cut -> check.controls(cut.change()));
         expected.variants().forEach(check::variant);
+        expected.chokePoints().forEach(check::point);
+        expected.findings().forEach((id, said) -> check.finding(id, said.origin()));
         return check.problems.stream().distinct().sorted().toList();
     }
 
@@ -58,7 +70,7 @@ final class ExpectationCheck {
             rulesThatGain(link.gains()).forEach(rule -> shown.addAll(shownAs(rule.phase())));
             if (!shown.isEmpty() && !shown.contains(link.phase())) {
                 problem(
-                        "never-holds",
+                        CaseProblem.NEVER_HOLDS,
                         link.origin(),
                         "no step that gains %s is ever shown as %s"
                                 .formatted(
@@ -95,14 +107,9 @@ final class ExpectationCheck {
             return true;
         }
         String written = FactNotation.write(gain);
-        List<String> gained = IntStream.range(0, derivation.facts())
-                .mapToObj(derivation::fact)
-                .filter(fact -> fact.getClass() == gain.getClass())
-                .map(FactNotation::write)
-                .sorted()
-                .toList();
+        List<String> gained = alike(gain);
         problem(
-                "no-such-step",
+                CaseProblem.NO_SUCH_STEP,
                 at,
                 "no step gains %s, whatever controls are lifted".formatted(written),
                 gained.isEmpty() ? "No step gains anything of that kind here." : Nearest.maybe(written, gained));
@@ -110,22 +117,94 @@ final class ExpectationCheck {
     }
 
     private void controls(Expected.Change change) {
+        change.controls().forEach(control -> kind(control, change.origin()));
+    }
+
+    private boolean kind(Control control, Origin at) {
         ControlKinds kinds = playbook.kinds();
-        change.controls().stream()
-                .filter(control -> !kinds.controls().containsKey(control.kind())
-                        && !kinds.sensors().containsKey(control.kind()))
-                .map(Control::kind)
-                .forEach(kind -> problem(
-                        "unknown-control",
-                        change.origin(),
-                        "no rule knows a control \"%s\"".formatted(kind),
-                        kinds.maybeControl(kind)));
+        if (kinds.controls().containsKey(control.kind()) || kinds.sensors().containsKey(control.kind())) {
+            return true;
+        }
+        problem(
+                CaseProblem.UNKNOWN_CONTROL,
+                at,
+                "no rule knows a control \"%s\"".formatted(control.kind()),
+                kinds.maybeControl(control.kind()));
+        return false;
+    }
+
+    private void point(Said point) {
+        try {
+            if (point.text().contains(" on ")) {
+                breaking(Control.read(point.text()), point.origin());
+            } else {
+                lying(FactNotation.read(point.text(), Vocabulary.SHIPPED), point.origin());
+            }
+        } catch (NotationException e) {
+            problems.add(e.at(point.origin()));
+        }
+    }
+
+    private void breaking(Control control, Origin at) {
+        Set<String> named = IntStream.range(0, derivation.steps())
+                .mapToObj(derivation::step)
+                .flatMap(step -> step.rule().brokenBy().stream()
+                        .map(template -> template.fill(step.premises()::get).toString()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (kind(control, at) && !named.contains(control.toString())) {
+            named.removeIf(other -> !other.startsWith(control.kind() + " on "));
+            problem(
+                    CaseProblem.NO_SUCH_CONTROL,
+                    at,
+                    "no step needs the absence of %s".formatted(control),
+                    named.isEmpty() ? "None needs that of such a control." : Nearest.maybe(control.toString(), named));
+        }
+    }
+
+    private void lying(Fact fact, Origin at) {
+        if (facts().noneMatch(fact::equals)) {
+            String written = FactNotation.write(fact);
+            problem(
+                    CaseProblem.NO_SUCH_FACT,
+                    at,
+                    "%s is neither a fact of the system nor gained".formatted(written),
+                    Nearest.maybe(written, alike(fact)));
+        }
+    }
+
+    private void finding(String id, Origin at) {
+        List<String> ids = facts().filter(Weakness.class::isInstance)
+                .map(fact -> ((Weakness) fact).id())
+                .toList();
+        if (!ids.contains(id)) {
+            problem(
+                    CaseProblem.NO_SUCH_FINDING,
+                    at,
+                    "the system has no finding %s".formatted(FactNotation.inQuotes(id)),
+                    ids.isEmpty() ? "It has none at all." : Nearest.maybe(id, ids));
+        }
+    }
+
+    /** Those of the run, and those of the system that no rule had a use for. */
+    private Stream<Fact> facts() {
+        return Stream.concat(
+                        IntStream.range(0, derivation.facts()).mapToObj(derivation::fact),
+                        system.facts().keySet().stream())
+                .distinct();
+    }
+
+    /** All facts of the run that are of its kind, as they are written. */
+    private List<String> alike(Fact fact) {
+        return facts().filter(other -> other.getClass() == fact.getClass())
+                .map(FactNotation::write)
+                .sorted()
+                .toList();
     }
 
     private void rule(String rule, Origin at) {
         if (playbook.rule(rule).isEmpty()) {
             problem(
-                    "unknown-rule",
+                    CaseProblem.NO_SUCH_RULE,
                     at,
                     "there is no rule \"%s\"".formatted(rule),
                     Nearest.maybe(
@@ -134,7 +213,7 @@ final class ExpectationCheck {
         }
     }
 
-    private void problem(String code, Origin at, String what, String remedy) {
-        problems.add(new Problem(code, at, what, remedy));
+    private void problem(CaseProblem problem, Origin at, String what, String remedy) {
+        problems.add(problem.at(at, what, remedy));
     }
 }

@@ -100,7 +100,7 @@ public final class PlaybookCases {
                 problems.addAll(CaseCheck.of(rule, file(rule), read));
             } else {
                 problem(
-                        "no-cases",
+                        CaseProblem.NO_CASES,
                         rule.origin(),
                         "the rule %s has no cases".formatted(rule.id()),
                         "Write %s.".formatted(file(rule)));
@@ -118,7 +118,7 @@ public final class PlaybookCases {
             files.map(file -> file.toString().replace('\\', '/'))
                     .filter(file -> file.endsWith(CASES) && !known.contains(file))
                     .forEach(file -> problem(
-                            "cases-without-rule",
+                            CaseProblem.CASES_WITHOUT_RULE,
                             Origin.line(file, 0),
                             "no rule stands beside these cases",
                             "Name the file as its rule is named, or take it away."));
@@ -146,7 +146,7 @@ public final class PlaybookCases {
         return new Problem("unreadable-file", Origin.line(file, 0), "this cannot be read", "Look at its permissions.");
     }
 
-    private void problem(String code, Origin at, String what, String remedy) {
-        problems.add(new Problem(code, at, what, remedy));
+    private void problem(CaseProblem problem, Origin at, String what, String remedy) {
+        problems.add(problem.at(at, what, remedy));
     }
 }

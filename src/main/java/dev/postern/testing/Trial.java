@@ -21,6 +21,7 @@ import dev.postern.simulation.Limits;
 import dev.postern.simulation.Outcome;
 import dev.postern.simulation.Simulation;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -45,6 +46,14 @@ record Trial(Situation situation) {
                             steps.stream()
                                     .map(step -> step.rule().id() + " (" + FactNotation.write(step.gain()) + ")")
                                     .toList());
+        }
+
+        /** The cheapest, and how many there are besides. */
+        static String told(List<Way> ways) {
+            return ways.stream()
+                    .min(Comparator.comparingLong(Way::effort))
+                    .map(way -> ways.size() == 1 ? way.toString() : "%s; and %,d more".formatted(way, ways.size() - 1))
+                    .orElse("no way");
         }
     }
 

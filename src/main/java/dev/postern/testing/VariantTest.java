@@ -67,7 +67,7 @@ final class VariantTest {
                 !changed.reach(goal).possibly(),
                 "%s was expected gone and comes by %s",
                 FactNotation.write(goal),
-                changed.ways(goal));
+                Trial.Way.told(changed.ways(goal)));
         if (change.denied().isEmpty()) {
             verdict(restOfTheGoals());
         }
@@ -120,7 +120,7 @@ final class VariantTest {
                 ways.stream().allMatch(way -> way.effort() > before.effort()),
                 "some way asks for no more than before (%s): %s",
                 before,
-                ways);
+                Trial.Way.told(ways));
         UnmetException.unless(
                 !before.uses(variant.by(), variant.through()), "the path goes that way already: %s", before);
         if (change.adds()) {
@@ -158,7 +158,7 @@ final class VariantTest {
                 "expected a way by %s through %s, came %s",
                 variant.by(),
                 variant.through().stream().map(FactNotation::write).toList(),
-                ways);
+                Trial.Way.told(ways));
         return ways;
     }
 

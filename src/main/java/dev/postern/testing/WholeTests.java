@@ -10,7 +10,9 @@ import dev.postern.model.Control;
 import dev.postern.model.FactNotation;
 import dev.postern.simulation.DerivationCheck;
 import dev.postern.source.Expected.Link;
+import dev.postern.source.Expected.Said;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,7 +68,15 @@ final class WholeTests {
                 chain.isEmpty() || came.stream().anyMatch(path -> isInOrder(chain, path)),
                 "expected %s in this order on one path, came %s",
                 chain,
-                came.isEmpty() ? "no path" : came);
+                nearest(chain, came));
+    }
+
+    private static String nearest(List<String> chain, List<List<String>> came) {
+        return came.stream()
+                .max(Comparator.comparingLong(
+                        path -> chain.stream().filter(path::contains).count()))
+                .map(path -> came.size() == 1 ? path.toString() : "%s; and %,d more".formatted(path, came.size() - 1))
+                .orElse("no path");
     }
 
     private static boolean isInOrder(List<String> chain, List<String> path) {
@@ -105,6 +115,7 @@ final class WholeTests {
                         points.controls().stream().map(BreakingControl::control).map(Control::toString))
                 .toList();
         List<String> round = fixture.expected().chokePoints().stream()
+                .map(Said::text)
                 .filter(point -> !came.contains(point))
                 .toList();
         UnmetException.unless(
@@ -113,7 +124,7 @@ final class WholeTests {
 
     private void findings() {
         List<String> expected = fixture.expected().findings().entrySet().stream()
-                .map(finding -> finding.getKey() + ": " + finding.getValue())
+                .map(finding -> finding.getKey() + ": " + finding.getValue().text())
                 .toList();
         List<String> came = Ranking.of(fixture.trial().situation(), Trial.MOST).findings().stream()
                 .map(finding -> finding.weakness().id() + ": " + finding.lies().word())

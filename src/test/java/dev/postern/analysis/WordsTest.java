@@ -26,6 +26,8 @@ class WordsTest {
     void aSingleStartIsWhoOrWhereAttacksComeFrom() {
         assertThat(Words.starts(List.of(new SendsFrom("internet")))).isEqualTo("from the internet");
         assertThat(Words.starts(List.of(new ActsAs("partner")))).isEqualTo("from whoever acts as partner");
+        assertThat(Words.starts(List.of(new Can("impersonate", "partner"))))
+                .isEqualTo("from whoever may act as partner");
     }
 
     @Test
@@ -35,11 +37,13 @@ class WordsTest {
                         new Executes("shop"),
                         new Has("ci-key"),
                         new Reaches("zone"),
+                        new Can("impersonate", "alice"),
                         new SendsFrom("branch"),
                         new SendsFrom("internet"))))
                 .isEqualTo(
                         "from the internet, from an attacker who acts as partner, from an attacker who runs code in shop,"
-                                + " from an attacker who holds ci-key, from an attacker with \"reaches zone\" and from branch");
+                                + " from an attacker who holds ci-key, from an attacker with \"reaches zone\","
+                                + " from an attacker who may act as alice and from branch");
     }
 
     @Test

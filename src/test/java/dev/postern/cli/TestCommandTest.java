@@ -63,7 +63,7 @@ class TestCommandTest {
                         "expected nothing, for want of $can alone gained acts-as group/x it is no group",
                         "expected nothing, for want of $group alone gained nothing wanting $can : Can( power =="
                                 + " \"add-member\" ) at ",
-                        "join-group.drl:21, and more after it");
+                        "join-group.drl:23, and more after it");
     }
 
     @Test
@@ -170,5 +170,21 @@ class TestCommandTest {
                 .startsWith("All %d rules are triggered by a case or a fixture."
                         .formatted(Playbook.shipped().rules().size()))
                 .contains("rules are taken in no fixture: ", "TECHNIQUES OF ATT&CK, BY TACTIC", "Initial Access");
+    }
+
+    @Test
+    void coverageOfOneRuleSpeaksOfOne() throws IOException {
+        Path ours = folder.resolve("one");
+        Path phase = Files.createDirectories(ours.resolve("escalation"));
+        for (String file : List.of("join-group.drl", "join-group.cases.yaml")) {
+            Files.copy(Path.of("rules/escalation", file), phase.resolve(file));
+        }
+        Files.writeString(ours.resolve("playbook.yaml"), "namespace: ours\nvocabulary: 1\n");
+        Ran run = Ran.of("coverage", "fixtures/watched-road", "--playbook", ours.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("""
+                        The one rule is triggered by a case or a fixture.
+                        The one rule is taken in no fixture: ours.join-group.
+                        """);
     }
 }

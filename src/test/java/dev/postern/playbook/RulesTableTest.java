@@ -1,5 +1,7 @@
 package dev.postern.playbook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.postern.model.Phase;
 import dev.postern.source.Published;
 import java.io.IOException;
@@ -8,8 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of all rules in {@code rules/README.md} is the rules. */
+/** The table of all rules in {@code rules/README.md} is the rules, and so is the example. */
 class RulesTableTest {
     private static final Path PAGE = Path.of("rules/README.md");
     private static final String BEGIN = "<!-- Generated: run RulesTableTest with -Dpostern.regenerate=true. -->\n";
@@ -23,6 +27,14 @@ class RulesTableTest {
                 PAGE,
                 page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + "\n" + table + "\n"
                         + page.substring(page.indexOf(END)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"escalation/join-group.drl", "escalation/join-group.cases.yaml"})
+    void theExampleIsAsItIs(String file) throws IOException {
+        String shown =
+                Files.readString(Path.of("rules", file)).strip().indent(4).replaceAll("(?m)^ +$", "");
+        assertThat(Files.readString(PAGE)).contains("`" + file + "`, as it is:\n\n" + shown);
     }
 
     private static String phase(Phase phase) {

@@ -207,8 +207,8 @@ class SystemFileTest {
 
         assertThat(model.starts().keySet().stream().map(FactNotation::write))
                 .containsExactly(
-                        "acts-as alice",
-                        "acts-as vendor",
+                        "can impersonate alice",
+                        "can impersonate vendor",
                         "can read \"the store\"",
                         "executes agent",
                         "executes laptop",

@@ -1,0 +1,57 @@
+package dev.postern.testing;
+
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.playbook.RuleLesson;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be wrong with the cases of rules and with what is expected of systems: a stable code for each, and why it is refused. */
+public enum CaseProblem {
+    // ---- cases of rules
+    NO_CASES("A rule that nothing puts to the test says what its author hoped."),
+    CASES_WITHOUT_RULE("Cases that belong to no rule are never run, and look as if they were."),
+    NO_CASE_THAT_GAINS("A rule that never gains passes every case in which it stays silent."),
+    NO_SILENT_CASE("A premise that no case misses could be dropped, and nobody would notice."),
+    NEVER_HOLDS("What can never be so fails today for another reason than its author had in mind, or passes for none."),
+
+    // ---- what is expected of systems
+    NO_SUCH_STEP("A change that ends what never came would pass for one that helps."),
+    NO_SUCH_FACT(
+            "Round what is nowhere every way leads: a slip of the pen would be told as a finding about the system."),
+    NO_SUCH_CONTROL(
+            "Round a control that no step needs every way leads: a slip of the pen would be told as a finding."),
+    NO_SUCH_FINDING("A finding that the system does not have ranks nowhere."),
+    NO_SUCH_RULE("A way by a rule that does not exist is never taken."),
+    UNKNOWN_CONTROL("A control that no rule names changes nothing, and would pass for one that does not help.");
+
+    private final String why;
+
+    CaseProblem(String why) {
+        this.why = why;
+    }
+
+    /** As in messages' codes and for {@code postern explain}: {@code no-such-step}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** All codes that there is a lesson for. */
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(CaseProblem::code).toList();
+    }
+
+    /** The lesson of a code; none where there is no such code. */
+    public static Optional<RuleLesson> lesson(String code) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.code().equals(code))
+                .findFirst()
+                .map(problem -> RuleLesson.read(CaseProblem.class, code, problem.why));
+    }
+
+    Problem at(Origin origin, String what, String remedy) {
+        return new Problem(code(), origin, what, remedy);
+    }
+}

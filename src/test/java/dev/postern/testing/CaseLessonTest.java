@@ -1,0 +1,81 @@
+package dev.postern.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
+import dev.postern.playbook.Playbook;
+import dev.postern.playbook.RuleLesson;
+import dev.postern.source.Published;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code postern explain CODE} shows of cases and expectations: the one file is refused with that code, the other accepted. */
+class CaseLessonTest {
+    private static final Path LESSONS = Path.of("src/main/resources/dev/postern/testing/lessons.txt");
+    private static final String RULE = "escalation/join-group.drl";
+    private static final String CASES = "escalation/join-group.cases.yaml";
+    private static final Playbook PLAYBOOK = Playbook.shipped();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aRuleAndASystem() throws IOException {
+        Files.createDirectories(folder.resolve("escalation"));
+        Files.copy(Path.of("rules", RULE), folder.resolve(RULE));
+        Files.copy(Path.of("fixtures/refused/expected/system.yaml"), folder.resolve("system.yaml"));
+    }
+
+    @Test
+    void everyCodeIsTaughtByAFileThatIsRefusedAndOneThatIsNot() throws IOException {
+        List<String> text = new ArrayList<>(Files.readString(LESSONS)
+                .lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .toList());
+        for (String code : CaseProblem.codes()) {
+            RuleLesson lesson = CaseProblem.lesson(code).orElseThrow();
+            List<Problem> refused = problems(lesson.refused());
+            assertThat(refused).as(code).extracting(Problem::code).containsOnly(code);
+            assertThat(problems(lesson.accepted())).as(code).isEmpty();
+            text.add("= " + code);
+            lesson.refused().forEach(line -> text.add("- " + line));
+            new RefusedException(refused)
+                    .getMessage()
+                    .replace(folder.toString().replace('\\', '/') + "/", "")
+                    .lines()
+                    .forEach(line -> text.add("! " + line));
+            lesson.accepted().forEach(line -> text.add("+ " + line));
+        }
+        Published.assertUpToDate(LESSONS, String.join("\n", text) + "\n");
+        assertThat(CaseProblem.lesson("no-such-code")).isEmpty();
+    }
+
+    /** What is said of a file, which names itself in its first line. */
+    private List<Problem> problems(List<String> lines) throws IOException {
+        Files.copy(Path.of("rules", CASES), folder.resolve(CASES), StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(folder.resolve("escalation/join-groups.cases.yaml"));
+        String file = lines.get(0).replaceAll("# ([^ ,]+).*", "$1");
+        if (file.equals(RULE)) {
+            Files.delete(folder.resolve(CASES));
+        } else {
+            Files.write(folder.resolve(file), lines);
+        }
+        if (!file.equals("expected.yaml")) {
+            return PlaybookCases.in(List.of(folder)).problems();
+        }
+        try {
+            Fixture.in(folder, PLAYBOOK);
+            return List.of();
+        } catch (RefusedException e) {
+            return e.problems();
+        }
+    }
+}
