@@ -31,3 +31,12 @@ create table submissions (
 );
 
 create index submissions_of_content on submissions (content);
+
+-- What people said about a system beside its models: answers to assumptions, accepted risks.
+create table documents (
+    system_name varchar(100) not null references systems (name) on delete cascade,
+    kind varchar(20) not null,
+    content char(64) not null,
+    changed_at timestamp with time zone not null,
+    primary key (system_name, kind)
+);

@@ -73,6 +73,11 @@ public final class Question {
         command = line.getSubcommands().get(word);
     }
 
+    /** The word of the question: {@code choke-points}. */
+    public String word() {
+        return word;
+    }
+
     /** Whether the answer can also be had in the form. */
     public boolean has(ReportFormat format) {
         return word.equals("simulate") || !format.isPicture();

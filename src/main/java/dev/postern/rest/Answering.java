@@ -1,17 +1,14 @@
 package dev.postern.rest;
 
-import dev.postern.cli.Question;
-import dev.postern.cli.Surroundings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Collection;
-import java.util.List;
-import java.util.SortedMap;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Puts a question in line, and answers the request with the report or with where it will be. */
+/** Puts a question in line, and answers the request with the report, with where it will be, or with that nothing has changed. */
 @ApplicationScoped
 class Answering {
     private final Runs runs;
@@ -22,20 +19,22 @@ class Answering {
         this.patience = patience;
     }
 
-    /**
-     * @param models names that the surroundings know
-     * @param values options of the question
-     * @throws FaultException where no form of the answer is acceptable, or too many runs wait
-     */
-    CompletionStage<Response> answer(
-            Question question,
-            Collection<String> models,
-            SortedMap<String, List<String>> values,
-            Function<Run, Surroundings> surroundings,
-            HttpHeaders headers) {
-        Representation as = Negotiation.of(headers, question);
-        Run run = runs.begin(
-                at -> Answer.of(as.mediaType(), question.answer(models, values, as.format(), surroundings.apply(at))));
+    /** @throws FaultException where no form of the answer is acceptable, or too many runs wait */
+    CompletionStage<Response> answer(Asked asked, HttpHeaders headers) {
+        return answer(asked, Negotiation.of(headers, asked.question()), headers, report -> report);
+    }
+
+    /** As the other, of a part of the report. */
+    CompletionStage<Response> answer(Asked asked, Representation as, HttpHeaders headers, UnaryOperator<byte[]> part) {
+        Optional<String> tag = asked.tag(as);
+        if (tag.isPresent() && Tag.isHeld(tag.get(), headers)) {
+            return CompletableFuture.completedFuture(
+                    Response.notModified().tag(tag.get()).build());
+        }
+        Run run = runs.begin(at -> {
+            Answer answer = Answer.of(as.mediaType(), part.apply(asked.answer(as, at)));
+            return tag.map(answer::tagged).orElse(answer);
+        });
         return patience.with(run, headers);
     }
 }

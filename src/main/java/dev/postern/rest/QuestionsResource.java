@@ -1,6 +1,8 @@
 package dev.postern.rest;
 
 import dev.postern.cli.Question;
+import dev.postern.simulation.Simulation;
+import dev.postern.store.Kept;
 import dev.postern.store.Revision;
 import dev.postern.store.SystemStore;
 import io.smallrye.common.annotation.Blocking;
@@ -10,6 +12,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +24,15 @@ import org.jboss.resteasy.reactive.RestPath;
 /** What can be asked of a kept system; the parameters are the options of the command line. */
 @Path("/systems/{name}")
 public class QuestionsResource {
+    private static final String REPORT = "simulate";
+    private static final String GATE = "gate";
+    private static final String REVISION = "revision";
+    private static final int PAGE = 100;
+    private static final int MOST = 1_000;
+
     /** The questions by their addresses. */
     private static final Map<String, String> QUESTIONS = new TreeMap<>(Map.ofEntries(
-            Map.entry("report", "simulate"),
+            Map.entry("report", REPORT),
             Map.entry("choke-points", "choke-points"),
             Map.entry("control-plan", "control-plan"),
             Map.entry("what-if", "what-if"),
@@ -33,7 +44,7 @@ public class QuestionsResource {
             Map.entry("why-not", "why-not"),
             Map.entry("assumptions", "assumptions"),
             Map.entry("disagreements", "disagreements"),
-            Map.entry("gate", "gate")));
+            Map.entry(GATE, GATE)));
 
     private static final String ADDRESSES =
             "report|choke-points|control-plan|what-if|holds|blast-radius|fallback|rank|why|why-not|assumptions|disagreements|gate";
@@ -56,8 +67,8 @@ public class QuestionsResource {
     public CompletionStage<Response> ask(
             @RestPath String name, @RestPath String question, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
-        String revision = revision(name, parameters, "revision");
-        return answer(QUESTIONS.get(question), name, List.of(revision), parameters, headers);
+        String revision = revision(name, parameters, REVISION);
+        return answering.answer(asked(QUESTIONS.get(question), name, List.of(revision), parameters, ""), headers);
     }
 
     /** What changed for the attacker between two revisions, the last two if none are named. */
@@ -68,7 +79,39 @@ public class QuestionsResource {
         Parameters parameters = new Parameters(uri);
         String to = revision(name, parameters, "to");
         String from = parameters.take("from").orElseGet(() -> String.valueOf(Integer.parseInt(to) - 1));
-        return answer("diff", name, List.of(from, to), parameters, headers);
+        return answering.answer(asked("diff", name, List.of(from, to), parameters, ""), headers);
+    }
+
+    /** The paths of the report, by the page. */
+    @GET
+    @Blocking
+    @Path("paths")
+    public CompletionStage<Response> paths(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = new Parameters(uri);
+        int from = parameters.takeNumber("from", 1, Integer.MAX_VALUE);
+        int limit = parameters.takeNumber("limit", PAGE, MOST);
+        String revision = revision(name, parameters, REVISION);
+        String next = "/systems/%s/paths?revision=%s&limit=%d".formatted(name, revision, limit);
+        return answering.answer(
+                asked(REPORT, name, List.of(revision), parameters, from + " " + limit),
+                Representation.JSON,
+                headers,
+                report -> PathsPart.page(report, from, limit, next));
+    }
+
+    /** One path of the report. */
+    @GET
+    @Blocking
+    @Path("paths/{id}")
+    public CompletionStage<Response> path(
+            @RestPath String name, @RestPath String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = new Parameters(uri);
+        String revision = revision(name, parameters, REVISION);
+        return answering.answer(
+                asked(REPORT, name, List.of(revision), parameters, id),
+                Representation.JSON,
+                headers,
+                report -> PathsPart.one(report, id));
     }
 
     private String revision(String name, Parameters parameters, String parameter) {
@@ -78,13 +121,21 @@ public class QuestionsResource {
         return parameters.take(parameter).orElseGet(() -> String.valueOf(latest.number()));
     }
 
-    private CompletionStage<Response> answer(
-            String question, String name, List<String> revisions, Parameters parameters, HttpHeaders headers) {
-        return answering.answer(
+    /** @param part of the report, if not all of it */
+    private Asked asked(String question, String name, List<String> revisions, Parameters parameters, String part) {
+        Simulation simulation = playbook.simulation();
+        List<String> rest = new ArrayList<>(List.of(name, simulation.playbook().digest(), part));
+        for (PeopleSaid said : PeopleSaid.values()) {
+            rest.add(store.document(name, said.word()).map(Kept::digest).orElse(""));
+        }
+        if (question.equals(GATE)) {
+            rest.add(LocalDate.now(ZoneId.systemDefault()).toString()); // accepted risks expire
+        }
+        return new Asked(
                 new Question(question),
                 revisions,
                 parameters.left(),
-                run -> new StoredSystem(name, store, playbook.simulation(), limits.of(run)),
-                headers);
+                run -> new StoredSystem(name, store, simulation, limits.of(run)),
+                rest);
     }
 }

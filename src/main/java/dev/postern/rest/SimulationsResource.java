@@ -40,10 +40,12 @@ public class SimulationsResource {
         Parameters parameters = new Parameters(uri);
         String name = parameters.take("source").orElse(MODEL);
         return answering.answer(
-                new Question(QUESTION),
-                List.of(MODEL),
-                parameters.left(),
-                run -> new SentModel(name, model, playbook.simulation(), limits.of(run)),
+                new Asked(
+                        new Question(QUESTION),
+                        List.of(MODEL),
+                        parameters.left(),
+                        run -> new SentModel(name, model, playbook.simulation(), limits.of(run)),
+                        List.of()),
                 headers);
     }
 

@@ -10,7 +10,9 @@ import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
+import dev.postern.source.AcceptedFile;
 import dev.postern.source.Addition;
+import dev.postern.source.AnswersFile;
 import dev.postern.source.ModelFile;
 import dev.postern.store.Revision;
 import dev.postern.store.Submission;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** A kept system: a name stands for a revision, by its number. */
@@ -71,12 +74,17 @@ final class StoredSystem implements Surroundings {
 
     @Override
     public Map<String, dev.postern.model.Answer> answers(List<Path> names) {
-        return Map.of();
+        return store.document(system, PeopleSaid.ANSWERS.word())
+                .map(kept -> AnswersFile.read(PeopleSaid.ANSWERS.file(), kept.content()))
+                .orElseGet(TreeMap::new);
     }
 
     @Override
     public Collection<Acceptance> accepted(List<Path> names) {
-        return List.of();
+        return store.document(system, PeopleSaid.ACCEPTED.word())
+                .map(kept -> AcceptedFile.read(PeopleSaid.ACCEPTED.file(), kept.content()))
+                .orElseGet(TreeMap::new)
+                .values();
     }
 
     /** A fact; no file is opened because a request names it. */

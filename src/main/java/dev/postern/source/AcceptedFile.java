@@ -50,7 +50,7 @@ public final class AcceptedFile {
     }
 
     /** @param name what origins and problems call the file */
-    static SortedMap<String, Acceptance> read(String name, byte[] content) {
+    public static SortedMap<String, Acceptance> read(String name, byte[] content) {
         Documents.checkText(name, content);
         AcceptedFile file = new AcceptedFile();
         if (!SAYS_NOTHING.matcher(new String(content, StandardCharsets.UTF_8)).matches()) {

@@ -46,7 +46,7 @@ public final class AnswersFile {
     }
 
     /** @param name what origins and problems call the file */
-    static SortedMap<String, Answer> read(String name, byte[] content) {
+    public static SortedMap<String, Answer> read(String name, byte[] content) {
         Documents.checkText(name, content);
         AnswersFile file = new AnswersFile();
         if (!SAYS_NOTHING.matcher(new String(content, StandardCharsets.UTF_8)).matches()) {

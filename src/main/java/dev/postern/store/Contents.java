@@ -48,6 +48,7 @@ final class Contents {
     static void forgetUnused(Connection connection) throws SQLException {
         Database.update(
                 connection,
-                "delete from contents where not exists (select 1 from submissions where submissions.content = contents.digest)");
+                "delete from contents where not exists (select 1 from submissions where submissions.content = contents.digest)"
+                        + " and not exists (select 1 from documents where documents.content = contents.digest)");
     }
 }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,8 +83,7 @@ public final class SystemStore {
         Submission submission = new Submission(source, file, sha256(content), now.truncatedTo(ChronoUnit.MILLIS));
         return database.write(connection -> {
             lock(connection, system, submission.submittedAt());
-            Optional<Revision> present = revisions(connection, system, "<", Integer.MAX_VALUE, 1).stream()
-                    .findFirst();
+            Optional<Revision> present = latest(connection, system);
             if (expected.isPresent() && !isExpected(present, expected.get())) {
                 throw new StaleException(present);
             }
@@ -111,6 +111,64 @@ public final class SystemStore {
             insert(connection, next);
             return new Stored(next, true);
         });
+    }
+
+    /** What people say of a system under a word, if they say something. */
+    public Optional<Kept> document(String system, String kind) {
+        return database.read(connection -> {
+            Optional<String> digest = digestOf(connection, system, kind);
+            return digest.isPresent()
+                    ? Contents.read(connection, digest.get()).map(content -> new Kept(digest.get(), content))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * Keeps what people say of a system under a word, in place of what they said before; gives its digest.
+     *
+     * @param expected the digest of what they said before, {@code "*"} for any; empty where it does not matter
+     * @throws java.util.NoSuchElementException where there is no such system
+     * @throws StaleException where they said something else
+     */
+    public String keepDocument(String system, String kind, byte[] content, Optional<String> expected, Instant now) {
+        String digest = sha256(content);
+        return database.write(connection -> {
+            if (!isLocked(connection, system)) {
+                throw new NoSuchElementException(system);
+            }
+            Optional<String> present = digestOf(connection, system, kind);
+            if (expected.isPresent()
+                    && !present.filter(one ->
+                                    expected.get().equals("*") || expected.get().equals(one))
+                            .isPresent()) {
+                throw new StaleException(latest(connection, system));
+            }
+            Contents.keep(connection, digest, content);
+            Database.update(connection, "delete from documents where system_name = ? and kind = ?", system, kind);
+            Database.update(
+                    connection,
+                    "insert into documents (system_name, kind, content, changed_at) values (?, ?, ?, ?)",
+                    system,
+                    kind,
+                    digest,
+                    at(now));
+            return digest;
+        });
+    }
+
+    private static Optional<String> digestOf(Connection connection, String system, String kind) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select content from documents where system_name = ? and kind = ?")) {
+            select.setString(1, system);
+            select.setString(2, kind);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static Optional<Revision> latest(Connection connection, String system) throws SQLException {
+        return revisions(connection, system, "<", Integer.MAX_VALUE, 1).stream().findFirst();
     }
 
     /** Whether there was such a system; all of its revisions go with it. */

@@ -61,7 +61,9 @@ class SystemsIT {
                         .asInt())
                 .isEqualTo(1);
         assertThat(get("/systems/shop/revisions/1/sources/model").body()).isEqualTo(Files.readString(Path.of(EXAMPLE)));
-        assertThat(json(get("/systems")).at("/systems/0/name").asText()).isEqualTo("shop");
+        assertThat(json(get("/systems")).findValuesAsText("name"))
+                .contains("shop")
+                .isSorted();
         assertThat(json(get("/systems/shop")).at("/sources/0/stale").asBoolean())
                 .isFalse();
 
@@ -150,6 +152,83 @@ class SystemsIT {
     @Test
     void refusesANameOfThreeHundredLetters() throws Exception {
         assertThat(put("/systems/" + "n".repeat(300), example()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void tellsPathsByThePageAndByTheirIds() throws Exception {
+        put("/systems/roads?file=" + EXAMPLE, example());
+        JsonNode report = json(get("/systems/roads/report"));
+        JsonNode page = json(get("/systems/roads/paths?limit=1"));
+        assertThat(page.path("total").asInt()).isEqualTo(report.path("paths").size());
+        assertThat(page.at("/paths/0")).isEqualTo(report.at("/paths/0"));
+        String id = report.at("/paths/0/id").asText();
+        assertThat(json(get("/systems/roads/paths/" + id))).isEqualTo(report.at("/paths/0"));
+        assertThat(get("/systems/roads/paths/0123456789ab").statusCode()).isEqualTo(404);
+        assertThat(get("/systems/roads/paths?limit=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void saysThatNothingHasChanged() throws Exception {
+        put("/systems/still?file=" + EXAMPLE, example());
+        String tag = get("/systems/still/report").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> held =
+                service.send(service.request("/systems/still/report").header("If-None-Match", tag));
+        assertThat(held.statusCode()).isEqualTo(304);
+        assertThat(held.body()).isEmpty();
+        assertThat(service.send(service.request("/systems/still/report?paths=7").header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(200);
+        put(
+                "/systems/still?file=" + EXAMPLE,
+                (Files.readString(Path.of(EXAMPLE)) + "# changed\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(service.send(service.request("/systems/still/report").header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void countsWhatPeopleSay() throws Exception {
+        put("/systems/asked?file=" + EXAMPLE, example());
+        String tag = get("/systems/asked/report").headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/systems/asked/answers").statusCode()).isEqualTo(404);
+        JsonNode assumption = json(get("/systems/asked/report")).at("/assumptions/0");
+        String answers = """
+                answers:
+                  - { id: %s, answer: no, who: Ada, when: 2026-03-31 }
+                """.formatted(assumption.path("id").asText());
+        HttpResponse<String> put = put("/systems/asked/answers", answers.getBytes(StandardCharsets.UTF_8));
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
+        assertThat(get("/systems/asked/answers").body()).isEqualTo(answers);
+        HttpResponse<String> report =
+                service.send(service.request("/systems/asked/report").header("If-None-Match", tag));
+        assertThat(report.statusCode()).isEqualTo(200);
+        assertThat(json(report).path("answers")).hasSize(1);
+        assertThat(json(report).at("/goals/0/reached").asText()).isEqualTo("no");
+
+        HttpResponse<String> late =
+                service.send(putting("/systems/asked/answers", "answers: []".getBytes(StandardCharsets.UTF_8))
+                        .header("If-Match", "\"" + "0".repeat(64) + "\""));
+        assertThat(late.statusCode()).isEqualTo(412);
+        HttpResponse<String> wrong =
+                put("/systems/asked/answers", "answers: [ { id: a-1 } ]".getBytes(StandardCharsets.UTF_8));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("answers.yaml");
+        assertThat(put("/systems/nobody/answers", answers.getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void acceptsRisksAtTheGate() throws Exception {
+        put("/systems/risky?file=" + EXAMPLE, example());
+        assertThat(json(get("/systems/risky/gate")).path("verdict").asText()).isEqualTo("exposed");
+        String accepted = """
+                accepted:
+                  - { goal: reads customer-exports, owner: Ada, reason: until the move, expires: 2999-12-31 }
+                """;
+        HttpResponse<String> put = put("/systems/risky/accepted", accepted.getBytes(StandardCharsets.UTF_8));
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
+        assertThat(json(get("/systems/risky/gate")).path("verdict").asText()).isEqualTo("clean");
     }
 
     @Test

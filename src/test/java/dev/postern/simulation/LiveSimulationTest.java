@@ -32,7 +32,7 @@ class LiveSimulationTest {
     private static final Support SAID = Support.unconditional(HERE);
     private static final Playbook OURS = Playbook.shipped();
 
-    @Property(tries = 4000)
+    @Property
     void onRandomPlaybooks(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         List<PlaybookRule> rules = worlds.rules(5);

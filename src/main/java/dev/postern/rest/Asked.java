@@ -1,0 +1,42 @@
+package dev.postern.rest;
+
+import dev.postern.cli.Question;
+import dev.postern.cli.Surroundings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * A question with all that its answer hangs on.
+ *
+ * @param models names that the surroundings know
+ * @param values options of the question
+ * @param rest what else the answer hangs on; none where an answer is not worth keeping
+ */
+record Asked(
+        Question question,
+        Collection<String> models,
+        SortedMap<String, List<String>> values,
+        Function<Run, Surroundings> surroundings,
+        List<String> rest) {
+
+    byte[] answer(Representation as, Run run) {
+        return question.answer(models, values, as.format(), surroundings.apply(run));
+    }
+
+    /** While it is the same, the answer is. */
+    Optional<String> tag(Representation as) {
+        if (rest.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> all = new ArrayList<>(rest);
+        all.add(question.word());
+        all.addAll(models);
+        values.forEach((name, given) -> all.add(name + "=" + given));
+        all.add(as.name());
+        return Optional.of(Tag.of(all));
+    }
+}

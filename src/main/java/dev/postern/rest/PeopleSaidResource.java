@@ -1,0 +1,48 @@
+package dev.postern.rest;
+
+import dev.postern.store.Kept;
+import dev.postern.store.SystemStore;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Answers to assumptions and accepted risks of a kept system, written as the files that stand beside a model. */
+@Path("/systems/{name}/{said: answers|accepted}")
+public class PeopleSaidResource {
+    private final SystemStore store;
+    private final Clock clock = Clock.systemUTC();
+
+    PeopleSaidResource(SystemStore store) {
+        this.store = store;
+    }
+
+    @GET
+    public Response read(@RestPath String name, @RestPath String said) {
+        Kept kept = store.document(name, said)
+                .orElseThrow(() ->
+                        new FaultException(Fault.NOT_FOUND, "Nobody said %s of a system %s.".formatted(said, name)));
+        return Response.ok(kept.content(), Bodies.YAML).tag(kept.digest()).build();
+    }
+
+    @PUT
+    public Response put(@RestPath String name, @RestPath String said, byte[] content, @Context HttpHeaders headers) {
+        Bodies.check(content, headers);
+        Optional<String> expected = Preconditions.ifMatch(headers);
+        PeopleSaid.valueOf(said.toUpperCase(Locale.ROOT)).check(content);
+        try {
+            String digest = store.keepDocument(name, said, content, expected, clock.instant());
+            return Response.noContent().tag(digest).build();
+        } catch (NoSuchElementException e) {
+            throw new FaultException(
+                    Fault.NOT_FOUND, "There is no system %s; GET /systems lists them.".formatted(name));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.postern.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A digest over everything that an answer hangs on: while it is the same, the answer is. */
+final class Tag {
+    private Tag() {}
+
+    static String of(List<String> parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Whether the caller has the answer already ({@code If-None-Match}, RFC 9110, 13.1.2). */
+    static boolean isHeld(String tag, HttpHeaders headers) {
+        return headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH).stream()
+                .anyMatch(held -> held.trim().equals("*") || held.contains("\"" + tag + "\""));
+    }
+}
