@@ -8,6 +8,10 @@ import java.util.List;
 
 /** A fresh JVM; all that is measured runs in such. */
 record Jvm(List<String> flags, String classPath) {
+    /** The service brings a log that, until it is told otherwise, takes down everything; at a shell nothing is logged. */
+    private static final List<String> SILENT = List.of(
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider", "-Dslf4j.internal.verbosity=ERROR");
+
     /**
      * For runs of a second or a few: the first compiler alone, and a collector that does not copy again and again what a fixpoint keeps
      * to the end. All peers are the better for it.
@@ -34,6 +38,7 @@ record Jvm(List<String> flags, String classPath) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
+        command.addAll(SILENT);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
