@@ -195,15 +195,9 @@ public final class FactNumbers {
         }
     }
 
-    /**
-     * Equal components hash alike in facts of different kinds, and strings that differ in their last letter lie side by side: the
-     * kind goes in, and MurmurHash3's finisher (Appleby 2011) spreads the bits. Never 0, which stands for a hash not taken yet.
-     */
+    /** Never 0, which stands for a hash not taken yet. */
     private static int spread(Fact fact) {
-        int hash = 31 * fact.hashCode() + fact.getClass().getName().hashCode();
-        hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
-        hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
-        hash ^= hash >>> 16;
+        int hash = FactType.of(fact).hash(fact);
         return hash == 0 ? 1 : hash;
     }
 }
