@@ -2,6 +2,7 @@ package dev.postern.rest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -56,13 +57,21 @@ final class ServiceProcess implements AutoCloseable {
             log.add(line);
             Matcher matcher = ADDRESS.matcher(line);
             if (matcher.find()) {
-                Thread reader = new Thread(() -> output.lines().forEach(log::add), "log");
+                Thread reader = new Thread(() -> follow(output, log), "log");
                 reader.setDaemon(true);
                 reader.start();
                 return new ServiceProcess(process, URI.create(matcher.group(1)), log);
             }
         }
         throw new IOException("the service did not start: " + String.join("\n", log));
+    }
+
+    private static void follow(BufferedReader output, List<String> log) {
+        try {
+            output.lines().forEach(log::add);
+        } catch (UncheckedIOException e) {
+            log.add("the process has ended");
+        }
     }
 
     HttpRequest.Builder request(String path) {
