@@ -1,33 +1,25 @@
 package dev.postern.rest;
 
-import dev.postern.cli.Surroundings;
 import dev.postern.model.Acceptance;
-import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.SystemModel;
-import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
-import dev.postern.source.Addition;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** One model that came with a request; nothing stands beside it. */
-final class SentModel implements Surroundings {
+final class SentModel extends SharedService {
     private final String name;
     private final byte[] content;
-    private final Simulation simulation;
-    private final Limits limits;
 
     SentModel(String name, byte[] content, Simulation simulation, Limits limits) {
+        super(simulation, limits);
         this.name = name;
         this.content = content;
-        this.simulation = simulation;
-        this.limits = limits;
     }
 
     @Override
@@ -43,26 +35,5 @@ final class SentModel implements Surroundings {
     @Override
     public Collection<Acceptance> accepted(List<Path> names) {
         return List.of();
-    }
-
-    /** A fact; no file is opened because a request names it. */
-    @Override
-    public SystemModel added(SystemModel model, String what, PlaybookWords words) {
-        return Addition.fact(model, what, Origin.option("--add"), words);
-    }
-
-    @Override
-    public Simulation simulation(Supplier<Playbook> chosen) {
-        return simulation;
-    }
-
-    @Override
-    public Limits limits() {
-        return limits;
-    }
-
-    @Override
-    public boolean isShared() {
-        return true;
     }
 }

@@ -1,17 +1,14 @@
 package dev.postern.rest;
 
-import dev.postern.cli.Surroundings;
 import dev.postern.model.Acceptance;
 import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
-import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.AcceptedFile;
-import dev.postern.source.Addition;
 import dev.postern.source.AnswersFile;
 import dev.postern.source.ModelFile;
 import dev.postern.store.Revision;
@@ -24,20 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** A kept system: a name stands for a revision, by its number. */
-final class StoredSystem implements Surroundings {
+final class StoredSystem extends SharedService {
     private final String system;
     private final SystemStore store;
-    private final Simulation simulation;
-    private final Limits limits;
 
     StoredSystem(String system, SystemStore store, Simulation simulation, Limits limits) {
+        super(simulation, limits);
         this.system = system;
         this.store = store;
-        this.simulation = simulation;
-        this.limits = limits;
     }
 
     @Override
@@ -85,26 +78,5 @@ final class StoredSystem implements Surroundings {
                 .map(kept -> AcceptedFile.read(PeopleSaid.ACCEPTED.file(), kept.content()))
                 .orElseGet(TreeMap::new)
                 .values();
-    }
-
-    /** A fact; no file is opened because a request names it. */
-    @Override
-    public SystemModel added(SystemModel model, String what, PlaybookWords words) {
-        return Addition.fact(model, what, Origin.option("--add"), words);
-    }
-
-    @Override
-    public Simulation simulation(Supplier<Playbook> chosen) {
-        return simulation;
-    }
-
-    @Override
-    public Limits limits() {
-        return limits;
-    }
-
-    @Override
-    public boolean isShared() {
-        return true;
     }
 }

@@ -1,0 +1,43 @@
+package dev.postern.rest;
+
+import dev.postern.cli.Surroundings;
+import dev.postern.model.Origin;
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import dev.postern.simulation.Limits;
+import dev.postern.simulation.Simulation;
+import dev.postern.source.Addition;
+import java.util.function.Supplier;
+
+/** What is the same for all who ask the service, whatever model they ask about. */
+abstract class SharedService implements Surroundings {
+    private final Simulation simulation;
+    private final Limits limits;
+
+    SharedService(Simulation simulation, Limits limits) {
+        this.simulation = simulation;
+        this.limits = limits;
+    }
+
+    /** A fact; no file is opened because a request names it. */
+    @Override
+    public final SystemModel added(SystemModel model, String what, PlaybookWords words) {
+        return Addition.fact(model, what, Origin.option("--add"), words);
+    }
+
+    @Override
+    public final Simulation simulation(Supplier<Playbook> chosen) {
+        return simulation;
+    }
+
+    @Override
+    public final Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public final boolean isShared() {
+        return true;
+    }
+}
