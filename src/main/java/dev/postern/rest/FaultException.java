@@ -15,6 +15,10 @@ final class FaultException extends RuntimeException {
         this.document = document;
     }
 
+    static FaultException noSystem(String name) {
+        return new FaultException(Fault.NOT_FOUND, "There is no system %s; GET /systems lists them.".formatted(name));
+    }
+
     ProblemDocument document() {
         return document;
     }

@@ -41,8 +41,7 @@ public class PeopleSaidResource {
             String digest = store.keepDocument(name, said, content, expected, clock.instant());
             return Response.noContent().tag(digest).build();
         } catch (NoSuchElementException e) {
-            throw new FaultException(
-                    Fault.NOT_FOUND, "There is no system %s; GET /systems lists them.".formatted(name));
+            throw FaultException.noSystem(name);
         }
     }
 }

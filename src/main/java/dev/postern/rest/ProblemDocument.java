@@ -33,7 +33,7 @@ record ProblemDocument(String type, String title, int status, String detail, Str
             String code, String detail, String remedy, String source, int line, String pointer, String parameter) {
         static Mistake of(Problem problem) {
             Origin at = problem.at();
-            boolean isParameter = at.file().startsWith(OPTION);
+            boolean isParameter = isParameter(problem);
             return new Mistake(
                     problem.code(),
                     problem.what(),
@@ -53,6 +53,11 @@ record ProblemDocument(String type, String title, int status, String detail, Str
 
     /** How the core calls what a caller says beside a model. */
     private static final String OPTION = "--";
+
+    /** Whether it stands in the query and not in a document. */
+    static boolean isParameter(Problem problem) {
+        return problem.at().file().startsWith(OPTION);
+    }
 
     static ProblemDocument of(Fault fault, String detail) {
         return of(fault, detail, List.of());

@@ -2,7 +2,6 @@ package dev.postern.rest;
 
 import dev.postern.cli.Question;
 import dev.postern.simulation.Simulation;
-import dev.postern.store.Kept;
 import dev.postern.store.Revision;
 import dev.postern.store.SystemStore;
 import io.smallrye.common.annotation.Blocking;
@@ -16,8 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -30,22 +27,7 @@ public class QuestionsResource {
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
 
-    /** The questions by their addresses. */
-    private static final Map<String, String> QUESTIONS = new TreeMap<>(Map.ofEntries(
-            Map.entry("report", REPORT),
-            Map.entry("choke-points", "choke-points"),
-            Map.entry("control-plan", "control-plan"),
-            Map.entry("what-if", "what-if"),
-            Map.entry("holds", "holds"),
-            Map.entry("blast-radius", "blast-radius"),
-            Map.entry("fallback", "fallback"),
-            Map.entry("rank", "rank"),
-            Map.entry("why", "why"),
-            Map.entry("why-not", "why-not"),
-            Map.entry("assumptions", "assumptions"),
-            Map.entry("disagreements", "disagreements"),
-            Map.entry(GATE, GATE)));
-
+    /** Each is called as the command line calls it, but for the first. */
     private static final String ADDRESSES =
             "report|choke-points|control-plan|what-if|holds|blast-radius|fallback|rank|why|why-not|assumptions|disagreements|gate";
 
@@ -68,7 +50,8 @@ public class QuestionsResource {
             @RestPath String name, @RestPath String question, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         String revision = revision(name, parameters, REVISION);
-        return answering.answer(asked(QUESTIONS.get(question), name, List.of(revision), parameters, ""), headers);
+        return answering.answer(
+                asked(question.equals("report") ? REPORT : question, name, List.of(revision), parameters, ""), headers);
     }
 
     /** What changed for the attacker between two revisions, the last two if none are named. */
@@ -115,9 +98,7 @@ public class QuestionsResource {
     }
 
     private String revision(String name, Parameters parameters, String parameter) {
-        Revision latest = store.latest(name)
-                .orElseThrow(() -> new FaultException(
-                        Fault.NOT_FOUND, "There is no system %s; GET /systems lists them.".formatted(name)));
+        Revision latest = store.latest(name).orElseThrow(() -> FaultException.noSystem(name));
         return parameters.take(parameter).orElseGet(() -> String.valueOf(latest.number()));
     }
 
@@ -126,7 +107,7 @@ public class QuestionsResource {
         Simulation simulation = playbook.simulation();
         List<String> rest = new ArrayList<>(List.of(name, simulation.playbook().digest(), part));
         for (PeopleSaid said : PeopleSaid.values()) {
-            rest.add(store.document(name, said.word()).map(Kept::digest).orElse(""));
+            rest.add(store.documentDigest(name, said.word()).orElse(""));
         }
         if (question.equals(GATE)) {
             rest.add(LocalDate.now(ZoneId.systemDefault()).toString()); // accepted risks expire

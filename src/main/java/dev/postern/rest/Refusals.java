@@ -16,8 +16,7 @@ class Refusals {
 
     @ServerExceptionMapper
     public Response refused(RefusedException refused) {
-        boolean parameters = refused.problems().stream()
-                .allMatch(problem -> problem.at().file().startsWith("--"));
+        boolean parameters = refused.problems().stream().allMatch(ProblemDocument::isParameter);
         Fault fault = parameters ? Fault.PARAMETER_REFUSED : Fault.MODEL_REFUSED;
         String detail = English.count(refused.problems().size(), "problem") + " to mend.";
         return ProblemDocument.of(fault, detail, refused.problems()).response();

@@ -10,13 +10,11 @@ import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.AcceptedFile;
 import dev.postern.source.AnswersFile;
-import dev.postern.source.ModelFile;
 import dev.postern.store.Revision;
 import dev.postern.store.Submission;
 import dev.postern.store.SystemStore;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,16 +33,13 @@ final class StoredSystem extends SharedService {
 
     @Override
     public SystemModel model(List<Path> names, PlaybookWords words) {
-        Map<String, byte[]> contents = new LinkedHashMap<>();
+        NamedModels models = new NamedModels();
         for (Path name : names) {
             for (Submission submission : revision(name.toString()).submissions()) {
-                String file = submission.file();
-                contents.put(
-                        contents.containsKey(file) ? submission.source() + "/" + file : file,
-                        store.content(submission.digest()));
+                models.add(submission.source(), submission.file(), store.content(submission.digest()));
             }
         }
-        return ModelFile.read(contents, words);
+        return models.read(words);
     }
 
     private Revision revision(String number) {

@@ -1,6 +1,5 @@
 package dev.postern.rest;
 
-import dev.postern.source.ModelFile;
 import dev.postern.store.Revision;
 import dev.postern.store.Stored;
 import dev.postern.store.Submission;
@@ -16,9 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -94,9 +91,7 @@ public class SystemsResource {
     }
 
     private Answer stored(String name, String source, String file, byte[] model, Optional<String> expected) {
-        ModelFile.read(
-                together(name, source, file, model),
-                playbook.simulation().playbook().words());
+        together(name, source, file, model).read(playbook.playbook().words());
         Stored stored = store.store(name, source, file, model, expected, clock.instant());
         Revision revision = stored.revision();
         Answer answer =
@@ -107,17 +102,15 @@ public class SystemsResource {
     }
 
     /** What all sources say once this one says something else: only that has to be sound. */
-    private Map<String, byte[]> together(String name, String source, String file, byte[] model) {
-        Map<String, byte[]> contents = new LinkedHashMap<>();
-        store.latest(name).ifPresent(revision -> {
-            for (Submission submission : revision.submissions()) {
-                if (!submission.source().equals(source)) {
-                    contents.put(submission.file(), store.content(submission.digest()));
-                }
-            }
-        });
-        contents.put(contents.containsKey(file) ? source + "/" + file : file, model);
-        return contents;
+    private NamedModels together(String name, String source, String file, byte[] model) {
+        NamedModels models = new NamedModels();
+        store.latest(name)
+                .ifPresent(revision -> revision.submissions().stream()
+                        .filter(submission -> !submission.source().equals(source))
+                        .forEach(submission -> models.add(
+                                submission.source(), submission.file(), store.content(submission.digest()))));
+        models.add(source, file, model);
+        return models;
     }
 
     @GET
@@ -133,7 +126,7 @@ public class SystemsResource {
     @Path("{name}")
     public Response delete(@RestPath String name) {
         if (!store.delete(name)) {
-            throw unknown(name);
+            throw FaultException.noSystem(name);
         }
         return Response.noContent().build();
     }
@@ -185,7 +178,7 @@ public class SystemsResource {
     }
 
     private Revision found(String name) {
-        return store.latest(name).orElseThrow(() -> unknown(name));
+        return store.latest(name).orElseThrow(() -> FaultException.noSystem(name));
     }
 
     private Revision found(String name, int number) {
@@ -194,9 +187,5 @@ public class SystemsResource {
                 .orElseThrow(() -> new FaultException(
                         Fault.NOT_FOUND,
                         "%s has no revision %d; GET /systems/%s/revisions lists them.".formatted(name, number, name)));
-    }
-
-    private static FaultException unknown(String name) {
-        return new FaultException(Fault.NOT_FOUND, "There is no system %s; GET /systems lists them.".formatted(name));
     }
 }

@@ -1,8 +1,7 @@
 package dev.postern.store;
 
+import dev.postern.model.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -111,6 +110,11 @@ public final class SystemStore {
             insert(connection, next);
             return new Stored(next, true);
         });
+    }
+
+    /** The digest of what people say of a system under a word, if they say something. */
+    public Optional<String> documentDigest(String system, String kind) {
+        return database.read(connection -> digestOf(connection, system, kind));
     }
 
     /** What people say of a system under a word, if they say something. */
@@ -286,10 +290,6 @@ public final class SystemStore {
     }
 
     private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.begin().digest(content));
     }
 }

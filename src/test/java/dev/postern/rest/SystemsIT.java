@@ -165,6 +165,9 @@ class SystemsIT {
         assertThat(json(get("/systems/roads/paths/" + id))).isEqualTo(report.at("/paths/0"));
         assertThat(get("/systems/roads/paths/0123456789ab").statusCode()).isEqualTo(404);
         assertThat(get("/systems/roads/paths?limit=0").statusCode()).isEqualTo(400);
+        JsonNode beyond = json(get("/systems/roads/paths?from=2147483647"));
+        assertThat(beyond.path("paths")).isEmpty();
+        assertThat(beyond.path("next").isNull()).isTrue();
     }
 
     @Test
