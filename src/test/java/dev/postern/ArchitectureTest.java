@@ -39,6 +39,7 @@ class ArchitectureTest {
             new Layer("analysis", "org.jgrapht..", "org.sat4j.."),
             new Layer("testing"),
             new Layer("report", "com.fasterxml.jackson..", "org.jgrapht.."),
+            new Layer("access"),
             new Layer("cli", "picocli..", "io.quarkus.runtime.."),
             new Layer("store", "javax.sql.."),
             new Layer(
@@ -47,6 +48,8 @@ class ArchitectureTest {
                     "com.fasterxml.jackson..",
                     "io.quarkus..",
                     "io.smallrye.common.annotation..",
+                    "io.smallrye.mutiny..",
+                    "io.vertx..",
                     "jakarta..",
                     "org.eclipse.microprofile..",
                     "org.jboss.."),

@@ -53,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExplainCommand.class,
             SchemaCommand.class,
             ServeCommand.class,
+            TokenCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -1,21 +1,17 @@
 package dev.postern.cli;
 
+import dev.postern.access.TokensFile;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.playbook.Playbook;
 import io.quarkus.runtime.Quarkus;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -30,13 +26,13 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Runnable {
     private static final int LAST_PORT = 65_535;
-    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "The address to listen at, of this machine alone (${DEFAULT-VALUE}).")
+            description =
+                    "The address to listen at (${DEFAULT-VALUE}). On any but this machine's own, callers have to say who they are.")
     private String host;
 
     @Option(
@@ -46,12 +42,8 @@ final class ServeCommand implements Runnable {
             description = "Where to listen (${DEFAULT-VALUE}); 0 for any that is free.")
     private int port;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description =
-                    "Where systems are kept (.postern in your home); made if it is not there, for you alone to read.")
-    private Path data = Path.of(System.getProperty("user.home"), ".postern");
+    @Mixin
+    private DataOption data;
 
     @Option(
             names = "--playbook",
@@ -60,9 +52,17 @@ final class ServeCommand implements Runnable {
                     "A folder of rules to add to the shipped ones; what is saved in it counts at once (repeatable).")
     private List<Path> playbooks = List.of();
 
+    @Mixin
+    private LoginOptions login;
+
     @Override
     public void run() {
         WrongUsageException.check(problems());
+        Path folder = data.made();
+        boolean asksWho = login.isAsked() || !Loopback.is(host);
+        if (asksWho) {
+            checkThatSomebodyMayAsk(folder);
+        }
         if (!playbooks.isEmpty()) {
             Playbook.read(playbooks, true); // what is wrong with them is told before anything else happens
             System.setProperty(
@@ -70,11 +70,13 @@ final class ServeCommand implements Runnable {
                     String.join(
                             ",",
                             playbooks.stream()
-                                    .map(folder ->
-                                            folder.toAbsolutePath().toString().replace(",", "\\,"))
+                                    .map(playbook ->
+                                            playbook.toAbsolutePath().toString().replace(",", "\\,"))
                                     .toList()));
         }
-        System.setProperty("postern.data", made(data).toString());
+        System.setProperty("postern.data", folder.toString());
+        System.setProperty("postern.login", String.valueOf(asksWho));
+        login.settings().forEach(System::setProperty);
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         System.setProperty("quarkus.http.host", host);
         System.setProperty("quarkus.http.port", String.valueOf(port));
@@ -82,14 +84,7 @@ final class ServeCommand implements Runnable {
     }
 
     private List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
-        if (!isLoopback()) {
-            problems.add(new Problem(
-                    "host",
-                    Origin.option("--host"),
-                    "others could reach %s, and nobody would be asked who they are".formatted(host),
-                    "Listen at 127.0.0.1."));
-        }
+        List<Problem> problems = new ArrayList<>(login.problems());
         if (port < 0 || port > LAST_PORT) {
             problems.add(new Problem(
                     "port",
@@ -100,33 +95,21 @@ final class ServeCommand implements Runnable {
         return problems;
     }
 
-    private static Path made(Path folder) {
-        try {
-            if (Files.getFileStore(existing(folder)).supportsFileAttributeView(PosixFileAttributeView.class)) {
-                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
-            } else {
-                Files.createDirectories(folder);
-            }
-            return folder.toAbsolutePath();
-        } catch (IOException e) {
-            throw new WrongUsageException(List.of(new Problem(
-                    "data", Origin.option("--data"), "there can be no folder %s".formatted(folder), "Name another.")));
-        }
-    }
-
-    private static Path existing(Path folder) {
-        Path at = folder.toAbsolutePath();
-        while (!Files.exists(at)) {
-            at = at.getParent();
-        }
-        return at;
-    }
-
-    private boolean isLoopback() {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
+    /** A service that asks who one is, and to which nobody can say it, would only look as if it ran. */
+    private void checkThatSomebodyMayAsk(Path folder) {
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        boolean tokens = new TokensFile(folder).read().values().stream().anyMatch(token -> token.isGoodOn(today));
+        if (!tokens && !login.takesJwt()) {
+            throw new WrongUsageException(
+                    List.of(
+                            new Problem(
+                                    "login",
+                                    Origin.option(login.isAsked() ? "--login" : "--host"),
+                                    login.isAsked()
+                                            ? "callers would be asked who they are, and there is no token to say it with"
+                                            : "others could reach %s, and nobody would be asked who they are"
+                                                    .formatted(host),
+                                    "Make a token (postern token new --role writer), or name an OIDC provider (--jwt-issuer). Or listen at 127.0.0.1.")));
         }
     }
 }

@@ -13,6 +13,8 @@ enum Fault {
     MEDIA_TYPE_UNKNOWN(415, "A body of this media type is not read here."),
     NOT_ACCEPTABLE(406, "The answer cannot be had in that media type."),
     TOO_LARGE(413, "The body is larger than is allowed here."),
+    NOBODY(401, "The service asks who you are."),
+    NOT_YOURS(403, "Your role does not allow this."),
     FOREIGN_HOST(421, "The service is not reached by that name."),
     FOREIGN_ORIGIN(403, "A page of another site may not ask this service."),
     NOT_FOUND(404, "There is nothing of that name."),

@@ -1,36 +1,59 @@
 package dev.postern.rest;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * On loopback nobody is asked who they are, so whoever asks has to sit at the machine. A page of another site could send a browser here
- * all the same: under a name of its own that it lets point to loopback (DNS rebinding), or openly, which a browser says in
- * {@code Origin}.
+ * Where nobody is asked who they are, whoever asks has to sit at the machine. A page of another site could send a browser here all the
+ * same: under a name of its own that it lets point to loopback (DNS rebinding), or openly, which a browser says in {@code Origin}. Whoever
+ * sends a token has it from an operator, and no browser adds one by itself.
  */
 class Neighbours {
-    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final int BEFORE_ALL_OTHERS = 1_000;
 
-    /** The address of a request has the host's name, whether it stands in {@code Host} or in HTTP/2's {@code :authority}. */
-    @ServerRequestFilter(preMatching = true)
-    public Optional<Response> check(ContainerRequestContext request) {
-        URI asked = request.getUriInfo().getRequestUri();
-        if (!HERE.contains(String.valueOf(asked.getHost()))) {
-            return Optional.of(ProblemDocument.of(
-                            Fault.FOREIGN_HOST,
-                            "Ask it as localhost or 127.0.0.1 (%s).".formatted(asked.getAuthority()))
-                    .response());
+    private final boolean asksWho;
+
+    Neighbours(@ConfigProperty(name = "postern.login", defaultValue = "true") boolean asksWho) {
+        this.asksWho = asksWho;
+    }
+
+    void register(@Observes Filters filters) {
+        if (!asksWho) {
+            filters.register(Neighbours::check, BEFORE_ALL_OTHERS);
         }
-        String origin = request.getHeaderString("Origin");
-        if (origin != null && !origin.equals("http://" + asked.getAuthority())) {
+    }
+
+    private static void check(RoutingContext request) {
+        Optional<ProblemDocument> problem = problem(request);
+        if (problem.isEmpty()) {
+            request.next();
+            return;
+        }
+        request.response()
+                .setStatusCode(problem.get().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
+                .end(Buffer.buffer(Json.bytes(problem.get())));
+    }
+
+    /** The authority is the host's name, whether it stands in {@code Host} or in HTTP/2's {@code :authority}. */
+    private static Optional<ProblemDocument> problem(RoutingContext request) {
+        HostAndPort asked = request.request().authority();
+        if (asked == null || !HERE.contains(asked.host())) {
             return Optional.of(
-                    ProblemDocument.of(Fault.FOREIGN_ORIGIN, "It was a page of %s that asked.".formatted(origin))
-                            .response());
+                    ProblemDocument.of(Fault.FOREIGN_HOST, "Ask it as localhost or 127.0.0.1 (%s).".formatted(asked)));
         }
-        return Optional.empty();
+        String origin = request.request().getHeader(HttpHeaders.ORIGIN);
+        return origin == null || origin.equals("http://" + asked)
+                ? Optional.empty()
+                : Optional.of(
+                        ProblemDocument.of(Fault.FOREIGN_ORIGIN, "It was a page of %s that asked.".formatted(origin)));
     }
 }

@@ -2,6 +2,7 @@ package dev.postern.rest;
 
 import dev.postern.store.Kept;
 import dev.postern.store.SystemStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Answers to assumptions and accepted risks of a kept system, written as the files that stand beside a model. */
+@RolesAllowed(Roles.READER)
 @Path("/systems/{name}/{said: answers|accepted}")
 public class PeopleSaidResource {
     private final SystemStore store;
@@ -33,6 +35,7 @@ public class PeopleSaidResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.WRITER)
     public Response put(@RestPath String name, @RestPath String said, byte[] content, @Context HttpHeaders headers) {
         Bodies.check(content, headers);
         Optional<String> expected = Preconditions.ifMatch(headers);

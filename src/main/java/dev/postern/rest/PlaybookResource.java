@@ -5,6 +5,7 @@ import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.report.RulePage;
 import dev.postern.testing.RuleAtWork;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The rules by which answers are found. They can be read here; none is ever taken from here. */
+@RolesAllowed(Roles.READER)
 @Path("/playbook")
 public class PlaybookResource {
     private final CurrentPlaybook current;

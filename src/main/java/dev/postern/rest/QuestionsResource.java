@@ -5,6 +5,7 @@ import dev.postern.simulation.Simulation;
 import dev.postern.store.Revision;
 import dev.postern.store.SystemStore;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What can be asked of a kept system; the parameters are the options of the command line. */
+@RolesAllowed(Roles.READER)
 @Path("/systems/{name}")
 public class QuestionsResource {
     private static final String REPORT = "simulate";

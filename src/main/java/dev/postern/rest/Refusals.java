@@ -4,8 +4,12 @@ import dev.postern.model.English;
 import dev.postern.model.RefusedException;
 import dev.postern.store.StaleException;
 import dev.postern.store.StoreException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -34,6 +38,29 @@ class Refusals {
                         .formatted(revision.number(), revision.digest()))
                 .orElse("There is no such system any more, or not yet.");
         return ProblemDocument.of(Fault.STALE, detail).response();
+    }
+
+    /** What is wrong with a token is for its bearer to find out; the log of a provider says more than a stranger should know. */
+    @ServerExceptionMapper
+    public Response nobody(AuthenticationFailedException e) {
+        return challenge("Bearer error=\"invalid_token\"", "The token is not one of ours, or not good any more.");
+    }
+
+    @ServerExceptionMapper
+    public Response nobody(UnauthorizedException e) {
+        return challenge("Bearer", "Send a token: Authorization: Bearer …");
+    }
+
+    private static Response challenge(String how, String detail) {
+        return Response.fromResponse(ProblemDocument.of(Fault.NOBODY, detail).response())
+                .header(HttpHeaders.WWW_AUTHENTICATE, how)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response notYours(ForbiddenException e) {
+        return ProblemDocument.of(Fault.NOT_YOURS, "Ask with a token of a role that may: reader, writer or admin.")
+                .response();
     }
 
     @ServerExceptionMapper

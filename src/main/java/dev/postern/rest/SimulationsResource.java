@@ -1,6 +1,7 @@
 package dev.postern.rest;
 
 import dev.postern.cli.Question;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** A model in, a report out, and nothing kept but the answers of the last runs that somebody comes back for. */
+@RolesAllowed(Roles.READER)
 @Path("/simulations")
 public class SimulationsResource {
     private static final String QUESTION = "simulate";

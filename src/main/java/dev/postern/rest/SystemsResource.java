@@ -4,6 +4,7 @@ import dev.postern.store.Revision;
 import dev.postern.store.Stored;
 import dev.postern.store.Submission;
 import dev.postern.store.SystemStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Systems that are kept: their sources and their revisions. */
+@RolesAllowed(Roles.READER)
 @Path("/systems")
 public class SystemsResource {
     /** Of a system that one source describes. */
@@ -66,6 +68,7 @@ public class SystemsResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.WRITER)
     @Path("{name}")
     public CompletionStage<Response> put(
             @RestPath String name, byte[] model, @Context UriInfo uri, @Context HttpHeaders headers) {
@@ -73,6 +76,7 @@ public class SystemsResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.WRITER)
     @Path("{name}/sources/{source}")
     public CompletionStage<Response> put(
             @RestPath String name,
@@ -123,6 +127,7 @@ public class SystemsResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("{name}")
     public Response delete(@RestPath String name) {
         if (!store.delete(name)) {

@@ -43,6 +43,11 @@ final class ServiceProcess implements AutoCloseable {
      * @param settings as {@code postern.runs.waiting=1}
      */
     static ServiceProcess start(Path data, String... settings) throws IOException {
+        return start(data, List.of(), settings);
+    }
+
+    /** @param options of the command, as {@code --login} */
+    static ServiceProcess start(Path data, List<String> options, String... settings) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
@@ -50,6 +55,7 @@ final class ServiceProcess implements AutoCloseable {
             command.add("-D" + setting);
         }
         command.addAll(List.of("-jar", "target/postern.jar", "serve", "--port", "0", "--data", data.toString()));
+        command.addAll(options);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         List<String> log = Collections.synchronizedList(new ArrayList<>());

@@ -1,0 +1,234 @@
+package dev.postern.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.cli.Ran;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where callers are asked who they are: by the tokens of an operator, and by those of an OIDC provider. */
+class LoginIT {
+    private static final Path EXAMPLE = Path.of("fixtures/reporting-api-ssrf/system.yaml");
+    private static final String NOBODY = """
+            {
+              "type" : "urn:postern:problem:nobody",
+              "title" : "The service asks who you are.",
+              "status" : 401,
+              "detail" : "%s",
+              "code" : "nobody"
+            }""";
+
+    @TempDir
+    static Path folder;
+
+    private static Path data;
+    private static Provider provider;
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        data = folder.resolve("data");
+        provider = new Provider();
+        List<String> options = new ArrayList<>(Provider.options(provider.keySet(folder.resolve("keys.json"))));
+        options.addAll(List.of("--host", "0.0.0.0"));
+        service = ServiceProcess.start(data, options);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reader, GET,    /systems,            200",
+        "reader, GET,    /playbook,           200",
+        "reader, GET,    /metrics,            200",
+        "reader, POST,   /simulations,        200",
+        "reader, PUT,    /systems/read-only,  403",
+        "reader, PUT,    /systems/kept/answers, 403",
+        "reader, DELETE, /systems/kept,       403",
+        "writer, PUT,    /systems/written,    201",
+        "writer, GET,    /systems,            200",
+        "writer, DELETE, /systems/kept,       403",
+        "admin,  PUT,    /systems/by-admin,   201",
+        "admin,  DELETE, /systems/nothing,    404"
+    })
+    void eachRoleMayWhatItMay(String role, String method, String path, int status) throws Exception {
+        assertThat(answer(method, path, newToken(role)).statusCode())
+                .as("by a token of ours")
+                .isEqualTo(status);
+        String again = path.equals("/systems/written") || path.equals("/systems/by-admin") ? path + "-too" : path;
+        assertThat(answer(method, again, provider.signed(claims(role))).statusCode())
+                .as("by a token of the provider's")
+                .isEqualTo(status);
+    }
+
+    @Test
+    void tellsWhoseRoleIsTooLow() throws Exception {
+        HttpResponse<String> refused = answer("DELETE", "/systems/kept", newToken("writer"));
+        assertThat(refused.body()).isEqualTo("""
+                {
+                  "type" : "urn:postern:problem:not-yours",
+                  "title" : "Your role does not allow this.",
+                  "status" : 403,
+                  "detail" : "Ask with a token of a role that may: reader, writer or admin.",
+                  "code" : "not-yours"
+                }""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/systems", "/simulations/1", "/playbook", "/systems/x/report"})
+    void asksWhoeverSaysNothing(String path) throws Exception {
+        HttpResponse<String> response = service.send(service.request(path));
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(response.body()).isEqualTo(NOBODY.formatted("Send a token: Authorization: Bearer …"));
+    }
+
+    @Test
+    void metricsAreForReaders() throws Exception {
+        assertThat(service.send(service.request("/metrics")).statusCode()).isEqualTo(401);
+        assertThat(service.send(service.request("/health/ready")).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "expired",
+                "another audience",
+                "another issuer",
+                "unsigned",
+                "signed with the public key",
+                "signed by another",
+                "changed",
+                "none",
+                "ours, but never made"
+            })
+    void takesNoOtherToken(String kind) throws Exception {
+        HttpResponse<String> response = answer("GET", "/systems", bad(kind));
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+        assertThat(response.body()).isEqualTo(NOBODY.formatted("The token is not one of ours, or not good any more."));
+    }
+
+    private static String bad(String kind) throws Exception {
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        String good = claims("admin");
+        return switch (kind) {
+            case "expired" ->
+                provider.signed(Provider.claims(
+                        Provider.ISSUER, Provider.AUDIENCE, Instant.now().minus(Duration.ofHours(1)), "admin"));
+            case "another audience" -> provider.signed(Provider.claims(Provider.ISSUER, "billing", later, "admin"));
+            case "another issuer" ->
+                provider.signed(Provider.claims("https://evil.example", Provider.AUDIENCE, later, "admin"));
+            case "unsigned" -> Provider.unsigned(good);
+            case "signed with the public key" -> provider.signedWithThePublicKey(good);
+            case "signed by another" -> new Provider().signed(good);
+            case "changed" ->
+                provider.signed(claims("reader"))
+                        .replaceFirst(
+                                "\\.[^.]+\\.", "." + Provider.unsigned(good).split("\\.")[1] + ".");
+            case "ours, but never made" -> "postern_" + "A".repeat(43);
+            default -> "none";
+        };
+    }
+
+    @Test
+    void aProvidersTokenWithoutARoleOfOursMayNothing() throws Exception {
+        assertThat(answer("GET", "/systems", provider.signed(claims("guest"))).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aTokenTakenBackIsRefusedAtOnce() throws Exception {
+        String token = Ran.of("token", "new", "brief", "--role", "reader", "--data", data.toString())
+                .out()
+                .strip();
+        assertThat(answer("GET", "/systems", token).statusCode()).isEqualTo(200);
+        assertThat(Ran.of("token", "revoke", "brief", "--data", data.toString()).code())
+                .isZero();
+        assertThat(answer("GET", "/systems", token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenIsGoodUntilItsLastDay() throws Exception {
+        Path tokens = data.resolve("tokens");
+        String token = Ran.of("token", "new", "ending", "--role", "reader", "--days", "1", "--data", data.toString())
+                .out()
+                .strip();
+        assertThat(answer("GET", "/systems", token).statusCode()).isEqualTo(200);
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        Files.writeString(
+                tokens,
+                Files.readString(tokens)
+                        .replace(
+                                today.plusDays(1).toString(), today.minusDays(1).toString()));
+        assertThat(answer("GET", "/systems", token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void noTokenOfOursIsTakenWhileTheirFileIsBroken() throws Exception {
+        String token = newToken("reader");
+        Path tokens = data.resolve("tokens");
+        String sound = Files.readString(tokens);
+        Files.writeString(tokens, "half a line\n", StandardOpenOption.APPEND);
+        try {
+            assertThat(answer("GET", "/systems", token).statusCode()).isEqualTo(401);
+            assertThat(answer("GET", "/systems", provider.signed(claims("reader")))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(service.log()).anySatisfy(line -> assertThat(line).contains("this is no token"));
+        } finally {
+            Files.writeString(tokens, sound);
+        }
+        assertThat(answer("GET", "/systems", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void noTokenReachesTheLogOrTheDisk() throws Exception {
+        String token = newToken("writer");
+        answer("GET", "/systems", token);
+        answer("GET", "/systems", token + "x");
+        String secret = token.substring("postern_".length());
+        assertThat(service.log()).noneSatisfy(line -> assertThat(line).contains(secret));
+        assertThat(Files.readString(data.resolve("tokens"))).doesNotContain(secret);
+    }
+
+    private static String claims(String role) {
+        return Provider.claims(Provider.ISSUER, Provider.AUDIENCE, Instant.now().plus(Duration.ofHours(1)), role);
+    }
+
+    private static String newToken(String role) {
+        String name = "%s-%d".formatted(role, System.nanoTime());
+        Ran ran = Ran.of("token", "new", name, "--role", role, "--data", data.toString());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        return ran.out().strip();
+    }
+
+    private static HttpResponse<String> answer(String method, String path, String token) throws Exception {
+        boolean hasBody = method.startsWith("P");
+        HttpRequest.BodyPublisher body =
+                hasBody ? HttpRequest.BodyPublishers.ofFile(EXAMPLE) : HttpRequest.BodyPublishers.noBody();
+        return service.send(service.request(path)
+                .method(method, body)
+                .header("Content-Type", "application/yaml")
+                .header("Authorization", "Bearer " + token));
+    }
+}
