@@ -46,6 +46,7 @@ class ArchitectureTest {
                     "rest",
                     "io.agroal.api..",
                     "com.fasterxml.jackson..",
+                    "io.micrometer.core.instrument..",
                     "io.quarkus..",
                     "io.smallrye.common.annotation..",
                     "io.smallrye.mutiny..",

@@ -15,16 +15,9 @@ import dev.postern.report.RulesPage;
 import dev.postern.testing.CaseProblem;
 import dev.postern.testing.Fixture;
 import dev.postern.testing.RuleAtWork;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,10 +49,6 @@ final class ExplainCommand implements Runnable {
     private static final String RULES = "rules";
     private static final String CONTROLS = "controls";
 
-    /** Pages for whoever has the jar alone, by the word that asks for them. */
-    private static final SortedMap<String, String> PAGES =
-            new TreeMap<>(Map.of("vocabulary", "/rules/VOCABULARY.md", "threagile", "/docs/threagile.md"));
-
     @Parameters(
             paramLabel = "RULE|KIND|CODE|WORD",
             description =
@@ -79,8 +68,9 @@ final class ExplainCommand implements Runnable {
             spec.commandLine().getOut().print(LessonPage.of(lesson.get()));
             return;
         }
-        if (PAGES.containsKey(id)) {
-            spec.commandLine().getOut().print(page(PAGES.get(id)));
+        Optional<String> page = Pages.find(id);
+        if (page.isPresent()) {
+            spec.commandLine().getOut().print(page.get());
             return;
         }
         Playbook rules = playbook.read();
@@ -114,14 +104,6 @@ final class ExplainCommand implements Runnable {
                 .print(RulePage.of(rule, rules, RuleAtWork.of(rule, rules, playbook.folders(), Fixture.usual())));
     }
 
-    private static String page(String resource) {
-        try (InputStream page = ExplainCommand.class.getResourceAsStream(resource)) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The kind that is called so, or for which that is another word. */
     private Optional<String> kind(ControlKinds kinds) {
         return kinds.controls().containsKey(id) || kinds.sensors().containsKey(id)
@@ -137,7 +119,7 @@ final class ExplainCommand implements Runnable {
         known.addAll(RuleLesson.codes());
         known.addAll(CaseProblem.codes());
         known.addAll(List.of(RULES, CONTROLS));
-        known.addAll(PAGES.keySet());
+        known.addAll(Pages.words());
         return known;
     }
 }

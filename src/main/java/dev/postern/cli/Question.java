@@ -10,11 +10,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,21 +24,21 @@ import picocli.CommandLine.ParameterException;
  * What names a file, or chooses rules, is no option here.
  */
 public final class Question {
-    private static final Set<String> WORDS = Set.of(
-            "simulate",
-            "choke-points",
-            "what-if",
-            "diff",
-            "control-plan",
-            "blast-radius",
-            "fallback",
-            "assumptions",
-            "disagreements",
-            "holds",
-            "rank",
-            "why",
-            "why-not",
-            "gate");
+    private static final Map<String, Supplier<Runnable>> COMMANDS = Map.ofEntries(
+            Map.entry("simulate", SimulateCommand::new),
+            Map.entry("choke-points", ChokePointsCommand::new),
+            Map.entry("what-if", WhatIfCommand::new),
+            Map.entry("diff", DiffCommand::new),
+            Map.entry("control-plan", ControlPlanCommand::new),
+            Map.entry("blast-radius", BlastRadiusCommand::new),
+            Map.entry("fallback", FallbackCommand::new),
+            Map.entry("assumptions", AssumptionsCommand::new),
+            Map.entry("disagreements", DisagreementsCommand::new),
+            Map.entry("holds", HoldsCommand::new),
+            Map.entry("rank", RankCommand::new),
+            Map.entry("why", WhyCommand::new),
+            Map.entry("why-not", WhyNotCommand::new),
+            Map.entry("gate", GateCommand::new));
 
     private static final Set<String> OF_THE_SHELL = Set.of(
             "help",
@@ -56,21 +56,22 @@ public final class Question {
             "when");
 
     private final String word;
-    private final CommandLine line;
+    private final Runnable asked;
     private final CommandLine command;
     private final ByteArrayOutputStream report = new ByteArrayOutputStream();
 
     /** @throws IllegalArgumentException where there is no such question */
     public Question(String word) {
-        if (!WORDS.contains(word)) {
+        if (!COMMANDS.containsKey(word)) {
             throw new IllegalArgumentException("no question \"%s\"".formatted(word));
         }
         this.word = word;
-        line = new CommandLine(new Main())
+        asked = COMMANDS.get(word).get();
+        command = new CommandLine(
+                        asked) // and not all commands: to read what one can be asked with takes longer than to answer
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(report, false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(PrintWriter.nullWriter()));
-        command = line.getSubcommands().get(word);
     }
 
     /** The word of the question: {@code choke-points}. */
@@ -83,16 +84,19 @@ public final class Question {
         return word.equals("simulate") || !format.isPicture();
     }
 
-    /** The names of its options. */
-    public SortedSet<String> options() {
-        SortedSet<String> names = new TreeSet<>();
-        for (OptionSpec option : command.getCommandSpec().options()) {
-            String name = option.longestName().substring(2);
-            if (option.longestName().startsWith("--") && !OF_THE_SHELL.contains(name)) {
-                names.add(name);
-            }
-        }
-        return names;
+    /** What it answers, in a sentence. */
+    public String description() {
+        return String.join(" ", command.getCommandSpec().usageMessage().description());
+    }
+
+    /** Its options, by their names. */
+    public List<QuestionOption> options() {
+        return command.getCommandSpec().options().stream()
+                .filter(option -> option.longestName().startsWith("--"))
+                .map(QuestionOption::of)
+                .filter(option -> !OF_THE_SHELL.contains(option.name()))
+                .sorted(Comparator.comparing(QuestionOption::name))
+                .toList();
     }
 
     /**
@@ -109,14 +113,14 @@ public final class Question {
             Surroundings surroundings) {
         refuseUnknown(values.keySet());
         prepare(surroundings);
-        List<String> arguments = new ArrayList<>(List.of(word));
+        List<String> arguments = new ArrayList<>();
         values.forEach((name, all) -> all.forEach(value -> arguments.add("--" + name + "=" + value)));
         arguments.add("--format=" + format.word());
         arguments.add("--");
         arguments.addAll(models);
         try {
-            line.parseArgs(arguments.toArray(String[]::new));
-            ((Runnable) command.getCommand()).run();
+            command.parseArgs(arguments.toArray(String[]::new));
+            asked.run();
         } catch (ParameterException e) {
             throw new RefusedException(wrong(e));
         } catch (WrongUsageException e) {
@@ -127,7 +131,7 @@ public final class Question {
     }
 
     private void refuseUnknown(Set<String> given) {
-        SortedSet<String> known = options();
+        List<String> known = options().stream().map(QuestionOption::name).toList();
         List<Problem> unknown = given.stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> new Problem(

@@ -56,6 +56,16 @@ public record SystemModel(
         passedOver = List.copyOf(passedOver);
     }
 
+    /** With more to say to people of what a reader passed over. */
+    public SystemModel withNotes(List<Note> notes) {
+        if (notes.isEmpty()) {
+            return this;
+        }
+        List<Note> all = new ArrayList<>(passedOver);
+        all.addAll(notes);
+        return new SystemModel(name, facts, starts, goals, controls, sensors, labels, answers, sources, all, merged);
+    }
+
     public static Builder named(String name) {
         return new Builder(name);
     }

@@ -31,10 +31,12 @@ class Answering {
             return CompletableFuture.completedFuture(
                     Response.notModified().tag(tag.get()).build());
         }
-        Run run = runs.begin(at -> {
-            Answer answer = Answer.of(as.mediaType(), part.apply(asked.answer(as, at)));
-            return tag.map(answer::tagged).orElse(answer);
-        });
+        Run run = runs.begin(
+                at -> {
+                    Answer answer = Answer.of(as.mediaType(), part.apply(asked.answer(as, at)));
+                    return tag.map(answer::tagged).orElse(answer);
+                },
+                asked.bytes());
         return patience.with(run, headers);
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
  *
  * @param models names that the surroundings know
  * @param values options of the question
+ * @param bytes of the model that came with it
  * @param rest what else the answer hangs on; none where an answer is not worth keeping
  */
 record Asked(
@@ -21,6 +22,7 @@ record Asked(
         Collection<String> models,
         SortedMap<String, List<String>> values,
         Function<Run, Surroundings> surroundings,
+        int bytes,
         List<String> rest) {
 
     byte[] answer(Representation as, Run run) {

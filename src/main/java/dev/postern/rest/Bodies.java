@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.source.Secrets;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
@@ -20,8 +21,12 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** @throws FaultException where there is none, or none of a kind that is read */
-    static void check(byte[] body, HttpHeaders headers) {
+    /**
+     * The text of a body without the secret values in it, which nothing behind this sees.
+     *
+     * @throws FaultException where there is none, or none of a kind that is read
+     */
+    static byte[] text(byte[] body, HttpHeaders headers) {
         MediaType type = headers.getMediaType();
         if (type == null || !READ.contains(type.getType() + "/" + type.getSubtype())) {
             throw new FaultException(
@@ -32,5 +37,6 @@ final class Bodies {
         if (body == null || body.length == 0) {
             throw new FaultException(Fault.BODY_MISSING, "Send the model as the body of the request.");
         }
+        return Secrets.dropped(body);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Every kind of problem a caller can meet; the code is the name, as in {@code model-refused}. */
 enum Fault {
     MODEL_REFUSED(422, "The model cannot be used as it is."),
+    MODEL_TOO_LARGE(422, "The model is larger than is allowed here."),
     PARAMETER_REFUSED(400, "A parameter cannot be used as it is."),
     BODY_MISSING(400, "There is no model in the body."),
     NAME_REFUSED(400, "Nothing may be called so here."),

@@ -1,7 +1,6 @@
 package dev.postern.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
@@ -37,10 +36,7 @@ class Neighbours {
             request.next();
             return;
         }
-        request.response()
-                .setStatusCode(problem.get().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
-                .end(Buffer.buffer(Json.bytes(problem.get())));
+        Refused.answer(request, problem.get());
     }
 
     /** The authority is the host's name, whether it stands in {@code Host} or in HTTP/2's {@code :authority}. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Answers to assumptions and accepted risks of a kept system, written as the files that stand beside a model. */
@@ -27,6 +28,7 @@ public class PeopleSaidResource {
     }
 
     @GET
+    @Operation(summary = "What people answered to assumptions, or which risks they accepted")
     public Response read(@RestPath String name, @RestPath String said) {
         Kept kept = store.document(name, said)
                 .orElseThrow(() ->
@@ -36,8 +38,9 @@ public class PeopleSaidResource {
 
     @PUT
     @RolesAllowed(Roles.WRITER)
-    public Response put(@RestPath String name, @RestPath String said, byte[] content, @Context HttpHeaders headers) {
-        Bodies.check(content, headers);
+    @Operation(summary = "Says what people answered, or which risks they accepted, in place of what they said before")
+    public Response put(@RestPath String name, @RestPath String said, byte[] body, @Context HttpHeaders headers) {
+        byte[] content = Bodies.text(body, headers);
         Optional<String> expected = Preconditions.ifMatch(headers);
         PeopleSaid.valueOf(said.toUpperCase(Locale.ROOT)).check(content);
         try {

@@ -3,6 +3,7 @@ package dev.postern.rest;
 import dev.postern.model.Vocabulary;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
+import dev.postern.report.KindsPage;
 import dev.postern.report.RulePage;
 import dev.postern.testing.RuleAtWork;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The rules by which answers are found. They can be read here; none is ever taken from here. */
@@ -32,6 +34,7 @@ public class PlaybookResource {
     }
 
     @GET
+    @Operation(summary = "The rules by which answers are found")
     public Response list() {
         Playbook playbook = current.playbook();
         return Json.answer(new Listing(
@@ -44,6 +47,7 @@ public class PlaybookResource {
 
     @GET
     @Path("rules/{id}")
+    @Operation(summary = "What a rule says, with its sources and its cases")
     public Response rule(@RestPath String id) {
         Playbook playbook = current.playbook();
         PlaybookRule rule = playbook.rule(id)
@@ -52,6 +56,16 @@ public class PlaybookResource {
         return Response.ok(RulePage.of(rule, playbook, RuleAtWork.of(rule, playbook, List.of(), List.of())))
                 .type(Representation.TEXT.mediaType())
                 .tag(playbook.digest())
+                .build();
+    }
+
+    @GET
+    @Path("controls")
+    @Operation(summary = "The kinds of control and sensor that rules name")
+    public Response controls() {
+        return Response.ok(KindsPage.of(current.playbook().kinds()))
+                .type(Representation.TEXT.mediaType())
+                .tag(current.playbook().digest())
                 .build();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What went wrong with a request, as RFC 9457 has it.
@@ -76,9 +77,14 @@ record ProblemDocument(String type, String title, int status, String detail, Str
     Response response() {
         Response.ResponseBuilder response =
                 Response.status(status).entity(Json.bytes(this)).type(MediaType.valueOf(MEDIA_TYPE));
-        if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        }
+        retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response.build();
+    }
+
+    /** Seconds after which it may be different; empty where it will not be. */
+    Optional<Integer> retryAfter() {
+        return status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()
+                ? Optional.of(RETRY_SECONDS)
+                : Optional.empty();
     }
 }

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What can be asked of a kept system; the parameters are the options of the command line. */
@@ -30,7 +31,7 @@ public class QuestionsResource {
     private static final int MOST = 1_000;
 
     /** Each is called as the command line calls it, but for the first. */
-    private static final String ADDRESSES =
+    static final String ADDRESSES =
             "report|choke-points|control-plan|what-if|holds|blast-radius|fallback|rank|why|why-not|assumptions|disagreements|gate";
 
     private final SystemStore store;
@@ -48,18 +49,19 @@ public class QuestionsResource {
     @GET
     @Blocking // it looks into the store
     @Path("{question: " + ADDRESSES + "}")
+    @Operation(summary = "A question about a system")
     public CompletionStage<Response> ask(
             @RestPath String name, @RestPath String question, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         String revision = revision(name, parameters, REVISION);
-        return answering.answer(
-                asked(question.equals("report") ? REPORT : question, name, List.of(revision), parameters, ""), headers);
+        return answering.answer(asked(question(question), name, List.of(revision), parameters, ""), headers);
     }
 
     /** What changed for the attacker between two revisions, the last two if none are named. */
     @GET
     @Blocking
     @Path("drift")
+    @Operation(summary = "What changed for the attacker between two revisions")
     public CompletionStage<Response> drift(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         String to = revision(name, parameters, "to");
@@ -71,6 +73,7 @@ public class QuestionsResource {
     @GET
     @Blocking
     @Path("paths")
+    @Operation(summary = "The paths of the report, by the page")
     public CompletionStage<Response> paths(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         int from = parameters.takeNumber("from", 1, Integer.MAX_VALUE);
@@ -88,6 +91,7 @@ public class QuestionsResource {
     @GET
     @Blocking
     @Path("paths/{id}")
+    @Operation(summary = "One path of the report")
     public CompletionStage<Response> path(
             @RestPath String name, @RestPath String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
@@ -97,6 +101,11 @@ public class QuestionsResource {
                 Representation.JSON,
                 headers,
                 report -> PathsPart.one(report, id));
+    }
+
+    /** What the command line calls the question at an address. */
+    static String question(String address) {
+        return address.equals("report") ? REPORT : address;
     }
 
     private String revision(String name, Parameters parameters, String parameter) {
@@ -118,7 +127,8 @@ public class QuestionsResource {
                 new Question(question),
                 revisions,
                 parameters.left(),
-                run -> new StoredSystem(name, store, simulation, limits.of(run)),
+                run -> new StoredSystem(name, store, simulation, limits, run),
+                0,
                 rest);
     }
 }

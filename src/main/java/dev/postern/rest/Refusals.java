@@ -70,6 +70,16 @@ class Refusals {
                 .response();
     }
 
+    /** Of the run alone: what it held is gone with it. */
+    @ServerExceptionMapper
+    public Response outOfMemory(OutOfMemoryError fault) {
+        LOG.warn("a run took more memory than there is");
+        return ProblemDocument.of(
+                        Fault.BUSY,
+                        "The run took more memory than there is. Alone it may fit; if not, divide the model.")
+                .response();
+    }
+
     @ServerExceptionMapper
     public Response nothingHere(NotFoundException e) {
         return ProblemDocument.of(Fault.NOT_FOUND, "There is nothing at this address.")

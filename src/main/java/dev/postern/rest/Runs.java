@@ -15,14 +15,23 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** All runs: those that wait in a line of bounded length, those that go on, and the last that ended. */
+/**
+ * All runs: those that wait in a line of bounded length, those that go on, and the last that ended. Large models have a line of their
+ * own in which one goes on at a time: two of them need twice the memory, and nobody with a small one has to wait for them.
+ */
 @ApplicationScoped
 class Runs {
     private static final SecureRandom CHANCE = new SecureRandom();
     private static final int ID_BYTES = 12;
+    private static final int LARGE = 2_000_000;
+    /** The share of memory that the bodies of runs may fill that nobody waits for at a connection any more. */
+    private static final int SHARE = 8;
 
     private final int kept;
     private final ThreadPoolExecutor line;
+    private final ThreadPoolExecutor lineOfLarge;
+    private final Budget bodies = new Budget(Runtime.getRuntime().maxMemory() / SHARE);
+    private final RunMeters meters;
     private final Map<String, Run> byId = new LinkedHashMap<>();
 
     /**
@@ -33,10 +42,18 @@ class Runs {
     Runs(
             @ConfigProperty(name = "postern.runs.at-once", defaultValue = "0") int atOnce,
             @ConfigProperty(name = "postern.runs.waiting", defaultValue = "100") int waiting,
-            @ConfigProperty(name = "postern.runs.kept", defaultValue = "200") int kept) {
+            @ConfigProperty(name = "postern.runs.kept", defaultValue = "200") int kept,
+            RunMeters meters) {
         this.kept = kept;
+        this.meters = meters;
         int threads = atOnce > 0 ? atOnce : Runtime.getRuntime().availableProcessors();
-        line = new ThreadPoolExecutor(
+        line = line(threads, waiting);
+        lineOfLarge = line(1, waiting);
+        meters.watch(line, lineOfLarge);
+    }
+
+    private static ThreadPoolExecutor line(int threads, int waiting) {
+        return new ThreadPoolExecutor(
                 threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), Runs::thread);
     }
 
@@ -48,19 +65,34 @@ class Runs {
 
     /** @throws FaultException where too many wait already */
     Run begin(Run.Work work) {
+        return begin(work, 0);
+    }
+
+    /**
+     * @param bytes of the model that came with the request
+     * @throws FaultException where too many wait already
+     */
+    Run begin(Run.Work work, int bytes) {
         byte[] name = new byte[ID_BYTES];
         CHANCE.nextBytes(name);
         Run run = new Run(HexFormat.of().formatHex(name));
+        ThreadPoolExecutor fit = bytes > LARGE ? lineOfLarge : line;
+        if (!bodies.take(bytes)) {
+            throw busy("The models of %d runs wait already, and there is no room for more.", fit);
+        }
+        var unused = run.answer().whenComplete((answer, fault) -> bodies.giveBack(bytes));
         try {
-            line.execute(() -> run.perform(work));
+            fit.execute(() -> meters.measure(run, work));
         } catch (RejectedExecutionException e) {
-            throw new FaultException(
-                    Fault.BUSY,
-                    "%d runs wait already. Try again in a while."
-                            .formatted(line.getQueue().size()));
+            run.cancel();
+            throw busy("%d runs wait already. Try again in a while.", fit);
         }
         keep(run);
         return run;
+    }
+
+    private static FaultException busy(String text, ThreadPoolExecutor line) {
+        return new FaultException(Fault.BUSY, text.formatted(line.getQueue().size()));
     }
 
     private synchronized void keep(Run run) {
@@ -83,6 +115,7 @@ class Runs {
 
     void stop(@Observes ShutdownEvent event) {
         line.shutdownNow();
+        lineOfLarge.shutdownNow();
         synchronized (this) {
             byId.values().forEach(Run::cancel);
         }

@@ -3,7 +3,6 @@ package dev.postern.rest;
 import dev.postern.model.Acceptance;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.SystemModel;
-import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
@@ -16,15 +15,15 @@ final class SentModel extends SharedService {
     private final String name;
     private final byte[] content;
 
-    SentModel(String name, byte[] content, Simulation simulation, Limits limits) {
-        super(simulation, limits);
+    SentModel(String name, byte[] content, Simulation simulation, RunLimits limits, Run run) {
+        super(simulation, limits, run);
         this.name = name;
         this.content = content;
     }
 
     @Override
     public SystemModel model(List<Path> names, PlaybookWords words) {
-        return ModelFile.read(name, content, words);
+        return checked(ModelFile.read(name, content, words));
     }
 
     @Override

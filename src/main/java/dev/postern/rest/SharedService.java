@@ -13,11 +13,18 @@ import java.util.function.Supplier;
 /** What is the same for all who ask the service, whatever model they ask about. */
 abstract class SharedService implements Surroundings {
     private final Simulation simulation;
-    private final Limits limits;
+    private final RunLimits limits;
+    private final Run run;
 
-    SharedService(Simulation simulation, Limits limits) {
+    SharedService(Simulation simulation, RunLimits limits, Run run) {
         this.simulation = simulation;
         this.limits = limits;
+        this.run = run;
+    }
+
+    /** @throws FaultException where it is larger than a model may be here */
+    final SystemModel checked(SystemModel model) {
+        return limits.checked(model);
     }
 
     /** A fact; no file is opened because a request names it. */
@@ -33,7 +40,7 @@ abstract class SharedService implements Surroundings {
 
     @Override
     public final Limits limits() {
-        return limits;
+        return limits.of(run);
     }
 
     @Override

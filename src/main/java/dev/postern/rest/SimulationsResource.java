@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** A model in, a report out, and nothing kept but the answers of the last runs that somebody comes back for. */
@@ -37,8 +38,9 @@ public class SimulationsResource {
     }
 
     @POST
-    public CompletionStage<Response> simulate(byte[] model, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Bodies.check(model, headers);
+    @Operation(summary = "The attack paths of a model that is not kept")
+    public CompletionStage<Response> simulate(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+        byte[] model = Bodies.text(body, headers);
         Parameters parameters = new Parameters(uri);
         String name = parameters.take("source").orElse(MODEL);
         return answering.answer(
@@ -46,19 +48,22 @@ public class SimulationsResource {
                         new Question(QUESTION),
                         List.of(MODEL),
                         parameters.left(),
-                        run -> new SentModel(name, model, playbook.simulation(), limits.of(run)),
+                        run -> new SentModel(name, model, playbook.simulation(), limits, run),
+                        model.length,
                         List.of()),
                 headers);
     }
 
     @GET
     @Path("{id}")
+    @Operation(summary = "The answer of a run, or how far it is")
     public CompletionStage<Response> look(@RestPath String id) {
         return patience.look(found(id));
     }
 
     @DELETE
     @Path("{id}")
+    @Operation(summary = "Cancels a run, or forgets its answer")
     public Response cancel(@RestPath String id) {
         Run run = found(id);
         run.cancel();

@@ -6,7 +6,6 @@ import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
-import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.AcceptedFile;
 import dev.postern.source.AnswersFile;
@@ -25,8 +24,8 @@ final class StoredSystem extends SharedService {
     private final String system;
     private final SystemStore store;
 
-    StoredSystem(String system, SystemStore store, Simulation simulation, Limits limits) {
-        super(simulation, limits);
+    StoredSystem(String system, SystemStore store, Simulation simulation, RunLimits limits, Run run) {
+        super(simulation, limits, run);
         this.system = system;
         this.store = store;
     }
@@ -39,7 +38,7 @@ final class StoredSystem extends SharedService {
                 models.add(submission.source(), submission.file(), store.content(submission.digest()));
             }
         }
-        return models.read(words);
+        return checked(models.read(words));
     }
 
     private Revision revision(String number) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Systems that are kept: their sources and their revisions. */
@@ -35,6 +36,7 @@ public class SystemsResource {
     private final Runs runs;
     private final Patience patience;
     private final CurrentPlaybook playbook;
+    private final RunLimits limits;
     private final Duration fresh;
     private final Clock clock = Clock.systemUTC();
 
@@ -43,11 +45,13 @@ public class SystemsResource {
             Runs runs,
             Patience patience,
             CurrentPlaybook playbook,
+            RunLimits limits,
             @ConfigProperty(name = "postern.sources.fresh", defaultValue = "30d") Duration fresh) {
         this.store = store;
         this.runs = runs;
         this.patience = patience;
         this.playbook = playbook;
+        this.limits = limits;
         this.fresh = fresh;
     }
 
@@ -58,6 +62,7 @@ public class SystemsResource {
     record Revisions(List<SystemDocument> revisions, String next) {}
 
     @GET
+    @Operation(summary = "The systems that are kept, each as it is now")
     public Response list() {
         Instant now = clock.instant();
         return Json.answer(new Listing(store.names().stream()
@@ -70,6 +75,7 @@ public class SystemsResource {
     @PUT
     @RolesAllowed(Roles.WRITER)
     @Path("{name}")
+    @Operation(summary = "Keeps a model as a revision of a system, unless nothing has changed")
     public CompletionStage<Response> put(
             @RestPath String name, byte[] model, @Context UriInfo uri, @Context HttpHeaders headers) {
         return put(name, ONLY, model, uri, headers);
@@ -78,24 +84,26 @@ public class SystemsResource {
     @PUT
     @RolesAllowed(Roles.WRITER)
     @Path("{name}/sources/{source}")
+    @Operation(summary = "Keeps what one of several sources says of a system")
     public CompletionStage<Response> put(
             @RestPath String name,
             @RestPath String source,
-            byte[] model,
+            byte[] body,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         Names.check("system", name);
         Names.check("source", source);
-        Bodies.check(model, headers);
+        byte[] model = Bodies.text(body, headers);
         Parameters parameters = new Parameters(uri);
         String file = parameters.take("file").orElse(source);
         parameters.refuseOthers();
         Optional<String> expected = Preconditions.ifMatch(headers);
-        return patience.with(runs.begin(run -> stored(name, source, file, model, expected)), headers);
+        return patience.with(runs.begin(run -> stored(name, source, file, model, expected), model.length), headers);
     }
 
     private Answer stored(String name, String source, String file, byte[] model, Optional<String> expected) {
-        together(name, source, file, model).read(playbook.playbook().words());
+        limits.checked(
+                together(name, source, file, model).read(playbook.playbook().words()));
         Stored stored = store.store(name, source, file, model, expected, clock.instant());
         Revision revision = stored.revision();
         Answer answer =
@@ -119,6 +127,7 @@ public class SystemsResource {
 
     @GET
     @Path("{name}")
+    @Operation(summary = "A system as it is now: its revision, its sources and their age")
     public Response read(@RestPath String name) {
         Revision latest = found(name);
         return Json.answer(SystemDocument.of(latest, clock.instant(), fresh))
@@ -129,6 +138,7 @@ public class SystemsResource {
     @DELETE
     @RolesAllowed(Roles.ADMIN)
     @Path("{name}")
+    @Operation(summary = "Deletes a system with all its revisions")
     public Response delete(@RestPath String name) {
         if (!store.delete(name)) {
             throw FaultException.noSystem(name);
@@ -138,6 +148,7 @@ public class SystemsResource {
 
     @GET
     @Path("{name}/revisions")
+    @Operation(summary = "The revisions of a system, the last one first")
     public Response revisions(@RestPath String name, @Context UriInfo uri) {
         found(name);
         Parameters parameters = new Parameters(uri);
@@ -161,6 +172,7 @@ public class SystemsResource {
 
     @GET
     @Path("{name}/revisions/{number}")
+    @Operation(summary = "One revision of a system")
     public Response revision(@RestPath String name, @RestPath int number) {
         Revision revision = found(name, number);
         return Json.answer(SystemDocument.of(revision, clock.instant(), fresh))
@@ -171,6 +183,7 @@ public class SystemsResource {
     /** The model as it was submitted. */
     @GET
     @Path("{name}/revisions/{number}/sources/{source}")
+    @Operation(summary = "A model as it was submitted")
     public Response content(@RestPath String name, @RestPath int number, @RestPath String source) {
         Submission submission = found(name, number).submissions().stream()
                 .filter(one -> one.source().equals(source))

@@ -48,7 +48,7 @@ final class Documents {
         return document(file.toString(), bytes);
     }
 
-    /** The text of a file, or of stdin for {@code -}, looked at no further than that it is there and is not too large. */
+    /** The text of a file, or of stdin for {@code -}, without secret values; looked at no further than that it is there and is not too large. */
     static byte[] bytes(Path file) {
         Origin whole = Origin.line(file.toString(), 0);
         if (isStdin(file)) {
@@ -80,7 +80,8 @@ final class Documents {
             byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
             System.arraycopy(rest, 0, bytes, head.length, rest.length);
             checkSize(whole, json, bytes.length); // what is no regular file has no size beforehand
-            return startsWith(bytes, BYTE_ORDER_MARK) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+            return Secrets.dropped(
+                    startsWith(bytes, BYTE_ORDER_MARK) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
         } catch (IOException e) {
             throw unreadable(whole, e);
         }

@@ -25,10 +25,13 @@ public final class ModelFile {
     /** @param name what origins and problems call the file */
     public static SystemModel read(String name, byte[] content, PlaybookWords words) {
         Documents.checkText(name, content);
-        return switch (format(name, content)) {
-            case SYSTEM -> SystemFile.read(Documents.document(name, content), words);
-            case THREAGILE -> ThreagileFile.read(name, content, words);
+        Secrets secrets = Secrets.in(name, content);
+        byte[] text = secrets.text();
+        SystemModel model = switch (format(name, text)) {
+            case SYSTEM -> SystemFile.read(Documents.document(name, text), words);
+            case THREAGILE -> ThreagileFile.read(name, text, words);
         };
+        return model.withNotes(secrets.notes());
     }
 
     /** @throws RefusedException where it is none that is known */

@@ -20,6 +20,7 @@ final class ModelFiles {
     private final PlaybookWords words;
     private final Joins joins = new Joins();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<SystemModel.Note> notes = new ArrayList<>();
 
     ModelFiles(PlaybookWords words) {
         this.words = words;
@@ -80,7 +81,7 @@ final class ModelFiles {
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
-        return Union.of(sources, joins.all());
+        return Union.of(sources, joins.all()).withNotes(notes);
     }
 
     private Part part(Opened file) {
@@ -100,8 +101,11 @@ final class ModelFiles {
                         names);
     }
 
-    private Opened opened(String name, byte[] content) {
-        Documents.checkText(name, content);
+    private Opened opened(String name, byte[] given) {
+        Documents.checkText(name, given);
+        Secrets secrets = Secrets.in(name, given);
+        notes.addAll(secrets.notes());
+        byte[] content = secrets.text();
         return switch (ModelFile.format(name, content)) {
             case SYSTEM -> {
                 Document document = Documents.document(name, content);

@@ -1,0 +1,69 @@
+package dev.postern.rest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Looks at how large a body is before a byte of it is read. What is too large is told so, and where many come at once no more are taken in
+ * than there is room for: a service that is out of memory answers nobody. One that does not say its length may be as large as any.
+ */
+@ApplicationScoped
+class Arrivals {
+    private static final int BEFORE_ROUTES = 900;
+    /** The share of memory that bodies may fill while they wait and are read. */
+    private static final int SHARE = 4;
+
+    private static final String CHUNKED = "chunked";
+
+    private final Budget budget = new Budget(Runtime.getRuntime().maxMemory() / SHARE);
+    private final long largest;
+
+    Arrivals(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest, MeterRegistry meters) {
+        this.largest = largest.asLongValue();
+        meters.gauge("postern.bodies.bytes", budget, Budget::taken);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::look, BEFORE_ROUTES);
+    }
+
+    private void look(RoutingContext request) {
+        long length = length(request.request());
+        if (length > largest) {
+            Refused.answer(
+                    request,
+                    ProblemDocument.of(
+                            Fault.TOO_LARGE,
+                            "It has %,d bytes, and a body may have %,d (quarkus.http.limits.max-body-size)."
+                                    .formatted(length, largest)));
+        } else if (length > 0 && !budget.take(length)) {
+            Refused.answer(
+                    request,
+                    ProblemDocument.of(Fault.BUSY, "As many bodies as there is room for are being read already."));
+        } else {
+            if (length > 0) {
+                request.addEndHandler(ended -> budget.giveBack(length));
+            }
+            request.next();
+        }
+    }
+
+    private long length(HttpServerRequest request) {
+        String said = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (said == null) {
+            return CHUNKED.equalsIgnoreCase(request.getHeader(HttpHeaders.TRANSFER_ENCODING)) ? largest : 0;
+        }
+        try {
+            return Long.parseLong(said);
+        } catch (NumberFormatException e) {
+            return 0; // the server refuses it
+        }
+    }
+}

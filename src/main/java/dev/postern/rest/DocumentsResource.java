@@ -1,0 +1,47 @@
+package dev.postern.rest;
+
+import dev.postern.cli.KnownSchemas;
+import dev.postern.cli.Pages;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What models are written in and answers are read by: the vocabulary and the schemas. */
+@RolesAllowed(Roles.READER)
+@Path("/")
+public class DocumentsResource {
+    /** The schemas there are, by their words. */
+    record Listing(List<String> schemas) {}
+
+    @GET
+    @Path("schemas")
+    @Operation(summary = "The JSON Schemas there are")
+    public Response schemas() {
+        return Json.answer(new Listing(KnownSchemas.words())).response();
+    }
+
+    @GET
+    @Path("schemas/{word}")
+    @Operation(summary = "The JSON Schema (2020-12) of what is read or written")
+    public Response schema(@RestPath String word) {
+        String schema = KnownSchemas.find(word)
+                .orElseThrow(() -> new FaultException(
+                        Fault.NOT_FOUND, "There is no schema of %s; GET /schemas lists them.".formatted(word)));
+        return Response.ok(schema, MediaType.valueOf("application/schema+json"))
+                .tag(Tag.of(List.of(schema)))
+                .build();
+    }
+
+    @GET
+    @Path("vocabulary")
+    @Operation(summary = "The page on every fact that a model can say and a rule can read")
+    public Response vocabulary() {
+        return Response.ok(Pages.find("vocabulary").orElseThrow(), Representation.MARKDOWN.mediaType())
+                .build();
+    }
+}

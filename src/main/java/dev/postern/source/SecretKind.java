@@ -1,0 +1,123 @@
+package dev.postern.source;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a secret value looks like: how it begins, for a scan that looks at each character once, then a pattern from there on whose group
+ * {@code value} is the secret. The forms are those that their makers publish for scanners of leaked secrets. The id of an AWS access key
+ * is none: it stands in every log, and names the credential.
+ */
+enum SecretKind {
+    PRIVATE_KEY("-----BEGIN ", "-----BEGIN [A-Z ]*PRIVATE KEY-----(?<value>[^-]+)"),
+    JSON_WEB_TOKEN("eyJ", "(?<value>eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]*)"),
+    GITHUB_TOKEN("gh", "(?<value>gh[opsur]_\\w{36,}|github_pat_\\w{22,})"),
+    GITLAB_TOKEN("glpat-", "(?<value>glpat-[\\w-]{20,})"),
+    SLACK_TOKEN("xox", "(?<value>xox[abeoprs]-[\\w-]{10,})"),
+    GOOGLE_API_KEY("AIza", "(?<value>AIza[\\w-]{35})"),
+    STRIPE_KEY("sk_live_", "(?<value>sk_live_\\w{16,})"),
+    NPM_TOKEN("npm_", "(?<value>npm_[A-Za-z0-9]{36})"),
+    POSTERN_TOKEN("postern_", "(?<value>postern_[\\w-]{43})"),
+    STORAGE_KEY("AccountKey=", "AccountKey=(?<value>[A-Za-z0-9+/=]{40,})"),
+    PASSWORD_IN_ADDRESS("://", "://[^\\s/:@\"']+:(?<value>[^\\s/@\"']+)@"),
+    /** Said with an equals sign, as a connection string or a shell does, whatever it is. */
+    PASSWORD(
+            "=",
+            "=(?<value>[^\\s\"'&;,}$<{]{4,})",
+            "password",
+            "passwd",
+            "pwd",
+            "secret",
+            "token",
+            "apikey",
+            "accesskey"),
+    /** Said as the value of a key: only what no name and no word of prose looks like. */
+    SECRET(
+            ":",
+            ":\\s*[\"']?(?<value>(?=[^\\s\"']*[a-z])(?=[^\\s\"']*[A-Z])(?=[^\\s\"']*[0-9])[A-Za-z0-9+/=_!@#$%^&*~.-]{16,})(?=[\\s\"',}]|$)",
+            "password",
+            "passwd",
+            "secret",
+            "token",
+            "apikey",
+            "accesskey",
+            "privatekey");
+
+    private static final String DROPPED = "dropped-";
+    /** Longer than any key of a private key, so that a scan costs what it looks at and no more. */
+    private static final int FARTHEST = 20_000;
+
+    private static final int LONGEST_NAME = 64;
+
+    private final String beginning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
+    private final List<String> names;
+
+    private final String replacement;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a pattern is immutable, which its type does not say
+    private final Pattern pattern;
+
+    /** @param names how the key before it ends, without dashes and underscores; none where it is known by itself */
+    SecretKind(String beginning, String pattern, String... names) {
+        this.beginning = beginning;
+        this.pattern = Pattern.compile(pattern);
+        this.names = List.of(names);
+        replacement = DROPPED + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kinds that may begin with a character. */
+    static List<SecretKind> beginningWith(char first) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.beginning.charAt(0) == first)
+                .toList();
+    }
+
+    /** The kind that was dropped before, if what stands in its place does here. */
+    static Optional<SecretKind> droppedAt(String text, int at) {
+        return text.startsWith(DROPPED, at)
+                ? Arrays.stream(values())
+                        .filter(kind -> text.startsWith(kind.replacement(), at))
+                        .max(Comparator.comparingInt(kind -> kind.replacement().length()))
+                : Optional.empty();
+    }
+
+    /** What stands in its place: a word in every notation, with quotes or without. */
+    String replacement() {
+        return replacement;
+    }
+
+    /** Start and end of the value of one that begins here, if one does. */
+    Optional<int[]> at(String text, int at) {
+        if (!text.startsWith(beginning, at) || !(names.isEmpty() || isNamed(text, at))) {
+            return Optional.empty();
+        }
+        Matcher matcher = pattern.matcher(text).region(at, Math.min(text.length(), at + FARTHEST));
+        boolean found = matcher.useTransparentBounds(true).lookingAt();
+        return found
+                        && !matcher.group("value").isBlank()
+                        && droppedAt(text, matcher.start("value")).isEmpty()
+                ? Optional.of(new int[] {matcher.start("value"), matcher.end("value")})
+                : Optional.empty();
+    }
+
+    private boolean isNamed(String text, int at) {
+        StringBuilder name = new StringBuilder();
+        for (int i = at - 1; i >= 0 && at - i <= LONGEST_NAME; i--) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                name.append(Character.toLowerCase(c));
+            } else if (c == '\n' || !(c == '_' || c == '-' || name.isEmpty())) {
+                break;
+            }
+        }
+        String word = name.reverse().toString();
+        return names.stream().anyMatch(word::endsWith);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.postern.cli;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code src/docs/configuration.md}: every option of the service and every setting, from the code that reads them. */
+final class ConfigurationPage {
+    private static final String HEAD = """
+            # Configuration of the service
+
+            Generated from the code; [README](../../README.md#over-http) tells what the service does.
+
+            ## Options of `postern serve`
+
+            | option | |
+            |---|---|
+            """;
+
+    private static final String SETTINGS = """
+
+            ## Settings
+
+            In the environment, or before `-jar` as in `java -Dpostern.runs.waiting=20 -jar postern.jar serve`. The environment is where
+            passwords belong: nobody sees them in a list of processes.
+
+            | variable | property | usually | |
+            |---|---|---|---|
+            """;
+
+    private ConfigurationPage() {}
+
+    static String text() {
+        StringBuilder page = new StringBuilder(HEAD);
+        CommandLine serve = new CommandLine(new Main()).getSubcommands().get("serve");
+        for (OptionSpec option : serve.getCommandSpec().options()) {
+            if (!option.inherited()) {
+                page.append(
+                        "| `%s %s` | %s |\n".formatted(option.longestName(), option.paramLabel(), description(option)));
+            }
+        }
+        page.append(SETTINGS);
+        for (ServiceSetting setting : ServiceSetting.values()) {
+            page.append("| `%s` | `%s` | %s | %s |\n"
+                    .formatted(
+                            setting.variable(),
+                            setting.property(),
+                            setting.usual().isEmpty() ? "" : "`" + setting.usual() + "`",
+                            setting.description()));
+        }
+        return page.toString();
+    }
+
+    private static String description(OptionSpec option) {
+        String usual = option.defaultValueString(true);
+        return Arrays.stream(option.description())
+                .collect(Collectors.joining(" "))
+                .replace("${DEFAULT-VALUE}", String.valueOf(usual))
+                .replace("|", "\\|");
+    }
+}

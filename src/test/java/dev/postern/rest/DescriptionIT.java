@@ -1,0 +1,209 @@
+package dev.postern.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the service says of itself holds: every operation is sent with its examples, and what comes back is as described. */
+class DescriptionIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> ORDER = List.of("put", "post", "get", "delete");
+
+    @TempDir
+    static Path data;
+
+    private static ServiceProcess service;
+    private static JsonNode description;
+
+    record Described(String path, String method, JsonNode operation) {}
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = ServiceProcess.start(data.resolve("kept"));
+        description = JSON.readTree(
+                service.send(service.request("/openapi?format=json")).body());
+        // So that there is something to compare.
+        service.send(service.request("/systems/shop")
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofString("start: internet\n")));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static List<Described> operations() {
+        List<Described> all = new ArrayList<>();
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (ORDER.contains(method.getKey())) {
+                        all.add(new Described(path.getKey(), method.getKey(), method.getValue()));
+                    }
+                }));
+        all.sort(Comparator.comparingInt((Described one) -> ORDER.indexOf(one.method())));
+        return all;
+    }
+
+    @Test
+    void isOpenApi31AndKnowsEveryAddress() {
+        assertThat(description.path("openapi").asText()).startsWith("3.1");
+        assertThat(description.path("info").path("title").asText()).isEqualTo("Postern");
+        assertThat(operations())
+                .extracting(one -> one.method() + " " + one.path())
+                .contains(
+                        "post /simulations",
+                        "delete /simulations/{id}",
+                        "put /systems/{name}",
+                        "put /systems/{name}/sources/{source}",
+                        "put /systems/{name}/answers",
+                        "get /systems/{name}/accepted",
+                        "get /systems/{name}/what-if",
+                        "get /systems/{name}/drift",
+                        "get /systems/{name}/paths/{id}",
+                        "get /playbook/rules/{id}",
+                        "get /schemas/{word}",
+                        "get /vocabulary");
+        assertThat(operations()).allSatisfy(one -> {
+            assertThat(one.operation().path("summary").asText()).as(one.path()).isNotBlank();
+            assertThat(one.operation().path("security").toString())
+                    .as(one.path())
+                    .containsPattern("reader|writer|admin");
+            assertThat(one.operation().at("/responses/default").isMissingNode())
+                    .as(one.path())
+                    .isFalse();
+        });
+        assertThat(operations())
+                .extracting(one -> one.operation().path("operationId").asText())
+                .doesNotHaveDuplicates();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleDoesWhatIsDescribed() {
+        return operations().stream()
+                .map(one -> DynamicTest.dynamicTest(one.method() + " " + one.path(), () -> send(one)));
+    }
+
+    private static void send(Described one) throws Exception {
+        HttpResponse<String> response = service.send(request(one));
+        String status = String.valueOf(response.statusCode());
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        assertThat(one.operation().path("responses").has(status))
+                .as("%s is described", status)
+                .isTrue();
+        String type = response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
+        JsonNode schema = one.operation()
+                .path("responses")
+                .path(status)
+                .path("content")
+                .path(type)
+                .path("schema");
+        if (type.equals("application/json") && schema.has("$ref")) {
+            String shown =
+                    service.send(service.request(schema.path("$ref").asText())).body();
+            JsonSchema known = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(shown);
+            assertThat(known.validate(JSON.readTree(response.body()))).isEmpty();
+        }
+    }
+
+    private static HttpRequest.Builder request(Described one) throws Exception {
+        String path = one.path();
+        StringBuilder query = new StringBuilder();
+        for (JsonNode parameter : one.operation().path("parameters")) {
+            String name = parameter.path("name").asText();
+            JsonNode example = parameter.path("example");
+            if (parameter.path("in").asText().equals("path")) {
+                assertThat(example.isMissingNode())
+                        .as("%s has an example", name)
+                        .isFalse();
+                path = path.replace("{" + name + "}", example.asText());
+            } else if (!example.isMissingNode()) {
+                for (JsonNode value : example.isArray() ? example : List.of(example)) {
+                    query.append(query.isEmpty() ? "?" : "&")
+                            .append(name)
+                            .append('=')
+                            .append(ServiceProcess.encoded(value.asText()));
+                }
+            }
+        }
+        if (path.startsWith("/simulations/")) {
+            path = running();
+        }
+        JsonNode body = one.operation().at("/requestBody/content/application~1yaml/example");
+        boolean takesBody = one.method().equals("put") || one.method().equals("post");
+        assertThat(body.isMissingNode()).as("an example of a body").isEqualTo(!takesBody);
+        return service.request(path + query)
+                .header("Content-Type", "application/yaml")
+                .method(
+                        one.method().toUpperCase(Locale.ROOT),
+                        takesBody
+                                ? HttpRequest.BodyPublishers.ofString(body.asText())
+                                : HttpRequest.BodyPublishers.noBody());
+    }
+
+    /** The address of a run: no example can know it. */
+    private static String running() throws Exception {
+        HttpResponse<String> accepted = service.send(
+                service.posting("/simulations", Examples.body("/simulations").getBytes(StandardCharsets.UTF_8))
+                        .header("Prefer", "respond-async"));
+        return accepted.headers()
+                .firstValue("Location")
+                .map(at -> at.substring(at.indexOf("/simulations")))
+                .orElseThrow();
+    }
+
+    @Test
+    void theExampleHasAPathAndAQuestion() throws Exception {
+        HttpResponse<String> report = service.send(
+                service.posting("/simulations", Examples.body("/simulations").getBytes(StandardCharsets.UTF_8)));
+        assertThat(report.body()).contains("a-250ff115e736", "81efda86e48f");
+    }
+
+    @Test
+    void aBrowserMayShowThePage() throws Exception {
+        HttpResponse<String> page = service.send(service.request("/swagger-ui/"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("script-src 'self'", "frame-ancestors 'none'");
+        assertThat(service.send(service.request("/systems")).headers().allValues("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    @Test
+    void everySchemaIsShown() throws Exception {
+        for (JsonNode word :
+                JSON.readTree(service.send(service.request("/schemas")).body()).path("schemas")) {
+            HttpResponse<String> schema = service.send(service.request("/schemas/" + word.asText()));
+            assertThat(JSON.readTree(schema.body()).has("$schema"))
+                    .as(word.asText())
+                    .isTrue();
+        }
+        assertThat(service.send(service.request("/schemas/nothing")).statusCode())
+                .isEqualTo(404);
+        assertThat(service.send(service.request("/vocabulary")).body()).startsWith("# ");
+    }
+}

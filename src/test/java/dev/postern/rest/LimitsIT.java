@@ -1,0 +1,165 @@
+package dev.postern.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is too much is told so, and does the service no harm. */
+class LimitsIT {
+    private static final byte[] MODEL = "scopes: {}\n".getBytes(StandardCharsets.UTF_8);
+
+    private static final String HEAD = """
+            POST /simulations HTTP/1.1
+            Host: localhost:%d
+            Content-Type: application/yaml
+            Transfer-Encoding: chunked
+
+            """;
+
+    @TempDir
+    static Path data;
+
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = ServiceProcess.start(
+                data.resolve("kept"),
+                "quarkus.http.limits.max-body-size=100K",
+                "postern.runs.waiting=2",
+                "postern.runs.at-once=1",
+                "postern.limits.model=20",
+                "postern.limits.seconds=2");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws Exception {
+        HttpResponse<String> response = service.send(service.posting("/simulations", new byte[200_000]));
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).isEqualTo("""
+                {
+                  "type" : "urn:postern:problem:too-large",
+                  "title" : "The body is larger than is allowed here.",
+                  "status" : 413,
+                  "detail" : "It has 200,000 bytes, and a body may have 102,400 (quarkus.http.limits.max-body-size).",
+                  "code" : "too-large"
+                }""");
+    }
+
+    /** In pieces, its length is known only when it is too late. */
+    @Test
+    void aBodyInPiecesIsCutOff() throws Exception {
+        HttpResponse<String> response = service.send(service.request("/simulations")
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> InputStream.nullInputStream())));
+        assertThat(response.statusCode()).isEqualTo(400);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(HEAD.formatted(service.port()).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] piece = ("10000\r\n" + "#".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 3; i++) {
+                out.write(piece);
+            }
+            out.flush();
+            socket.setSoTimeout(10_000);
+            byte[] answer = socket.getInputStream().readNBytes(12);
+            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void whoeverFindsTheLineFullIsToldWhenToComeBack() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            calls.add(() -> service.send(service.posting("/simulations", MODEL)));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<HttpResponse<String>> call : callers.invokeAll(calls)) {
+            HttpResponse<String> response = call.get();
+            statuses.add(response.statusCode());
+            if (response.statusCode() == 503) {
+                assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
+                assertThat(response.body()).contains("\"code\" : \"busy\"");
+            }
+        }
+        callers.shutdown();
+        assertThat(statuses).contains(200, 503).containsOnly(200, 503);
+        assertThat(service.send(service.posting("/simulations", MODEL)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aModelOfTooManyFactsIsRefused() throws Exception {
+        String model = "facts:\n"
+                + "  - reaches a%d b\n"
+                        .repeat(21)
+                        .formatted(IntStream.range(0, 21).boxed().toArray());
+        HttpResponse<String> refused =
+                service.send(service.posting("/simulations", model.getBytes(StandardCharsets.UTF_8)));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).isEqualTo("""
+                {
+                  "type" : "urn:postern:problem:model-too-large",
+                  "title" : "The model is larger than is allowed here.",
+                  "status" : 422,
+                  "detail" : "It has 21 facts, and a model may have 20 (postern.limits.model). Divide it.",
+                  "code" : "model-too-large"
+                }""");
+        assertThat(service.send(service.request("/systems/large")
+                                .header("Content-Type", "application/yaml")
+                                .PUT(HttpRequest.BodyPublishers.ofString(model)))
+                        .body())
+                .isEqualTo(refused.body());
+    }
+
+    @Test
+    void whatIsNestedTooDeepIsRefused() throws Exception {
+        for (String deep :
+                List.of("[".repeat(20_000), "{\"a\":".repeat(20_000), "components:\n  " + "[".repeat(20_000))) {
+            HttpResponse<String> response =
+                    service.send(service.posting("/simulations", deep.getBytes(StandardCharsets.UTF_8)));
+            assertThat(response.statusCode()).isEqualTo(422);
+            assertThat(response.body()).contains("nested more than 100 levels deep");
+        }
+    }
+
+    @Test
+    void metersTellHowManyRunsThereWere() throws Exception {
+        service.send(service.posting("/simulations", MODEL));
+        String metrics = service.send(service.request("/metrics")).body();
+        assertThat(metrics)
+                .containsPattern(
+                        "postern_run_seconds_seconds_count\\{state=\"done\"} [1-9]|postern_run_seconds_count\\{state=\"done\"} [1-9]")
+                .contains(
+                        "postern_run_facts_sum",
+                        "postern_run_steps_sum",
+                        "postern_runs_waiting",
+                        "postern_runs_going",
+                        "postern_bodies_bytes");
+    }
+}

@@ -1,0 +1,160 @@
+package dev.postern.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.model.RefusedException;
+import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What looks like a secret value is seen by nobody; the values here are put together, so that no scanner takes them for real ones. */
+class SecretsTest {
+    private static final String BODY = "x9Kq2Lm4".repeat(5);
+    private static final String TOKEN = "ghp" + "_" + BODY;
+    private static final String JWT = "eyJ" + "hbGciOiJub25lIn0.eyJ" + "zdWIiOiJhbm4ifQ." + BODY;
+    private static final String PEM =
+            "-----BEGIN " + "RSA PRIVATE KEY-----\n  " + BODY + "\n  " + BODY + "\n  -----END RSA PRIVATE KEY-----";
+
+    @TestFactory
+    Stream<DynamicTest> dropsTheValueAndKeepsEverythingElse() {
+        return Map.of(
+                        "credential: " + TOKEN, "credential: dropped-github-token",
+                        "a: \"" + JWT + "\" # b", "a: \"dropped-json-web-token\" # b",
+                        "key: |\n  " + PEM + "\nnext: 1",
+                                "key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  dropped-private-key\n  dropped-private-key\n  -----END RSA PRIVATE KEY-----\nnext: 1",
+                        "{\"k\":\"-----BEGIN " + "PRIVATE KEY-----\\n" + BODY + "\\n-----END\"}",
+                                "{\"k\":\"-----BEGIN PRIVATE KEY-----\\ndropped-private-key\\n-----END\"}",
+                        "jdbc://ann:" + "hunter2@db/x", "jdbc://ann:dropped-password-in-address@db/x",
+                        "Server=db;Password=" + "hunter2;x", "Server=db;Password=dropped-password;x",
+                        "\"clientSecret\": \"" + "aB3" + BODY + "\"", "\"clientSecret\": \"dropped-secret\"",
+                        "é: " + TOKEN + " ü", "é: dropped-github-token ü")
+                .entrySet()
+                .stream()
+                .map(pair -> DynamicTest.dynamicTest(
+                        pair.getValue().replace('\n', ' '),
+                        () -> assertThat(dropped(pair.getKey())).isEqualTo(pair.getValue())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "credential: AKIAIOSFODNN7EXAMPLE # the id of a key is no secret",
+                "token: mesh-issued",
+                "secret: { value: arn:aws:secretsmanager:eu-west-1:1:secret:prod/db }",
+                "password: required",
+                "secret: the Password of 2024 is known to nobody",
+                "https://example.org:8080/a@b",
+                "GET /reset?token={token}",
+                "ghost_story: none",
+                "eyJust: a.word",
+                "token: role/billing-worker-2"
+            })
+    void leavesWhatIsNone(String text) {
+        assertThat(dropped(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"secret", "aws_secret_access_key", "db-password", "apiKey", "private-key"})
+    void takesAValueOfAllKindsOfCharactersUnderAKeyOfThatName(String key) {
+        assertThat(dropped(key + ": aB3" + BODY)).isEqualTo(key + ": dropped-secret");
+    }
+
+    @Test
+    void isTheSameTheSecondTime() {
+        byte[] once = Secrets.dropped(bytes("a: " + TOKEN + "\nb: " + JWT));
+        assertThat(Secrets.dropped(once)).isSameAs(once);
+        assertThat(Secrets.in("f", once).notes())
+                .hasSize(2)
+                .isEqualTo(Secrets.in("f", bytes("a: " + TOKEN + "\nb: " + JWT)).notes());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noReaderPassesASecretOn() {
+        Map<String, Function<byte[], Object>> readers = Map.of(
+                "system", text -> ModelFile.read("f", text, Playbook.shipped().words()),
+                "systems",
+                        text -> ModelFile.read(
+                                Map.of("f", text, "g", bytes("components: { b: { kind: server } }")),
+                                Playbook.shipped().words()),
+                "threagile",
+                        text -> ModelFile.read("f", text, Playbook.shipped().words()));
+        Map<String, List<String>> documents = Map.of(
+                "system",
+                List.of(
+                        "components:\n  %s: { kind: server }\n",
+                        "start: internet\n# %s\n",
+                        "components:\n  a: { kind: server, password: %s }\n",
+                        "%s: %s\n",
+                        "{\"components\":{\"a\":{\"kind\":\"server\",\"runs-as\":{\"value\":\"%s\",\"assuming\":\"x %s\"}}}}",
+                        "facts: [ \"reaches %s mesh\" ]\n",
+                        "start: internet\n  bad %s: [\n"),
+                "systems",
+                List.of("components:\n  %s: { kind: server }\n", "facts: [ \"reaches %s mesh\" ]\n"),
+                "threagile",
+                List.of(
+                        "threagile_version: 1.0.0\ntitle: %s\n",
+                        "threagile_version: 1.0.0\ntechnical_assets:\n  %s:\n    id: %s\n    usage: business\n",
+                        "threagile_version: 1.0.0\ndata_assets:\n  A:\n    id: a\n    description: %s\n    confidentiality: %s\n"));
+        return readers.entrySet().stream()
+                .flatMap(reader -> documents.get(reader.getKey()).stream()
+                        .map(document -> DynamicTest.dynamicTest(
+                                reader.getKey() + ": " + document.replace('\n', ' '),
+                                () -> passesNothingOn(reader.getValue(), document.replace("%s", TOKEN)))));
+    }
+
+    private static void passesNothingOn(Function<byte[], Object> reader, String document) {
+        String said;
+        try {
+            said = String.valueOf(reader.apply(bytes(document)));
+        } catch (RefusedException e) {
+            said = e.getMessage();
+        }
+        assertThat(said).doesNotContain(BODY);
+    }
+
+    @Test
+    void theReaderSaysWhatItDropped() {
+        SystemModel model = ModelFile.read(
+                "f", bytes("scopes: {}\n# " + TOKEN + "\n"), Playbook.shipped().words());
+        assertThat(model.passedOver())
+                .extracting(note -> note.at() + " " + note.text())
+                .containsExactly("f:2 a secret value is kept nowhere; what stands for it here is dropped-github-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fixtures", "../shared/vocabulary/systems", "../shared/data/design"})
+    void noModelThatIsKnownLosesAWord(String folder) throws IOException {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of(folder)), "no folder " + folder);
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            assertThat(files.filter(file -> file.toString().matches(".*\\.(ya?ml|json)")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> {
+                        byte[] bytes = Files.readAllBytes(file);
+                        assertThat(new String(Secrets.dropped(bytes), StandardCharsets.UTF_8))
+                                .isEqualTo(new String(bytes, StandardCharsets.UTF_8));
+                    });
+        }
+    }
+
+    private static String dropped(String text) {
+        return new String(Secrets.dropped(bytes(text)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
