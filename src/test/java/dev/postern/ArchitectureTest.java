@@ -40,8 +40,8 @@ class ArchitectureTest {
             new Layer("testing"),
             new Layer("report", "com.fasterxml.jackson..", "org.jgrapht.."),
             new Layer("access"),
-            new Layer("cli", "picocli..", "io.quarkus.runtime.."),
             new Layer("store", "javax.sql.."),
+            new Layer("cli", "picocli..", "io.quarkus.runtime.."),
             new Layer(
                     "rest",
                     "io.agroal.api..",

@@ -10,37 +10,24 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class SystemStoreTest {
     private static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
 
-    private SystemStore store;
+    private final SystemStore store;
 
-    @BeforeEach
-    void open() {
-        store = new SystemStore(database());
-    }
-
-    private static DataSource database() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(
-                "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return source;
+    SystemStoreTest(TestDatabase database) {
+        store = new SystemStore(database.fresh());
     }
 
     @Test
