@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
 
 /** Where systems are kept: in a file of this machine's, or by a PostgreSQL server that the environment names. */
 public final class StoreAddress {
@@ -66,6 +67,16 @@ public final class StoreAddress {
                     "%s cannot be used (%s)".formatted(url, e.getMessage()),
                     isFile() ? "Stop whoever else uses it." : "Is the server there, with that user and that password?");
         }
+    }
+
+    /** All that is kept there, with its tables made ready. */
+    public Archive archive() {
+        Flyway.configure()
+                .dataSource(url, user, password)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return new Archive(new Database(() -> DriverManager.getConnection(url, user, password)));
     }
 
     private static RefusedException refused(String what, String remedy) {

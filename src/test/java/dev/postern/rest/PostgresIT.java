@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -33,6 +34,7 @@ class PostgresIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("create user keeper password '%s'".formatted(PASSWORD));
             statement.execute("create database kept owner keeper");
+            statement.execute("create database other owner keeper");
         }
     }
 
@@ -44,19 +46,59 @@ class PostgresIT {
     @Test
     void keepsSystemsThere() throws Exception {
         Path data = folder.resolve("unused");
-        try (ServiceProcess service = ServiceProcess.start(data, List.of(), settings())) {
-            HttpResponse<String> put = service.send(service.request("/systems/shop")
-                    .header("Content-Type", "application/yaml")
-                    .PUT(HttpRequest.BodyPublishers.ofFile(Path.of("fixtures/reporting-api-ssrf/system.yaml"))));
-            assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
+        try (ServiceProcess service = ServiceProcess.start(data, List.of(), settings("kept"))) {
+            put(service, "shop");
             assertThat(service.send(service.request("/health/ready")).body()).contains("postgresql");
             assertThat(service.log()).noneMatch(line -> line.contains(PASSWORD));
         }
         assertThat(data.resolve("postern.mv.db")).doesNotExist();
-        try (ServiceProcess service = ServiceProcess.start(data, List.of(), settings())) {
+        try (ServiceProcess service = ServiceProcess.start(data, List.of(), settings("kept"))) {
             assertThat(service.send(service.request("/systems/shop/report")).statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    /** From the file to the server and back, each time by the packaged program: the bytes are the same. */
+    @Test
+    void carriesSystemsThereAndBack() throws Exception {
+        Path data = folder.resolve("file");
+        Path first = folder.resolve("first.jsonl");
+        Path second = folder.resolve("second.jsonl");
+        Path third = folder.resolve("third.jsonl");
+        try (ServiceProcess service = ServiceProcess.start(data)) {
+            put(service, "carried");
+        }
+        assertThat(postern(Map.of(), "export", first, data)).isEqualTo("exported 1 system and 1 revision\n");
+        assertThat(postern(settings("other"), "import", first, data)).isEqualTo("imported 1 system and 1 revision\n");
+        assertThat(postern(settings("other"), "export", second, data)).contains("1 system");
+        assertThat(second).hasSameBinaryContentAs(first);
+        Path back = folder.resolve("back");
+        assertThat(postern(Map.of(), "import", second, back)).contains("1 system");
+        assertThat(postern(Map.of(), "export", third, back)).contains("1 system");
+        assertThat(third).hasSameBinaryContentAs(first);
+        assertThat(postern(settings("other"), "import", first, data)).contains("there is a system carried already");
+    }
+
+    private static String postern(Map<String, String> environment, String command, Path file, Path data)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        "target/postern.jar",
+                        command,
+                        file.toString(),
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static void put(ServiceProcess service, String system) throws Exception {
+        HttpResponse<String> put = service.send(service.request("/systems/" + system)
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofFile(Path.of("fixtures/reporting-api-ssrf/system.yaml"))));
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
     }
 
     @Test
@@ -73,10 +115,10 @@ class PostgresIT {
                 .hasMessageNotContaining(PASSWORD);
     }
 
-    private static Map<String, String> settings() {
+    private static Map<String, String> settings(String database) {
         return Map.of(
                 "POSTERN_DATABASE_URL",
-                "jdbc:postgresql://localhost:%d/kept".formatted(server.getPort()),
+                "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), database),
                 "POSTERN_DATABASE_USER",
                 "keeper",
                 "POSTERN_DATABASE_PASSWORD",
