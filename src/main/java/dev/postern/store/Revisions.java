@@ -111,6 +111,29 @@ final class Revisions {
                 submission.source());
     }
 
+    /** It was read by the words of a playbook, and nothing was wrong with it. */
+    static void read(Connection connection, Revision revision, String playbook) throws SQLException {
+        Database.update(
+                connection,
+                "update revisions set playbook = ? where system_name = ? and number = ? and playbook <> ?",
+                playbook,
+                revision.system(),
+                revision.number(),
+                playbook);
+    }
+
+    /** The digest of the playbook by whose words it was read; empty where that is not known. */
+    static String readBy(Connection connection, String system, int number) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select playbook from revisions where system_name = ? and number = ?")) {
+            select.setString(1, system);
+            select.setInt(2, number);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
+    }
+
     /** @param submissions in the order of their sources' names */
     static String digest(Iterable<Submission> submissions) {
         StringBuilder all = new StringBuilder();

@@ -67,11 +67,18 @@ public final class SystemStore {
     /**
      * Keeps what a source says of a system. When this returns it is on disk. What does not change anything makes no revision.
      *
+     * @param playbook the digest of that by whose words the system was read with it
      * @param expected the digest that the system must still have; {@code "*"} for any; empty where it does not matter
      * @throws StaleException where it has another one
      */
     public Stored store(
-            String system, String source, String file, byte[] content, Optional<String> expected, Instant now) {
+            String system,
+            String source,
+            String file,
+            byte[] content,
+            String playbook,
+            Optional<String> expected,
+            Instant now) {
         Submission submission = new Submission(source, file, sha256(content), now.truncatedTo(ChronoUnit.MILLIS));
         return database.write(connection -> {
             lock(connection, system, submission.submittedAt());
@@ -79,30 +86,41 @@ public final class SystemStore {
             if (expected.isPresent() && !isExpected(present, expected.get())) {
                 throw new StaleException(present);
             }
-            SortedMap<String, Submission> submissions = new TreeMap<>();
-            present.ifPresent(revision -> revision.submissions().forEach(one -> submissions.put(one.source(), one)));
-            submissions.put(source, submission);
-            String digest = Revisions.digest(submissions.values());
-            if (present.isPresent() && present.get().digest().equals(digest)) {
-                Revision same = new Revision(
-                        system,
-                        present.get().number(),
-                        digest,
-                        present.get().storedAt(),
-                        List.copyOf(submissions.values()));
-                Revisions.seeAgain(connection, same, submission);
-                return new Stored(same, false);
+            Revision next = next(system, present, submission);
+            boolean isNew = !present.map(Revision::digest).equals(Optional.of(next.digest()));
+            if (isNew) {
+                Contents.keep(connection, submission.digest(), content);
+                Revisions.insert(connection, next);
+            } else {
+                Revisions.seeAgain(connection, next, submission);
             }
-            Revision next = new Revision(
-                    system,
-                    present.map(Revision::number).orElse(0) + 1,
-                    digest,
-                    submission.submittedAt(),
-                    List.copyOf(submissions.values()));
-            Contents.keep(connection, submission.digest(), content);
-            Revisions.insert(connection, next);
-            return new Stored(next, true);
+            Revisions.read(connection, next, playbook);
+            return new Stored(next, isNew);
         });
+    }
+
+    /** The revision once a source says this; the present one, seen again, where it says nothing else than it did. */
+    private static Revision next(String system, Optional<Revision> present, Submission submission) {
+        SortedMap<String, Submission> submissions = new TreeMap<>();
+        present.ifPresent(revision -> revision.submissions().forEach(one -> submissions.put(one.source(), one)));
+        submissions.put(submission.source(), submission);
+        String digest = Revisions.digest(submissions.values());
+        List<Submission> all = List.copyOf(submissions.values());
+        return present.filter(revision -> revision.digest().equals(digest))
+                .map(same -> new Revision(system, same.number(), digest, same.storedAt(), all))
+                .orElseGet(() -> new Revision(
+                        system, present.map(Revision::number).orElse(0) + 1, digest, submission.submittedAt(), all));
+    }
+
+    /** Whether a source says this already, and all that is said of the system was read by the words of that playbook. */
+    public boolean isKnown(String system, String source, String file, byte[] content, String playbook) {
+        return latest(system).stream()
+                .filter(revision -> playbook.equals(
+                        database.read(connection -> Revisions.readBy(connection, system, revision.number()))))
+                .flatMap(revision -> revision.submissions().stream())
+                .anyMatch(one -> one.source().equals(source)
+                        && one.file().equals(file)
+                        && one.digest().equals(sha256(content)));
     }
 
     /** The digest of what people say of a system under a word, if they say something. */

@@ -35,7 +35,7 @@ class ExportCommandTest {
         source.setUser("postern");
         source.setPassword("postern");
         new SystemStore(source)
-                .store("shop", "model", "m", "a".getBytes(StandardCharsets.UTF_8), Optional.empty(), Instant.EPOCH);
+                .store("shop", "model", "m", "a".getBytes(StandardCharsets.UTF_8), "", Optional.empty(), Instant.EPOCH);
     }
 
     @Test

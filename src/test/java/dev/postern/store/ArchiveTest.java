@@ -48,7 +48,7 @@ class ArchiveTest {
         byte[] export = export(filled(database));
         DataSource other = database.fresh();
         SystemStore store = new SystemStore(other);
-        store.store("other", "model", "m", bytes("o"), Optional.empty(), NOON);
+        store.store("other", "model", "m", bytes("o"), "", Optional.empty(), NOON);
         restore(other, export);
         assertThat(store.names()).containsExactly("Zoo", "_", "other", "shop");
 
@@ -110,13 +110,13 @@ class ArchiveTest {
     private static DataSource filled(TestDatabase database) {
         DataSource source = database.fresh();
         SystemStore store = new SystemStore(source);
-        store.store("shop", "model", "m", bytes("a"), Optional.empty(), NOON);
-        store.store("shop", "cloud", "c.yaml", bytes("b"), Optional.empty(), NOON.plusMillis(1));
-        store.store("shop", "model", "m", bytes("c"), Optional.empty(), NOON.plusMillis(2));
+        store.store("shop", "model", "m", bytes("a"), "", Optional.empty(), NOON);
+        store.store("shop", "cloud", "c.yaml", bytes("b"), "", Optional.empty(), NOON.plusMillis(1));
+        store.store("shop", "model", "m", bytes("c"), "", Optional.empty(), NOON.plusMillis(2));
         store.keepDocument("shop", "answers", bytes("answers: [ old ]"), Optional.empty(), NOON);
         store.keepDocument("shop", "answers", bytes("answers: []"), Optional.empty(), NOON);
-        store.store("_", "model", "m", large(), Optional.empty(), NOON);
-        store.store("Zoo", "model", "m", bytes("a"), Optional.empty(), NOON);
+        store.store("_", "model", "m", large(), "", Optional.empty(), NOON);
+        store.store("Zoo", "model", "m", bytes("a"), "", Optional.empty(), NOON);
         return source;
     }
 

@@ -57,7 +57,7 @@ class SystemStoreTest {
         for (int size : new int[] {0, 999_999, 1_000_000, 1_000_001, 3_500_000}) {
             byte[] content = new byte[size];
             new Random(size).nextBytes(content);
-            Revision revision = store.store("large", "model", "m", content, Optional.empty(), NOON)
+            Revision revision = store.store("large", "model", "m", content, "", Optional.empty(), NOON)
                     .revision();
             assertThat(store.content(revision.submissions().get(0).digest())).isEqualTo(content);
         }
@@ -67,7 +67,7 @@ class SystemStoreTest {
     void makesNoRevisionOfWhatIsSaidAgainButSeesIt() {
         Revision first = store("shop", "model", "a").revision();
         Instant later = NOON.plusSeconds(60);
-        Stored again = store.store("shop", "model", "m", bytes("a"), Optional.empty(), later);
+        Stored again = store.store("shop", "model", "m", bytes("a"), "", Optional.empty(), later);
         assertThat(again.isNew()).isFalse();
         assertThat(again.revision().number()).isEqualTo(1);
         assertThat(again.revision().storedAt()).isEqualTo(first.storedAt());
@@ -87,6 +87,19 @@ class SystemStoreTest {
     }
 
     @Test
+    void knowsWhatWasReadByWhichPlaybook() {
+        store.store("shop", "model", "m", bytes("a"), "p1", Optional.empty(), NOON);
+        assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p1")).isTrue();
+        assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p2")).isFalse();
+        assertThat(store.isKnown("shop", "model", "m", bytes("b"), "p1")).isFalse();
+        assertThat(store.isKnown("shop", "model", "n", bytes("a"), "p1")).isFalse();
+        assertThat(store.isKnown("shop", "cloud", "m", bytes("a"), "p1")).isFalse();
+        assertThat(store.isKnown("nobody", "model", "m", bytes("a"), "p1")).isFalse();
+        store.store("shop", "model", "m", bytes("a"), "p2", Optional.empty(), NOON);
+        assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p2")).isTrue();
+    }
+
+    @Test
     void keepsWhatOtherSourcesSay() {
         store("shop", "design", "a");
         store("shop", "cloud", "b");
@@ -99,14 +112,14 @@ class SystemStoreTest {
 
     @Test
     void storesOnlyOverWhatWasExpected() {
-        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("a"), Optional.of("*"), NOON))
+        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("a"), "", Optional.of("*"), NOON))
                 .isInstanceOfSatisfying(
                         StaleException.class, e -> assertThat(e.present()).isEmpty());
         assertThat(store.names()).isEmpty();
         Revision first = store("shop", "model", "a").revision();
-        Revision second = store.store("shop", "model", "m", bytes("b"), Optional.of(first.digest()), NOON)
+        Revision second = store.store("shop", "model", "m", bytes("b"), "", Optional.of(first.digest()), NOON)
                 .revision();
-        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("c"), Optional.of(first.digest()), NOON))
+        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("c"), "", Optional.of(first.digest()), NOON))
                 .isInstanceOfSatisfying(
                         StaleException.class, e -> assertThat(e.present()).hasValue(second));
         assertThat(store.latest("shop")).hasValue(second);
@@ -166,7 +179,7 @@ class SystemStoreTest {
     }
 
     private Stored store(String system, String source, String content) {
-        return store.store(system, source, "m", bytes(content), Optional.empty(), NOON);
+        return store.store(system, source, "m", bytes(content), "", Optional.empty(), NOON);
     }
 
     private static byte[] bytes(String text) {
