@@ -10,6 +10,7 @@ import dev.postern.store.Trend;
 import dev.postern.store.Trend.Basis;
 import dev.postern.store.Trend.Point;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Whether a system moves the right way: the figures of its revisions. Those that are not known yet are computed in the line of runs. */
 @Path("/systems/{name}/trend")
+@RolesAllowed(Roles.READER)
 public class TrendResource {
     private static final int PAGE = 100;
     private static final int MOST = 1_000;

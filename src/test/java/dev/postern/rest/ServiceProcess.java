@@ -53,8 +53,8 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** @param environment as {@code POSTERN_DATABASE_URL} */
-    static ServiceProcess start(
-            Path data, List<String> options, Map<String, String> environment, String... settings) throws IOException {
+    static ServiceProcess start(Path data, List<String> options, Map<String, String> environment, String... settings)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
