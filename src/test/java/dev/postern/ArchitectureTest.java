@@ -40,8 +40,8 @@ class ArchitectureTest {
             new Layer("testing"),
             new Layer("report", "com.fasterxml.jackson..", "org.jgrapht.."),
             new Layer("access"),
+            new Layer("store", "javax.sql..", "org.flywaydb.core..", "com.fasterxml.jackson.."),
             new Layer("cli", "picocli..", "io.quarkus.runtime.."),
-            new Layer("store", "javax.sql.."),
             new Layer(
                     "rest",
                     "io.agroal.api..",

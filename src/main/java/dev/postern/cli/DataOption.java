@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
+import dev.postern.store.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -22,7 +24,7 @@ final class DataOption {
             defaultValue = "${env:POSTERN_DATA}",
             description = {
                 "Where systems are kept (.postern in your home); made if it is not there, for you alone to read.",
-                "Or POSTERN_DATA in the environment."
+                "Or POSTERN_DATA in the environment. POSTERN_DATABASE_URL has systems kept by a PostgreSQL instead."
             })
     private Path data;
 
@@ -40,6 +42,16 @@ final class DataOption {
             throw new WrongUsageException(List.of(new Problem(
                     "data", Origin.option("--data"), "there can be no folder %s".formatted(folder), "Name another.")));
         }
+    }
+
+    /**
+     * Where systems are kept: in the folder, unless the environment names a server.
+     *
+     * @throws dev.postern.model.RefusedException where nothing can be kept there now
+     */
+    StoreAddress address() {
+        Optional<StoreAddress> server = StoreAddress.named(System.getenv());
+        return (server.isPresent() ? server.get() : StoreAddress.in(made())).reached();
     }
 
     private static Path existing(Path folder) {

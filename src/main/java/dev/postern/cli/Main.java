@@ -54,6 +54,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SchemaCommand.class,
             ServeCommand.class,
             TokenCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -3,14 +3,13 @@ package dev.postern.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 
 /** A report that is ready and cannot be put where it is wanted: a full disk, no right to write. */
 final class NotWrittenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotWrittenException(Path file, IOException cause) {
-        super("--output: %s could not be written (%s).".formatted(file, reason(cause)), cause);
+    NotWrittenException(ReportFile report, IOException cause) {
+        super("%s: %s could not be written (%s).".formatted(report.option(), report.file(), reason(cause)), cause);
     }
 
     private static String reason(IOException cause) {

@@ -81,7 +81,7 @@ final class OutputOptions {
             problems.add(new Problem("format", Origin.option("--format"), unfit(), Nearest.maybe(format, formats)));
         }
         if (file != null) {
-            new ReportFile(file).problem().ifPresent(problems::add);
+            new ReportFile(file, "--output").problem().ifPresent(problems::add);
         }
         return problems;
     }
@@ -150,7 +150,7 @@ final class OutputOptions {
         if (file == null) {
             spec.commandLine().getOut().print(report.toString(StandardCharsets.UTF_8));
         } else {
-            new ReportFile(file).write(report.toByteArray());
+            new ReportFile(file, "--output").write(report.toByteArray());
         }
     }
 }

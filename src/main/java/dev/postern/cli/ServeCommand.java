@@ -4,6 +4,7 @@ import dev.postern.access.TokensFile;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.playbook.Playbook;
+import dev.postern.store.StoreAddress;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -74,6 +75,10 @@ final class ServeCommand implements Runnable {
                                             playbook.toAbsolutePath().toString().replace(",", "\\,"))
                                     .toList()));
         }
+        StoreAddress address = data.address();
+        System.setProperty("postern.store.url", address.url());
+        System.setProperty("quarkus.datasource.h2.active", String.valueOf(address.isFile()));
+        System.setProperty("quarkus.datasource.postgresql.active", String.valueOf(!address.isFile()));
         System.setProperty("postern.data", folder.toString());
         System.setProperty("postern.login", String.valueOf(asksWho));
         login.settings().forEach(System::setProperty);

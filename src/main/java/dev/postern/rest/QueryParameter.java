@@ -17,14 +17,23 @@ enum QueryParameter {
             "system.yaml",
             "PUT /systems/{name}",
             "PUT /systems/{name}/sources/{source}"),
-    BEFORE("Those before the revision of this number; next says it.", 2, "GET /systems/{name}/revisions"),
+    BEFORE(
+            "Those before the revision of this number; next says it.",
+            2,
+            "GET /systems/{name}/revisions",
+            "GET /systems/{name}/trend"),
     FROM(
             "The first one to be told, from 1; of drift, the revision before (the one before the last).",
             1,
             "GET /systems/{name}/paths",
             "GET /systems/{name}/drift"),
     TO("The revision after (the last one).", 2, "GET /systems/{name}/drift"),
-    LIMIT("So many at most, up to 1000 (100).", 10, "GET /systems/{name}/revisions", "GET /systems/{name}/paths"),
+    LIMIT(
+            "So many at most, up to 1000 (100).",
+            10,
+            "GET /systems/{name}/revisions",
+            "GET /systems/{name}/paths",
+            "GET /systems/{name}/trend"),
     REVISION(
             "The revision that is asked about (the last one).",
             1,

@@ -38,6 +38,10 @@ abstract class SharedService implements Surroundings {
         return simulation;
     }
 
+    final Simulation simulation() {
+        return simulation;
+    }
+
     @Override
     public final Limits limits() {
         return limits.of(run);

@@ -1,6 +1,7 @@
 package dev.postern.rest;
 
 import dev.postern.store.SystemStore;
+import dev.postern.store.Trend;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
@@ -14,6 +15,19 @@ class Storage {
     SystemStore store(
             @DataSource("postgresql") InjectableInstance<AgroalDataSource> postgresql,
             @DataSource("h2") InjectableInstance<AgroalDataSource> h2) {
-        return new SystemStore(postgresql.getHandle().getBean().isActive() ? postgresql.get() : h2.get());
+        return new SystemStore(active(postgresql, h2));
+    }
+
+    @Produces
+    @ApplicationScoped
+    Trend trend(
+            @DataSource("postgresql") InjectableInstance<AgroalDataSource> postgresql,
+            @DataSource("h2") InjectableInstance<AgroalDataSource> h2) {
+        return new Trend(active(postgresql, h2));
+    }
+
+    private static AgroalDataSource active(
+            InjectableInstance<AgroalDataSource> postgresql, InjectableInstance<AgroalDataSource> h2) {
+        return postgresql.getHandle().getBean().isActive() ? postgresql.get() : h2.get();
     }
 }

@@ -41,6 +41,14 @@ final class StoredSystem extends SharedService {
         return checked(models.read(words));
     }
 
+    /** A revision with what people answered. */
+    SystemModel answered(String number) {
+        List<Path> names = List.of(Path.of(number));
+        SystemModel.Builder model = model(names, simulation().playbook().words()).toBuilder();
+        answers(names).values().forEach(model::answer);
+        return model.build();
+    }
+
     private Revision revision(String number) {
         return number(number)
                 .flatMap(known -> store.revision(system, known))

@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.playbook.Playbook;
 import dev.postern.store.Revision;
 import dev.postern.store.Stored;
 import dev.postern.store.Submission;
@@ -102,9 +103,11 @@ public class SystemsResource {
     }
 
     private Answer stored(String name, String source, String file, byte[] model, Optional<String> expected) {
-        limits.checked(
-                together(name, source, file, model).read(playbook.playbook().words()));
-        Stored stored = store.store(name, source, file, model, expected, clock.instant());
+        Playbook rules = playbook.playbook();
+        if (!store.isKnown(name, source, file, model, rules.digest())) {
+            limits.checked(together(name, source, file, model).read(rules.words()));
+        }
+        Stored stored = store.store(name, source, file, model, rules.digest(), expected, clock.instant());
         Revision revision = stored.revision();
         Answer answer =
                 Json.answer(SystemDocument.of(revision, clock.instant(), fresh)).tagged(revision.digest());

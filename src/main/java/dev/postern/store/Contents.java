@@ -7,10 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Models by their digest, in pieces: what H2 calls a string of bytes ends at a megabyte, and its larger things PostgreSQL has not. */
 final class Contents {
     private static final int PIECE = 1_000_000;
+    private static final String UNUSED =
+            "not exists (select 1 from submissions where submissions.content = contents.digest)"
+                    + " and not exists (select 1 from documents where documents.content = contents.digest)";
 
     private Contents() {}
 
@@ -33,22 +38,52 @@ final class Contents {
     /** Has no effect where it is kept already. */
     static void keep(Connection connection, String digest, byte[] content) throws SQLException {
         for (int piece = 0; piece == 0 || piece * PIECE < content.length; piece++) {
-            Database.update(
+            keepPiece(
                     connection,
-                    "insert into contents (digest, piece, content) select ?, ?, ?"
-                            + " where not exists (select 1 from contents where digest = ? and piece = ?)",
                     digest,
                     piece,
-                    Arrays.copyOfRange(content, piece * PIECE, Math.min(content.length, (piece + 1) * PIECE)),
-                    digest,
-                    piece);
+                    Arrays.copyOfRange(content, piece * PIECE, Math.min(content.length, (piece + 1) * PIECE)));
+        }
+    }
+
+    static void keepPiece(Connection connection, String digest, int piece, byte[] content) throws SQLException {
+        Database.update(
+                connection,
+                "insert into contents (digest, piece, content) select ?, ?, ?"
+                        + " where not exists (select 1 from contents where digest = ? and piece = ?)",
+                digest,
+                piece,
+                content,
+                digest,
+                piece);
+    }
+
+    /** Of everything that somebody says, its digest and how many pieces it has. */
+    static SortedMap<String, Integer> used(Connection connection) throws SQLException {
+        SortedMap<String, Integer> pieces = new TreeMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select digest, count(*) from contents where not (" + UNUSED + ") group by digest");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                pieces.put(rows.getString(1), rows.getInt(2));
+            }
+        }
+        return pieces;
+    }
+
+    static byte[] piece(Connection connection, String digest, int piece) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select content from contents where digest = ? and piece = ?")) {
+            select.setString(1, digest);
+            select.setInt(2, piece);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getBytes(1);
+            }
         }
     }
 
     static void forgetUnused(Connection connection) throws SQLException {
-        Database.update(
-                connection,
-                "delete from contents where not exists (select 1 from submissions where submissions.content = contents.digest)"
-                        + " and not exists (select 1 from documents where documents.content = contents.digest)");
+        Database.update(connection, "delete from contents where " + UNUSED);
     }
 }

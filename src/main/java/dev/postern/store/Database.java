@@ -2,8 +2,11 @@ package dev.postern.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import javax.sql.DataSource;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** Transactions over a source of connections. */
 final class Database {
@@ -12,10 +15,16 @@ final class Database {
 
     private static final int ATTEMPTS = 5;
 
-    private final DataSource source;
+    private final Connections connections;
 
-    Database(DataSource source) {
-        this.source = source;
+    Database(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Where connections come from. */
+    @FunctionalInterface
+    interface Connections {
+        Connection open() throws SQLException;
     }
 
     /** What is done in one transaction. */
@@ -25,17 +34,30 @@ final class Database {
     }
 
     <T> T read(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connections.open()) {
             return work.on(connection);
         } catch (SQLException e) {
             throw new StoreException(e);
         }
     }
 
+    /** As it was at one moment, whatever others write in the meantime. */
+    <T> T readAtOnce(Work<T> work) {
+        return read(connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return committed(connection, work);
+        });
+    }
+
+    /** All of the work or nothing of it. */
+    <T> T writeOnce(Work<T> work) {
+        return read(connection -> committed(connection, work));
+    }
+
     /** All of the work or nothing of it; begun again where somebody else made the same row first. */
     <T> T write(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
-            try (Connection connection = source.getConnection()) {
+            try (Connection connection = connections.open()) {
                 return committed(connection, work);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !UNIQUE_VIOLATION.equals(e.getSQLState())) {
@@ -59,6 +81,14 @@ final class Database {
             }
             connection.setAutoCommit(true);
         }
+    }
+
+    static Instant instant(ResultSet rows, int column) throws SQLException {
+        return rows.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     static int update(Connection connection, String sql, Object... values) throws SQLException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bodies that somebody made to hurt, or broke by accident: each gets an answer in time, and none is our fault. */
 class HostileBodiesIT {
     /** {@code ./mvnw -Pthorough verify} sends ten thousand. */
-    private static final int BODIES = Math.min(10_000, Integer.getInteger("postern.samples", 1_000) / 4);
+    private static final int BODIES = Boolean.getBoolean("postern.thorough") ? 10_000 : 250;
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final List<String> VALUES = List.of(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,11 +44,17 @@ final class ServiceProcess implements AutoCloseable {
      * @param settings as {@code postern.runs.waiting=1}
      */
     static ServiceProcess start(Path data, String... settings) throws IOException {
-        return start(data, List.of(), settings);
+        return start(data, List.of(), Map.of(), settings);
     }
 
     /** @param options of the command, as {@code --login} */
     static ServiceProcess start(Path data, List<String> options, String... settings) throws IOException {
+        return start(data, options, Map.of(), settings);
+    }
+
+    /** @param environment as {@code POSTERN_DATABASE_URL} */
+    static ServiceProcess start(Path data, List<String> options, Map<String, String> environment, String... settings)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
@@ -56,7 +63,9 @@ final class ServiceProcess implements AutoCloseable {
         }
         command.addAll(List.of("-jar", "target/postern.jar", "serve", "--port", "0", "--data", data.toString()));
         command.addAll(options);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         List<String> log = Collections.synchronizedList(new ArrayList<>());
         for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -10,37 +10,24 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class SystemStoreTest {
     private static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
 
-    private SystemStore store;
+    private final SystemStore store;
 
-    @BeforeEach
-    void open() {
-        store = new SystemStore(database());
-    }
-
-    private static DataSource database() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(
-                "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return source;
+    SystemStoreTest(TestDatabase database) {
+        store = new SystemStore(database.fresh());
     }
 
     @Test
@@ -70,7 +57,7 @@ class SystemStoreTest {
         for (int size : new int[] {0, 999_999, 1_000_000, 1_000_001, 3_500_000}) {
             byte[] content = new byte[size];
             new Random(size).nextBytes(content);
-            Revision revision = store.store("large", "model", "m", content, Optional.empty(), NOON)
+            Revision revision = store.store("large", "model", "m", content, "", Optional.empty(), NOON)
                     .revision();
             assertThat(store.content(revision.submissions().get(0).digest())).isEqualTo(content);
         }
@@ -80,7 +67,7 @@ class SystemStoreTest {
     void makesNoRevisionOfWhatIsSaidAgainButSeesIt() {
         Revision first = store("shop", "model", "a").revision();
         Instant later = NOON.plusSeconds(60);
-        Stored again = store.store("shop", "model", "m", bytes("a"), Optional.empty(), later);
+        Stored again = store.store("shop", "model", "m", bytes("a"), "", Optional.empty(), later);
         assertThat(again.isNew()).isFalse();
         assertThat(again.revision().number()).isEqualTo(1);
         assertThat(again.revision().storedAt()).isEqualTo(first.storedAt());
@@ -100,6 +87,19 @@ class SystemStoreTest {
     }
 
     @Test
+    void knowsWhatWasReadByWhichPlaybook() {
+        store.store("shop", "model", "m", bytes("a"), "p1", Optional.empty(), NOON);
+        assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p1")).isTrue();
+        assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p2")).isFalse();
+        assertThat(store.isKnown("shop", "model", "m", bytes("b"), "p1")).isFalse();
+        assertThat(store.isKnown("shop", "model", "n", bytes("a"), "p1")).isFalse();
+        assertThat(store.isKnown("shop", "cloud", "m", bytes("a"), "p1")).isFalse();
+        assertThat(store.isKnown("nobody", "model", "m", bytes("a"), "p1")).isFalse();
+        store.store("shop", "model", "m", bytes("a"), "p2", Optional.empty(), NOON);
+        assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p2")).isTrue();
+    }
+
+    @Test
     void keepsWhatOtherSourcesSay() {
         store("shop", "design", "a");
         store("shop", "cloud", "b");
@@ -112,14 +112,14 @@ class SystemStoreTest {
 
     @Test
     void storesOnlyOverWhatWasExpected() {
-        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("a"), Optional.of("*"), NOON))
+        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("a"), "", Optional.of("*"), NOON))
                 .isInstanceOfSatisfying(
                         StaleException.class, e -> assertThat(e.present()).isEmpty());
         assertThat(store.names()).isEmpty();
         Revision first = store("shop", "model", "a").revision();
-        Revision second = store.store("shop", "model", "m", bytes("b"), Optional.of(first.digest()), NOON)
+        Revision second = store.store("shop", "model", "m", bytes("b"), "", Optional.of(first.digest()), NOON)
                 .revision();
-        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("c"), Optional.of(first.digest()), NOON))
+        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("c"), "", Optional.of(first.digest()), NOON))
                 .isInstanceOfSatisfying(
                         StaleException.class, e -> assertThat(e.present()).hasValue(second));
         assertThat(store.latest("shop")).hasValue(second);
@@ -179,7 +179,7 @@ class SystemStoreTest {
     }
 
     private Stored store(String system, String source, String content) {
-        return store.store(system, source, "m", bytes(content), Optional.empty(), NOON);
+        return store.store(system, source, "m", bytes(content), "", Optional.empty(), NOON);
     }
 
     private static byte[] bytes(String text) {
