@@ -81,6 +81,8 @@ final class Payloads {
         } else if (method == HttpMethod.DELETE) {
             responses.removeAPIResponse("200");
             responses.addAPIResponse("204", OASFactory.createAPIResponse().description("It is gone."));
+        } else if (!responses.hasAPIResponse("200")) {
+            responses.addAPIResponse("200", OASFactory.createAPIResponse().description("As it was said."));
         }
         responses.addAPIResponse("default", problem());
         operation.setResponses(responses);

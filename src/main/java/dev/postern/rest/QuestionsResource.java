@@ -30,9 +30,9 @@ public class QuestionsResource {
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
 
-    /** Each is called as the command line calls it, but for the first. */
+    /** Each is called as the command line calls it, but for the report and for what may be several. */
     static final String ADDRESSES =
-            "report|choke-points|control-plan|what-if|holds|blast-radius|fallback|rank|why|why-not|assumptions|disagreements|gate";
+            "report|choke-points|control-plan|what-ifs|holds|blast-radius|fallback|rank|why|why-not|assumptions|disagreements|gate";
 
     private final SystemStore store;
     private final Answering answering;
@@ -105,7 +105,11 @@ public class QuestionsResource {
 
     /** What the command line calls the question at an address. */
     static String question(String address) {
-        return address.equals("report") ? REPORT : address;
+        return switch (address) {
+            case "report" -> REPORT;
+            case "what-ifs" -> "what-if";
+            default -> address;
+        };
     }
 
     private String revision(String name, Parameters parameters, String parameter) {

@@ -78,7 +78,7 @@ class SystemsIT {
         "report, simulate, ''",
         "choke-points, choke-points, ''",
         "control-plan, control-plan, budget=1",
-        "what-if, what-if, enforce=imdsv2-required on reporting-api",
+        "what-ifs, what-if, enforce=imdsv2-required on reporting-api",
         "holds, holds, ''",
         "blast-radius, blast-radius, from=billing-worker",
         "fallback, fallback, ''",
