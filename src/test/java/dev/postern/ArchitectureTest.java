@@ -46,6 +46,7 @@ class ArchitectureTest {
                     "rest",
                     "io.agroal.api..",
                     "com.fasterxml.jackson..",
+                    "com.github.benmanes.caffeine.cache..",
                     "io.micrometer.core.instrument..",
                     "io.quarkus..",
                     "io.smallrye.common.annotation..",

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,17 +65,7 @@ final class ServeCommand implements Runnable {
         if (asksWho) {
             checkThatSomebodyMayAsk(folder);
         }
-        if (!playbooks.isEmpty()) {
-            Playbook.read(playbooks, true); // what is wrong with them is told before anything else happens
-            System.setProperty(
-                    "postern.playbooks",
-                    String.join(
-                            ",",
-                            playbooks.stream()
-                                    .map(playbook ->
-                                            playbook.toAbsolutePath().toString().replace(",", "\\,"))
-                                    .toList()));
-        }
+        FirstPlaybook.begin(playbook());
         StoreAddress address = data.address();
         System.setProperty("postern.store.url", address.url());
         System.setProperty("quarkus.datasource.h2.active", String.valueOf(address.isFile()));
@@ -86,6 +77,23 @@ final class ServeCommand implements Runnable {
         System.setProperty("quarkus.http.host", host);
         System.setProperty("quarkus.http.port", String.valueOf(port));
         Quarkus.run();
+    }
+
+    /** What is wrong with folders of rules is told before anything else happens. */
+    private Supplier<Playbook> playbook() {
+        if (playbooks.isEmpty()) {
+            return Playbook::shipped;
+        }
+        Playbook read = Playbook.read(playbooks, true);
+        System.setProperty(
+                "postern.playbooks",
+                String.join(
+                        ",",
+                        playbooks.stream()
+                                .map(folder ->
+                                        folder.toAbsolutePath().toString().replace(",", "\\,"))
+                                .toList()));
+        return () -> read;
     }
 
     private List<Problem> problems() {

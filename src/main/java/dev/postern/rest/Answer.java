@@ -35,6 +35,11 @@ final class Answer {
         return new Answer(Response.Status.CREATED.getStatusCode(), type, body, tag, Optional.of(address));
     }
 
+    /** Bytes of its body. */
+    int size() {
+        return body.length;
+    }
+
     Response response() {
         Response.ResponseBuilder response = Response.status(status).entity(body).type(type);
         tag.ifPresent(response::tag);

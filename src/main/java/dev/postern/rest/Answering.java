@@ -3,6 +3,7 @@ package dev.postern.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,10 +12,12 @@ import java.util.function.UnaryOperator;
 /** Puts a question in line, and answers the request with the report, with where it will be, or with that nothing has changed. */
 @ApplicationScoped
 class Answering {
+    private final KnownAnswers answers;
     private final Runs runs;
     private final Patience patience;
 
-    Answering(Runs runs, Patience patience) {
+    Answering(KnownAnswers answers, Runs runs, Patience patience) {
+        this.answers = answers;
         this.runs = runs;
         this.patience = patience;
     }
@@ -31,10 +34,18 @@ class Answering {
             return CompletableFuture.completedFuture(
                     Response.notModified().tag(tag.get()).build());
         }
+        Optional<Answer> known = tag.flatMap(answers::find);
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(known.get().response());
+        }
         Run run = runs.begin(
                 at -> {
+                    long begin = System.nanoTime();
                     Answer answer = Answer.of(as.mediaType(), part.apply(asked.answer(as, at)));
-                    return tag.map(answer::tagged).orElse(answer);
+                    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+                    return tag.filter(text -> !asked.mayBeCutShort(took))
+                            .map(text -> answers.keep(text, answer))
+                            .orElse(answer);
                 },
                 asked.bytes());
         return patience.with(run, headers);

@@ -2,12 +2,14 @@ package dev.postern.rest;
 
 import dev.postern.cli.Question;
 import dev.postern.cli.Surroundings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A question with all that its answer hangs on.
@@ -25,8 +27,23 @@ record Asked(
         int bytes,
         List<String> rest) {
 
+    private static final long SHORTEST_CLOCK = 30;
+
     byte[] answer(Representation as, Run run) {
         return question.answer(models, values, as.format(), surroundings.apply(run));
+    }
+
+    /**
+     * Whether an answer that took so long may have been cut short by a clock, and so be another one the next time. No clock that a request
+     * does not name itself is shorter than half a minute.
+     */
+    boolean mayBeCutShort(Duration took) {
+        long shortest = Stream.of("limit-seconds", "limit-plan-seconds")
+                .flatMap(option -> values.getOrDefault(option, List.of()).stream())
+                .mapToLong(Long::parseLong)
+                .min()
+                .orElse(SHORTEST_CLOCK);
+        return took.toSeconds() >= shortest;
     }
 
     /** While it is the same, the answer is. */

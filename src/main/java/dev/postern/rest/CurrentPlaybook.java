@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.cli.FirstPlaybook;
 import dev.postern.cli.Watched;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
@@ -32,7 +33,7 @@ class CurrentPlaybook {
     /** @param folders of rules besides the shipped ones */
     CurrentPlaybook(@ConfigProperty(name = "postern.playbooks") Optional<List<Path>> folders) {
         this.folders = folders.orElse(List.of());
-        simulation = Simulation.of(read());
+        simulation = FirstPlaybook.ready().orElseGet(() -> Simulation.of(read()));
     }
 
     Simulation simulation() {

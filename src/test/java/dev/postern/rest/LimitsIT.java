@@ -116,7 +116,7 @@ class LimitsIT {
     @Test
     void aModelOfTooManyFactsIsRefused() throws Exception {
         String model = "facts:\n"
-                + "  - runs-on a%d b\n"
+                + "  - contains a%d b\n"
                         .repeat(21)
                         .formatted(IntStream.range(0, 21).boxed().toArray());
         HttpResponse<String> refused =

@@ -102,6 +102,31 @@ class SystemsIT {
     }
 
     @Test
+    void runsOnceForTheSameAnswer() throws Exception {
+        put("/systems/asked?file=" + EXAMPLE, example());
+        String first = get("/systems/asked/rank").body();
+        int runs = counted("postern_run_seconds_count{state=\"done\"}");
+        assertThat(get("/systems/asked/rank").body()).isEqualTo(first);
+        assertThat(counted("postern_run_seconds_count{state=\"done\"}")).isEqualTo(runs);
+        assertThat(counted("cache_gets_total{cache=\"answers\",result=\"hit\"}"))
+                .isPositive();
+        put(
+                "/systems/asked?file=" + EXAMPLE,
+                (Files.readString(Path.of(EXAMPLE)) + "# changed\n").getBytes(StandardCharsets.UTF_8));
+        get("/systems/asked/rank");
+        assertThat(counted("postern_run_seconds_count{state=\"done\"}")).isGreaterThan(runs + 1);
+    }
+
+    private static int counted(String meter) throws Exception {
+        return service.send(service.request("/metrics"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(meter))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
     void saysWhatChangedBetweenRevisions() throws Exception {
         String system = Files.readString(Path.of(EXAMPLE));
         put("/systems/moving?file=system.yaml", example());

@@ -1,0 +1,26 @@
+package dev.postern.cli;
+
+import dev.postern.playbook.Playbook;
+import dev.postern.simulation.Simulation;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * The playbook that a service begins with: made ready by a thread of its own while the rest of the service starts, which has no other way
+ * to be handed something than to look for it.
+ */
+public final class FirstPlaybook {
+    private static volatile CompletableFuture<Simulation> first;
+
+    private FirstPlaybook() {}
+
+    static void begin(Supplier<Playbook> playbook) {
+        first = CompletableFuture.supplyAsync(() -> Simulation.of(playbook.get()));
+    }
+
+    /** Once it is ready; empty where no command began one. */
+    public static Optional<Simulation> ready() {
+        return Optional.ofNullable(first).map(CompletableFuture::join);
+    }
+}
