@@ -18,6 +18,7 @@ public enum CaseProblem {
     NEVER_HOLDS("What can never be so fails today for another reason than its author had in mind, or passes for none."),
 
     // ---- what is expected of systems
+    NO_SUCH_GOAL("An answer to a question that nobody asks is never looked at: the system names its goals."),
     NO_SUCH_STEP("A change that ends what never came would pass for one that helps."),
     NO_SUCH_FACT(
             "Round what is nowhere every way leads: a slip of the pen would be told as a finding about the system."),
