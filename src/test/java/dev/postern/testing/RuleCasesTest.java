@@ -49,6 +49,14 @@ class RuleCasesTest {
     }
 
     @Test
+    void aRuleThatNoFixtureTakesSaysWhyAndNoOtherDoes() {
+        assertThat(COVERAGE.rules())
+                .allSatisfy(rule -> assertThat(rule.rule().comment().contains("In no fixture: "))
+                        .as("%s fires in %s", rule.rule().id(), rule.fixtures())
+                        .isEqualTo(rule.fixtures().isEmpty()));
+    }
+
+    @Test
     void everyRuleIsTriggeredAndSomethingIsExpectedOfEveryControl() {
         assertThat(COVERAGE.rules()).filteredOn(rule -> !rule.isTriggered()).isEmpty();
         assertThat(COVERAGE.controls())
