@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.junit.PosternTests;
 import dev.postern.playbook.Playbook;
+import dev.postern.playbook.PlaybookRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +64,20 @@ class RuleCasesTest {
                 .filteredOn(control -> !control.isExercised())
                 .isEmpty();
         assertThat(COVERAGE.tactics()).containsKeys("Initial Access", "Reconnaissance");
+    }
+
+    @Test
+    void everyRuleThatNamesAControlOrASensorHasACaseThatExpectsThem() {
+        assertThat(RULES.byRule().entrySet()).allSatisfy(entry -> {
+            PlaybookRule rule = entry.getKey();
+            assertThat(entry.getValue().stream().anyMatch(one -> one.brokenBy().isPresent()))
+                    .as("%s: broken-by", rule.id())
+                    .isEqualTo(!rule.brokenBy().isEmpty());
+            assertThat(entry.getValue().stream()
+                            .anyMatch(one -> one.detectedBy().isPresent()))
+                    .as("%s: detected-by", rule.id())
+                    .isEqualTo(!rule.detectedBy().isEmpty());
+        });
     }
 
     @Test
