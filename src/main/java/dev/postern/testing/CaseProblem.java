@@ -4,6 +4,7 @@ import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.playbook.RuleLesson;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,12 @@ public enum CaseProblem {
     /** All codes that there is a lesson for. */
     public static List<String> codes() {
         return Arrays.stream(values()).map(CaseProblem::code).toList();
+    }
+
+    /** Whether it is a code that other files in YAML are refused with as well: a model, answers. */
+    public static boolean isOfAnyFile(String code) {
+        return EnumSet.range(DOCUMENT, NEAR_MISS).stream()
+                .anyMatch(problem -> problem.code().equals(code));
     }
 
     /** The lesson of a code; none where there is no such code. */
