@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +71,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Main implements Runnable {
     private static final String SERVE = "serve";
+
+    /** Whom lessons about files of a playbook concern, where a model may be refused with the same code. */
+    private static final Set<String> FOR_AUTHORS = Set.of("lint", "test", "coverage");
 
     @Option(
             names = {"-h", "--help"},
@@ -219,13 +223,15 @@ public final class Main implements Runnable {
                 .orElse("");
     }
 
-    private static void tell(List<Problem> problems, PrintWriter err) {
+    private static void tell(List<Problem> problems, CommandLine command) {
+        PrintWriter err = command.getErr();
         problems.forEach(problem -> err.println(Visible.lines(problem.toString())));
         err.println(English.count(problems.size(), "problem") + ".");
         List<String> lessons = problems.stream()
                 .map(Problem::code)
                 .filter(code ->
                         RuleLesson.codes().contains(code) || CaseProblem.codes().contains(code))
+                .filter(code -> FOR_AUTHORS.contains(command.getCommandName()) || !CaseProblem.isOfAnyFile(code))
                 .distinct()
                 .sorted()
                 .toList();
@@ -237,11 +243,11 @@ public final class Main implements Runnable {
     private int failed(Exception fault, CommandLine command) {
         PrintWriter err = command.getErr();
         if (fault instanceof RefusedException refused) {
-            tell(refused.problems(), err);
+            tell(refused.problems(), command);
             return ExitCode.BAD_INPUT;
         }
         if (fault instanceof WrongUsageException wrong) {
-            tell(wrong.problems(), err);
+            tell(wrong.problems(), command);
             return ExitCode.USAGE;
         }
         if (fault instanceof NotWrittenException unwritten) {

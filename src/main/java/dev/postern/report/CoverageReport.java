@@ -76,6 +76,16 @@ public final class CoverageReport {
                         .filter(control -> !control.isExercised())
                         .map(OfControl::kind)
                         .toList());
+        wanting(
+                "kind of control or sensor",
+                "kinds of control and sensor",
+                "expected to do something in a fixture",
+                "expected to do something in no fixture",
+                coverage.controls().size(),
+                coverage.controls().stream()
+                        .filter(control -> control.fixtures().isEmpty())
+                        .map(OfControl::kind)
+                        .toList());
         page.heading("RULES");
         rows(List.of("rule", "cases", "fires in"), coverage.rules().stream().map(CoverageReport::row));
         page.heading("CONTROLS AND SENSORS");

@@ -27,7 +27,7 @@ record Either(String phrase, List<Shape> shapes) implements Shape {
             deeper = deeper.isEmpty() && !same ? misfits : deeper;
             remedy = remedy.isEmpty() && same ? misfits.get(0).remedy() : remedy;
         }
-        return deeper.isEmpty() ? List.of(new Misfit(node, "", phrase, remedy)) : deeper;
+        return deeper.isEmpty() || !remedy.isEmpty() ? List.of(new Misfit(node, "", phrase, remedy)) : deeper;
     }
 
     @Override

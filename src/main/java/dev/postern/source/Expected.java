@@ -25,7 +25,7 @@ import java.util.SortedMap;
  */
 public record Expected(
         Optional<String> attacker,
-        SortedMap<Fact, String> goals,
+        SortedMap<Fact, Said> goals,
         String verdict,
         List<Link> chain,
         List<Said> chokePoints,

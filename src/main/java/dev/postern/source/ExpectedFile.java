@@ -65,7 +65,7 @@ public final class ExpectedFile {
     private Expected expected(Document whole) {
         Node document = reading.root(whole);
         var keys = reading.mapping(document, "what is expected", KEYS);
-        SortedMap<Fact, String> goals = goals(keys);
+        SortedMap<Fact, Expected.Said> goals = goals(keys);
         String verdict = verdict(keys, document, goals);
         Expected expected = new Expected(
                 Reading.value(keys, "attacker")
@@ -83,18 +83,18 @@ public final class ExpectedFile {
         return expected;
     }
 
-    private SortedMap<Fact, String> goals(Map<String, Node.Mapping.Entry> keys) {
-        SortedMap<Fact, String> goals = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+    private SortedMap<Fact, Expected.Said> goals(Map<String, Node.Mapping.Entry> keys) {
+        SortedMap<Fact, Expected.Said> goals = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         Reading.value(keys, "goals")
                 .map(node -> reading.mapping(node, "\"goals\""))
                 .orElse(Map.of())
                 .forEach((text, entry) -> reading.notation(text, entry.keyOrigin(), FactNotation::readAttackerFact)
                         .ifPresent(goal -> reading.oneOf(entry.value(), "answer", ANSWERS)
-                                .ifPresent(answer -> goals.put(goal, answer))));
+                                .ifPresent(answer -> goals.put(goal, new Expected.Said(answer, entry.keyOrigin())))));
         return Collections.unmodifiableSortedMap(goals);
     }
 
-    private String verdict(Map<String, Node.Mapping.Entry> keys, Node document, SortedMap<Fact, String> goals) {
+    private String verdict(Map<String, Node.Mapping.Entry> keys, Node document, SortedMap<Fact, Expected.Said> goals) {
         Optional<Node> node = Reading.value(keys, "verdict");
         if (node.isEmpty()) {
             reading.problem(
@@ -107,7 +107,7 @@ public final class ExpectedFile {
                 node.flatMap(value -> reading.oneOf(value, "verdict", VERDICTS)).orElse("");
         if (verdict.equals("clean") || verdict.equals("unknown")) {
             goals.entrySet().stream()
-                    .filter(goal -> goal.getValue().equals("yes"))
+                    .filter(goal -> goal.getValue().text().equals("yes"))
                     .findFirst()
                     .ifPresent(goal -> reading.problem(
                             "never-holds",
@@ -116,7 +116,9 @@ public final class ExpectedFile {
                                     .formatted(verdict, FactNotation.write(goal.getKey())),
                             "Write verdict: exposed."));
         }
-        if (verdict.equals("exposed") && !goals.isEmpty() && !goals.containsValue("yes")) {
+        if (verdict.equals("exposed")
+                && !goals.isEmpty()
+                && goals.values().stream().noneMatch(answer -> answer.text().equals("yes"))) {
             reading.problem(
                     "never-holds",
                     node.get().origin(),
@@ -126,11 +128,12 @@ public final class ExpectedFile {
         return verdict;
     }
 
-    private List<Expected.Link> chain(Map<String, Node.Mapping.Entry> keys, SortedMap<Fact, String> goals) {
+    private List<Expected.Link> chain(Map<String, Node.Mapping.Entry> keys, SortedMap<Fact, Expected.Said> goals) {
         List<Expected.Link> chain = items(keys, "chain", this::link);
         if (!chain.isEmpty()) {
             Expected.Link last = chain.get(chain.size() - 1);
-            if (goals.getOrDefault(last.gains(), "no").equals("no")) {
+            Expected.Said answer = goals.get(last.gains());
+            if (answer == null || answer.text().equals("no")) {
                 reading.problem(
                         "never-holds",
                         last.origin(),

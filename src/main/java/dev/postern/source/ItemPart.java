@@ -11,13 +11,15 @@ final class ItemPart {
     private static final String NOTHING = "nothing";
     private static final String HELD_NAME = "held-item";
 
+    private static final Shape ONE = new Shape.Assumable(Shapes.ID);
+
     static final Shape.Named HOLDS_SHAPE = new Shape.Named(
             "holds",
             new Either(
                     "an id, a list of ids, or a mapping from items to what reading them needs",
                     List.of(
-                            Shapes.ID,
-                            new Listed(new Shape.Assumable(Shapes.ID), "ids"),
+                            ONE,
+                            new Listed(ONE, "ids"),
                             new Keyed(
                                     "a mapping from items to what reading them needs",
                                     Shapes.ID,
@@ -75,7 +77,7 @@ final class ItemPart {
     private ItemPart() {}
 
     private static void readHeld(Draft draft, String holder, Node held) {
-        if (!(held instanceof Node.Mapping)) {
+        if (!(held instanceof Node.Mapping) || ONE.misfits(held).isEmpty()) {
             for (Assumed item : Assumed.all(held)) {
                 draft.say(new SystemFact.Stores(holder, item.text(), NOTHING), item.support());
             }

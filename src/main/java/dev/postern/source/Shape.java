@@ -6,6 +6,7 @@ import dev.postern.model.Nearest;
 import dev.postern.source.Node.Mapping.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -156,7 +157,21 @@ interface Shape {
 
         @Override
         public List<Misfit> misfits(Node node) {
-            return unless(node instanceof Node.Scalar scalar && scalar.text().matches("true|false"), node, this);
+            if (node instanceof Node.Scalar scalar) {
+                return scalar.text().matches("true|false")
+                        ? List.of()
+                        : List.of(new Misfit(node, "", phrase(), maybe(scalar.text())));
+            }
+            return unless(false, node, this);
+        }
+
+        /** What YAML 1.1 took for a truth value, and people still write. */
+        private static String maybe(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "yes", "on", "true", "y" -> "Maybe \"true\"?";
+                case "no", "off", "false", "n" -> "Maybe \"false\"?";
+                default -> "";
+            };
         }
     }
 

@@ -4,12 +4,27 @@ import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.playbook.RuleLesson;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be wrong with the cases of rules and with what is expected of systems: a stable code for each, and why it is refused. */
+/**
+ * What can be wrong with the cases of rules, with what is expected of systems, and with the files in YAML round them: a stable code for each,
+ * and why it is refused.
+ */
 public enum CaseProblem {
+    // ---- files in YAML; said by those of dev.postern.source that read them
+    DOCUMENT("What is no YAML says nothing, or something else than its author reads in it."),
+    UNKNOWN_KEY("A key that nobody reads would be passed over, with all that it was meant to say."),
+    MISSING_KEY("What is left out here has no meaning that could be assumed."),
+    WRONG_SHAPE("A value in another shape can be taken for more than one thing."),
+    EMPTY("A word that is blank names nothing."),
+    UNKNOWN_VALUE("The words that may stand here are few, and another one would never come true."),
+    DUPLICATE("What stands there twice could say two things, and one of them would be lost."),
+    NOTATION("A fact that cannot be read, or is of no kind that there is, holds nowhere."),
+    NEAR_MISS("A slip of the pen would lead to another kind of control, and nobody would be told."),
+
     // ---- cases of rules
     NO_CASES("A rule that nothing puts to the test says what its author hoped."),
     CASES_WITHOUT_RULE("Cases that belong to no rule are never run, and look as if they were."),
@@ -18,6 +33,7 @@ public enum CaseProblem {
     NEVER_HOLDS("What can never be so fails today for another reason than its author had in mind, or passes for none."),
 
     // ---- what is expected of systems
+    NO_SUCH_GOAL("An answer to a question that nobody asks is never looked at: the system names its goals."),
     NO_SUCH_STEP("A change that ends what never came would pass for one that helps."),
     NO_SUCH_FACT(
             "Round what is nowhere every way leads: a slip of the pen would be told as a finding about the system."),
@@ -41,6 +57,12 @@ public enum CaseProblem {
     /** All codes that there is a lesson for. */
     public static List<String> codes() {
         return Arrays.stream(values()).map(CaseProblem::code).toList();
+    }
+
+    /** Whether it is a code that other files in YAML are refused with as well: a model, answers. */
+    public static boolean isOfAnyFile(String code) {
+        return EnumSet.range(DOCUMENT, NEAR_MISS).stream()
+                .anyMatch(problem -> problem.code().equals(code));
     }
 
     /** The lesson of a code; none where there is no such code. */

@@ -43,6 +43,7 @@ final class ExpectationCheck {
 
     static List<Problem> of(Expected expected, Outcome outcome) {
         ExpectationCheck check = new ExpectationCheck(outcome);
+        expected.goals().forEach((goal, answer) -> check.goal(goal, answer.origin()));
         expected.chain().forEach(check::link);
         expected.brokenBy().forEach(cut -> {
             cut.ends().ifPresent(end -> check.step(end, cut.change().origin()));
@@ -61,6 +62,22 @@ final class ExpectationCheck {
         variant.by().forEach(rule -> rule(rule, variant.origin()));
         if (!variant.change().adds()) {
             variant.through().forEach(gain -> step(gain, variant.origin()));
+        }
+    }
+
+    private void goal(Fact goal, Origin at) {
+        Set<Fact> goals = system.goals().keySet();
+        if (!goals.contains(goal)) {
+            String written = FactNotation.write(goal);
+            problem(
+                    CaseProblem.NO_SUCH_GOAL,
+                    at,
+                    "%s is no goal of the system".formatted(written),
+                    goals.isEmpty()
+                            ? "It has none at all; write goals: [ %s ] in system.yaml.".formatted(written)
+                            : Nearest.maybe(
+                                    written,
+                                    goals.stream().map(FactNotation::write).toList()));
         }
     }
 

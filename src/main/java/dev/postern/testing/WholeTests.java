@@ -42,7 +42,7 @@ final class WholeTests {
 
     private void reached() {
         Map<String, String> expected = new TreeMap<>();
-        fixture.expected().goals().forEach((goal, answer) -> expected.put(FactNotation.write(goal), answer));
+        fixture.expected().goals().forEach((goal, answer) -> expected.put(FactNotation.write(goal), answer.text()));
         Map<String, String> came = new TreeMap<>();
         fixture.paths()
                 .goals()

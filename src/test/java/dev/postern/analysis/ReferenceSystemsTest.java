@@ -54,6 +54,20 @@ class ReferenceSystemsTest {
     }
 
     @Test
+    void theyExpectAsMuchAsIsCounted() {
+        needTheFolder();
+        assertThat(List.of(expected("chain"), expected("breaks"), expected("not_breaking")))
+                .as("links, changes that break and changes that do not")
+                .containsExactly(513, 513, 146);
+    }
+
+    private static int expected(String of) {
+        return ReferenceSystem.all().stream()
+                .mapToInt(system -> system.expected().path(of).size())
+                .sum();
+    }
+
+    @Test
     void shippedRulesFireAsTheirClausesDo() {
         needTheFolder();
         Playbook shipped = Playbook.shipped();

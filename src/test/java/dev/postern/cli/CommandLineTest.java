@@ -390,6 +390,17 @@ class CommandLineTest {
     }
 
     @Test
+    void anAuthorIsTaughtWhatIsWrongWithAFileBesideTheRules() throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("ours"));
+        Files.writeString(rules.resolve("controls.yaml"), "controls: { badge: { on: [ identity ], meens: a card } }");
+        Ran ran = Ran.of("lint", rules.toString());
+        assertThat(ran.err())
+                .contains("has no key \"meens\"", "Why, and how it is right: postern explain missing-key, ")
+                .contains("unknown-key");
+        assertThat(Ran.of("explain", "unknown-key").out()).contains("REFUSED", "WITH THE WORDS", "ACCEPTED");
+    }
+
+    @Test
     void pagesThatReportsNameAreInTheJar() throws IOException {
         assertThat(Ran.of("explain", "vocabulary").out()).isEqualTo(Files.readString(Path.of("rules/VOCABULARY.md")));
         assertThat(Ran.of("explain", "threagile").out()).isEqualTo(Files.readString(Path.of("src/docs/threagile.md")));

@@ -218,6 +218,21 @@ class SystemFileTest {
     }
 
     @Test
+    void whatIsHeldMayRestOnAnAssumptionAloneOrAmongOthers() {
+        SystemModel one =
+                read("components: { s: { kind: store, holds: { value: key, assuming: \"it was never moved\" } } }");
+        SystemModel listed =
+                read("components: { s: { kind: store, holds: [ { value: key, assuming: \"it was never moved\" } ] } }");
+        assertThat(one.facts()).isEqualTo(listed.facts());
+        assertThat(one.openAssumptions()).hasSize(1);
+        SystemModel items = read("components: { s: { kind: store, holds: { value: , assuming: {} } } }");
+        assertThat(items.facts())
+                .containsKeys(
+                        new SystemFact.Stores("s", "value", "nothing"),
+                        new SystemFact.Stores("s", "assuming", "nothing"));
+    }
+
+    @Test
     void aModelMayHaveNeitherStartNorGoal() {
         SystemModel model = read("system: nothing yet\n");
 

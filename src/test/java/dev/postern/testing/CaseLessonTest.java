@@ -13,6 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +27,8 @@ class CaseLessonTest {
     private static final Path LESSONS = Path.of("src/main/resources/dev/postern/testing/lessons.txt");
     private static final String RULE = "escalation/join-group.drl";
     private static final String CASES = "escalation/join-group.cases.yaml";
+    private static final Path SOURCES = Path.of("src/main/java/dev/postern");
+    private static final Pattern SAID = Pattern.compile("[pP]roblem\\(\\s*\"([a-z-]+)\"");
     private static final Playbook PLAYBOOK = Playbook.shipped();
 
     @TempDir
@@ -68,14 +75,45 @@ class CaseLessonTest {
         } else {
             Files.write(folder.resolve(file), lines);
         }
-        if (!file.equals("expected.yaml")) {
-            return PlaybookCases.in(List.of(folder)).problems();
-        }
         try {
-            Fixture.in(folder, PLAYBOOK);
+            if (file.equals("expected.yaml")) {
+                Fixture.in(folder, PLAYBOOK);
+            } else if (file.equals("controls.yaml")) {
+                Playbook.read(List.of(folder), false);
+            } else {
+                return PlaybookCases.in(List.of(folder)).problems();
+            }
             return List.of();
         } catch (RefusedException e) {
             return e.problems();
         }
+    }
+
+    /** What lint, test and coverage may say of a file: the readers of {@code system.yaml} and of what people answer are others. */
+    @Test
+    void noReaderOfAPlaybookSaysACodeThatIsNotTaught() throws IOException {
+        List<Path> readers = new ArrayList<>();
+        for (String reader : List.of("Cases", "Controls", "Catalogue", "Playbook", "Expected")) {
+            readers.add(SOURCES.resolve("source/%sFile.java".formatted(reader)));
+        }
+        for (String reader : List.of("Reading", "Documents", "YamlDocument", "JsonDocument")) {
+            readers.add(SOURCES.resolve("source/%s.java".formatted(reader)));
+        }
+        for (String part : List.of("playbook", "testing", "model")) {
+            try (Stream<Path> files = Files.list(SOURCES.resolve(part))) {
+                files.forEach(readers::add);
+            }
+        }
+        Set<String> said = new TreeSet<>();
+        for (Path reader : readers) {
+            Matcher code = SAID.matcher(Files.readString(reader));
+            while (code.find()) {
+                said.add(code.group(1));
+            }
+        }
+        assertThat(said).contains("document", "notation", "unknown-key", "vocabulary-version");
+        assertThat(said)
+                .isSubsetOf(Stream.concat(RuleLesson.codes().stream(), CaseProblem.codes().stream())
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.junit.PosternTests;
 import dev.postern.playbook.Playbook;
+import dev.postern.playbook.PlaybookRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,12 +50,34 @@ class RuleCasesTest {
     }
 
     @Test
+    void aRuleThatNoFixtureTakesSaysWhyAndNoOtherDoes() {
+        assertThat(COVERAGE.rules())
+                .allSatisfy(rule -> assertThat(rule.rule().comment().contains("In no fixture: "))
+                        .as("%s fires in %s", rule.rule().id(), rule.fixtures())
+                        .isEqualTo(rule.fixtures().isEmpty()));
+    }
+
+    @Test
     void everyRuleIsTriggeredAndSomethingIsExpectedOfEveryControl() {
         assertThat(COVERAGE.rules()).filteredOn(rule -> !rule.isTriggered()).isEmpty();
         assertThat(COVERAGE.controls())
                 .filteredOn(control -> !control.isExercised())
                 .isEmpty();
         assertThat(COVERAGE.tactics()).containsKeys("Initial Access", "Reconnaissance");
+    }
+
+    @Test
+    void everyRuleThatNamesAControlOrASensorHasACaseThatExpectsThem() {
+        assertThat(RULES.byRule().entrySet()).allSatisfy(entry -> {
+            PlaybookRule rule = entry.getKey();
+            assertThat(entry.getValue().stream().anyMatch(one -> one.brokenBy().isPresent()))
+                    .as("%s: broken-by", rule.id())
+                    .isEqualTo(!rule.brokenBy().isEmpty());
+            assertThat(entry.getValue().stream()
+                            .anyMatch(one -> one.detectedBy().isPresent()))
+                    .as("%s: detected-by", rule.id())
+                    .isEqualTo(!rule.detectedBy().isEmpty());
+        });
     }
 
     @Test
