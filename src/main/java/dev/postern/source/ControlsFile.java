@@ -158,10 +158,16 @@ public final class ControlsFile {
     }
 
     private boolean isTrue(String key, Map<String, Node.Mapping.Entry> keys, String what) {
-        return Reading.value(keys, key)
-                .flatMap(node -> reading.word(node, "\"%s\" of %s".formatted(key, what)))
-                .map("true"::equals)
-                .orElse(false);
+        String called = "\"%s\" of %s".formatted(key, what);
+        Optional<Node> value = Reading.value(keys, key);
+        Optional<String> word = value.flatMap(node -> reading.word(node, called));
+        word.filter(said -> !List.of("true", "false").contains(said))
+                .ifPresent(said -> reading.problem(
+                        "unknown-value",
+                        value.get().origin(),
+                        "%s is neither true nor false (%s)".formatted(called, Quoted.of(said)),
+                        "Write true, or take the key away."));
+        return word.filter("true"::equals).isPresent();
     }
 
     private boolean isFree(String word, Origin at, String kind) {

@@ -47,6 +47,23 @@ class ControlsFileTest {
     }
 
     @Test
+    void whatIsTrueOrFalseIsNothingElse() {
+        var problems = Refused.by(() -> read("""
+                controls:
+                  mfa: { on: [ identity ], means: a second factor, asks-person: yes, only-where-named: "false" }
+                  lockout: { on: [ identity ], means: no more guesses, asks-person: false, only-where-named: True }
+                  quota: { on: [ scope ], means: no more, asks-person: [ true ], only-where-named: }
+                """));
+
+        assertThat(problems)
+                .containsExactly(
+                        "controls.yaml:2: \"asks-person\" of the control mfa is neither true nor false (\"yes\").\n    Write true, or take the key away.",
+                        "controls.yaml:3: \"only-where-named\" of the control lockout is neither true nor false (\"True\").\n    Write true, or take the key away.",
+                        "controls.yaml:4: \"asks-person\" of the control quota is a list.\n    Write one word or text.",
+                        "controls.yaml:4: \"only-where-named\" of the control quota is nothing.\n    Write one word or text.");
+    }
+
+    @Test
     void idsAreFormedAsTheirStandardFormsThem() {
         var problems = Refused.by(() -> read("""
                 controls:
