@@ -53,10 +53,8 @@ final class CoverageCommand implements Callable<Integer> {
         form.check();
         boolean shipped = rules.folders().isEmpty();
         Playbook all = rules.read();
-        Playbook playbook = shipped ? all : Playbook.read(rules.folders(), false);
         PlaybookCases cases = shipped ? PlaybookCases.shipped() : PlaybookCases.in(rules.folders());
         Coverage coverage = Coverage.of(
-                playbook,
                 all,
                 cases,
                 folders.isEmpty()
@@ -69,7 +67,7 @@ final class CoverageCommand implements Callable<Integer> {
                 .getOut()
                 .print(
                         form.isJson()
-                                ? FormOption.text(out -> CoverageJson.write(playbook, coverage, dropped, out))
+                                ? FormOption.text(out -> CoverageJson.write(cases.playbook(), coverage, dropped, out))
                                 : CoverageReport.of(coverage, OutputOptions.terminal())
                                         + dropped.map(told -> CoverageReport.of(told, OutputOptions.terminal()))
                                                 .orElse(""));

@@ -27,6 +27,8 @@ import java.util.TreeSet;
  * SHA-256 of rules and catalogue in hex: of what they mean, not of how the files are laid out.
  */
 public record Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalogue, ControlKinds kinds, String digest) {
+    private static Playbook shipped;
+
     public Playbook {
         rules = rules.stream().sorted(Comparator.comparing(PlaybookRule::id)).toList();
         SortedMap<Fact, Origin> sorted = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
@@ -40,9 +42,14 @@ public record Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalog
         return new Playbook(undigested.rules(), undigested.catalogue(), kinds, PlaybookDigest.of(undigested));
     }
 
-    /** The playbook that comes with the program. */
-    public static Playbook shipped() {
-        return read(List.of(), true);
+    /** The playbook that comes with the program, which does not change while it runs and is read once. */
+    public static synchronized Playbook shipped() {
+        if (shipped == null) {
+            PlaybookReader reader = new PlaybookReader(Vocabulary.SHIPPED, new ArrayList<>());
+            reader.add(PlaybookFiles.shipped());
+            shipped = reader.playbook();
+        }
+        return shipped;
     }
 
     /**

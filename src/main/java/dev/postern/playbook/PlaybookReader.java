@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Puts a playbook together from the files of one or more folders, or refuses it with every problem of every file. */
 final class PlaybookReader {
@@ -65,8 +66,20 @@ final class PlaybookReader {
 
     /** The rules that come with the program, before all others. */
     void addShipped() {
-        add(PlaybookFiles.shipped());
+        Playbook playbook = Playbook.shipped();
+        rules.addAll(playbook.rules());
+        playbook.rules().forEach(rule -> names.put(rule.id(), rule.origin()));
         shipped = Set.copyOf(names.keySet());
+        catalogue.putAll(playbook.catalogue());
+        addKinds(PlaybookFiles.shippedKinds());
+        named.add(new Named(
+                playbook.rules().stream().flatMap(PlaybookReader::kinds).toList(), true));
+    }
+
+    private static Stream<KindUse> kinds(PlaybookRule rule) {
+        return Stream.concat(
+                rule.brokenBy().stream().map(control -> new KindUse(control.kind(), false, rule.origin())),
+                rule.detectedBy().stream().map(sensor -> new KindUse(sensor.kind(), true, rule.origin())));
     }
 
     /** Rules of another vocabulary are not looked at: what is wrong with them could not be told from what has changed. */
@@ -100,7 +113,7 @@ final class PlaybookReader {
             } else if (file.isCatalogue()) {
                 table(() -> CatalogueFile.read(file.name(), file.bytes()).forEach((row, at) -> addRow(row, at, rows)));
             } else if (file.describesKinds()) {
-                described |= table(() -> addKinds(ControlsFile.read(file.name(), file.bytes())));
+                described |= table(() -> addKinds(file));
             }
         }
         if (!folder.shipped().isEmpty()) {
@@ -205,7 +218,8 @@ final class PlaybookReader {
         }
     }
 
-    private void addKinds(ControlKinds described) {
+    private void addKinds(SourceFile file) {
+        ControlKinds described = ControlsFile.read(file.name(), file.bytes());
         described.controls().forEach(controls::putIfAbsent);
         described.sensors().forEach(sensors::putIfAbsent);
     }

@@ -43,11 +43,11 @@ public record Coverage(List<OfRule> rules, List<OfControl> controls, SortedMap<S
     }
 
     /**
-     * @param playbook whose rules are looked at
-     * @param all the rules by which fixtures are run, those among them
+     * @param all the rules by which fixtures are run, those that have the cases among them
      * @throws dev.postern.model.RefusedException where a fixture cannot be read
      */
-    public static Coverage of(Playbook playbook, Playbook all, PlaybookCases cases, List<Path> folders) {
+    public static Coverage of(Playbook all, PlaybookCases cases, List<Path> folders) {
+        Playbook playbook = cases.playbook();
         Map<String, List<String>> fired = new TreeMap<>();
         Map<String, List<String>> exercised = new TreeMap<>();
         for (Path folder : folders) {

@@ -28,15 +28,18 @@ public final class PlaybookCases {
     private static final String RULE = ".drl";
     private static final String CASES = ".cases.yaml";
 
+    private final Playbook playbook;
     private final Map<PlaybookRule, List<RuleCase>> cases = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private PlaybookCases() {}
+    private PlaybookCases(Playbook playbook) {
+        this.playbook = playbook;
+    }
 
     /** Those of the playbook that comes with the program. */
     public static PlaybookCases shipped() {
-        PlaybookCases all = new PlaybookCases();
-        Playbook.shipped().rules().forEach(rule -> all.add(rule, () -> resource(file(rule))));
+        PlaybookCases all = new PlaybookCases(Playbook.shipped());
+        all.playbook.rules().forEach(rule -> all.add(rule, () -> resource(file(rule))));
         return all;
     }
 
@@ -46,10 +49,9 @@ public final class PlaybookCases {
      * @throws RefusedException with every problem of the rules
      */
     public static PlaybookCases in(List<Path> folders) {
-        PlaybookCases all = new PlaybookCases();
-        Playbook playbook = Playbook.read(folders, false);
-        playbook.rules().forEach(rule -> all.add(rule, () -> content(Path.of(file(rule)))));
-        folders.forEach(folder -> all.orphans(folder, playbook));
+        PlaybookCases all = new PlaybookCases(Playbook.read(folders, false));
+        all.playbook.rules().forEach(rule -> all.add(rule, () -> content(Path.of(file(rule)))));
+        folders.forEach(all::orphans);
         return all;
     }
 
@@ -74,6 +76,11 @@ public final class PlaybookCases {
     /** What is wrong with the files of cases, sorted: one is missing or cannot be read, or a rule has no case that it needs. */
     public List<Problem> problems() {
         return problems.stream().sorted().toList();
+    }
+
+    /** The playbook whose cases they are, by itself. */
+    public Playbook playbook() {
+        return playbook;
     }
 
     /** Each rule and its cases, sorted by the rules' ids. */
@@ -112,7 +119,7 @@ public final class PlaybookCases {
         }
     }
 
-    private void orphans(Path folder, Playbook playbook) {
+    private void orphans(Path folder) {
         Set<String> known = playbook.rules().stream().map(PlaybookCases::file).collect(Collectors.toSet());
         try (Stream<Path> files = Files.walk(folder)) {
             files.map(file -> file.toString().replace('\\', '/'))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class RuleCasesTest {
     private static final PlaybookCases RULES = PlaybookCases.in(List.of(Path.of("rules")));
     private static final Coverage COVERAGE =
-            Coverage.of(Playbook.shipped(), Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
+            Coverage.of(Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
 
     @TestFactory
     Stream<DynamicNode> everyCaseOfEveryRule() {
