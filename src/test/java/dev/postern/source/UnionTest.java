@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.analysis.Disagreements;
 import dev.postern.analysis.Disagreements.OfVersion;
 import dev.postern.analysis.Situation;
-import dev.postern.derivation.AndOrGraph;
 import dev.postern.derivation.Chance;
 import dev.postern.derivation.Closure;
+import dev.postern.derivation.Derivation;
 import dev.postern.derivation.Provable;
 import dev.postern.model.Assumption;
 import dev.postern.model.AttackerFact;
@@ -26,6 +26,7 @@ import dev.postern.model.SystemFact;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
+import dev.postern.simulation.Outcome;
 import dev.postern.simulation.RandomWorlds;
 import dev.postern.simulation.Simulation;
 import java.util.ArrayList;
@@ -84,9 +85,13 @@ class UnionTest {
         }
     }
 
-    private record Pair(Said one, Said other, SystemModel union) {}
+    private record Pair(Said one, Said other) {
+        SystemModel union() {
+            return Union.of(List.of(one.source(), other.source()), List.of());
+        }
+    }
 
-    private static Pair pair(long seed) {
+    private static Pair pair(long seed, boolean withControls) {
         Random random = new Random(seed);
         Set<Fact> scene = new RandomWorlds(seed).scenes(PLAYBOOK.rules(), 8);
         Said one = new Said("one.yaml");
@@ -107,7 +112,7 @@ class UnionTest {
                 }
             }
         }
-        for (Control control : someControls(scene, random)) {
+        for (Control control : withControls ? someControls(scene, random) : List.<Control>of()) {
             Stream.of(one, other)
                     .filter(said -> random.nextInt(4) > 0)
                     .forEach(said -> said.controls.put(control, placed(control, random, said.at())));
@@ -115,8 +120,7 @@ class UnionTest {
         Set<Attribute> spoken =
                 other.facts.stream().map(fact -> Attribute.of(fact).get()).collect(Collectors.toSet());
         other.none.removeAll(spoken);
-        SystemModel union = Union.of(List.of(one.source(), other.source()), List.of());
-        return new Pair(one, other, union);
+        return new Pair(one, other);
     }
 
     /** Controls that some step over all that is said would need the absence of. */
@@ -144,15 +148,16 @@ class UnionTest {
         return Situation.of(SIMULATION.run(system, Limits.DEFAULT), Profile.DEFAULT);
     }
 
-    private static SystemModel withGoals(SystemModel union) {
-        Situation situation = run(union);
-        AndOrGraph graph = situation.graph();
+    /** A run of the system, which is asked for some of what is gained in it; no rule reads a goal. */
+    private static Situation withGoals(SystemModel union) {
+        Outcome outcome = SIMULATION.run(union, Limits.DEFAULT);
+        Derivation derivation = outcome.derivation();
         SystemModel.Builder asked = union.toBuilder();
-        IntStream.range(0, graph.derivation().facts())
-                .filter(fact -> !graph.derivation().isGiven(fact))
+        IntStream.range(0, derivation.facts())
+                .filter(fact -> !derivation.isGiven(fact))
                 .limit(12)
-                .forEach(fact -> asked.goal(graph.fact(fact), Origin.line("goals", 1)));
-        return asked.build();
+                .forEach(fact -> asked.goal(derivation.fact(fact), Origin.line("goals", 1)));
+        return Situation.of(new Outcome(asked.build(), PLAYBOOK, derivation, outcome.ending()), Profile.DEFAULT);
     }
 
     /** The union as if the versions were all that was ever said of their attributes. */
@@ -201,8 +206,8 @@ class UnionTest {
         int controls = 0;
         int different = 0;
         for (int seed = 0; seed < Chance.samples(SAMPLES); seed++) {
-            SystemModel union = withGoals(pair(seed).union());
-            Situation situation = run(union);
+            Situation situation = withGoals(pair(seed, true).union());
+            SystemModel union = situation.outcome().system();
             Closure both = Provable.both(situation.world());
             Disagreements came = Disagreements.of(situation, 1);
             for (Disagreements.OfAttribute one : came.all()) {
@@ -260,7 +265,8 @@ class UnionTest {
     @Test
     void sourcesDisagreeWhereBothSpeakAndNotAlike() {
         for (int seed = 0; seed < Chance.samples(SAMPLES); seed++) {
-            Pair pair = pair(seed);
+            Pair pair = pair(seed, false);
+            SystemModel union = pair.union();
             Set<Attribute> expected = Stream.concat(pair.one().facts.stream(), pair.other().facts.stream())
                     .filter(fact -> pair.one().facts.contains(fact)
                             != pair.other().facts.contains(fact))
@@ -268,14 +274,14 @@ class UnionTest {
                     .filter(attribute ->
                             pair.one().speaksOf(attribute) && pair.other().speaksOf(attribute))
                     .collect(Collectors.toSet());
-            assertThat(pair.union().merged().disagreements().stream()
+            assertThat(union.merged().disagreements().stream()
                             .map(Disagreement::attribute)
                             .filter(attribute -> !attribute.isControl()))
                     .as("seed %d", seed)
                     .containsExactlyInAnyOrderElementsOf(expected);
             Set<Fact> all = new HashSet<>(pair.one().facts);
             all.addAll(pair.other().facts);
-            assertThat(pair.union().facts().keySet()).as("seed %d", seed).isEqualTo(all);
+            assertThat(union.facts().keySet()).as("seed %d", seed).isEqualTo(all);
         }
     }
 
