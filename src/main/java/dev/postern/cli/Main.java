@@ -171,7 +171,14 @@ public final class Main implements Runnable {
     private int executed(CommandLine line, String... arguments) {
         try {
             return line.execute(arguments);
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            line.getErr()
+                    .printf(
+                            "The memory of %,d MB that Java may take is not enough for this.%n    Give it more: java -Xmx%dm -jar postern.jar, or limit the run with --limit-facts.%n",
+                            megabytes, 2 * megabytes);
+            return ExitCode.OUR_FAULT;
+        } catch (StackOverflowError e) {
             return failed(new IllegalStateException(e.toString(), e), line);
         }
     }

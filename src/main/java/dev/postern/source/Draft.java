@@ -36,6 +36,9 @@ final class Draft {
     /** Of one kind; a document with more has one mistake made many times, or was made by a program. */
     private static final int MOST_DOUBTS = 10;
 
+    /** Nobody reads more, and to look for what may have been meant takes longer than to read what is right. */
+    private static final int MOST_PROBLEMS = 20_000;
+
     private final PlaybookWords words;
     private final SystemModel.Builder model;
     private final Map<Fact, Origin> facts = new LinkedHashMap<>();
@@ -293,7 +296,21 @@ final class Draft {
     }
 
     void problem(String code, Origin at, String what, String remedy) {
-        problems.add(new Problem(code, at, what, remedy));
+        add(new Problem(code, at, what, remedy));
+    }
+
+    /** @throws RefusedException where there are too many to go on */
+    private void add(Problem problem) {
+        if (problems.size() >= MOST_PROBLEMS) {
+            problems.add(new Problem(
+                    "too-many-problems",
+                    problem.at(),
+                    "more than %,d problems have been found, and what follows was not looked at"
+                            .formatted(MOST_PROBLEMS),
+                    "Mend those first; most are perhaps one mistake, made by a program."));
+            throw new RefusedException(problems);
+        }
+        problems.add(problem);
     }
 
     /** What of a value has the shape of its key; the rest are problems. */
@@ -353,7 +370,7 @@ final class Draft {
         try {
             return Optional.of(reading.apply(text.text()));
         } catch (NotationException e) {
-            problems.add(e.at(text.origin()));
+            add(e.at(text.origin()));
             return Optional.empty();
         }
     }

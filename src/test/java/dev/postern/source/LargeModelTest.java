@@ -67,6 +67,20 @@ class LargeModelTest {
                 .hasSize(SERVICES);
     }
 
+    @Test
+    void aProgramsMistakeIsNotSaidAHundredThousandTimes() {
+        byte[] json = ("{\"facts\": [" + "\n\"permision role/a s3:GetObject exports\",".repeat(100_000) + "\n\"x\"]}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        RefusedException refused =
+                within(10, () -> catchThrowableOfType(RefusedException.class, () -> read("large.json", json)));
+
+        assertThat(refused.problems()).hasSize(20_001);
+        assertThat(refused.problems().get(20_000))
+                .hasToString(
+                        "large.json:20002: more than 20,000 problems have been found, and what follows was not looked at.\n    Mend those first; most are perhaps one mistake, made by a program.");
+    }
+
     private static <T> T within(int seconds, Supplier<T> work) {
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long start = thread.getCurrentThreadCpuTime();
