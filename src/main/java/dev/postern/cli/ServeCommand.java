@@ -59,6 +59,7 @@ final class ServeCommand implements Runnable {
 
     @Override
     public void run() {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager"); // before anybody logs
         WrongUsageException.check(problems());
         Path folder = data.made();
         boolean asksWho = login.isAsked() || !Loopback.is(host);
@@ -73,7 +74,6 @@ final class ServeCommand implements Runnable {
         System.setProperty("postern.data", folder.toString());
         System.setProperty("postern.login", String.valueOf(asksWho));
         login.settings().forEach(System::setProperty);
-        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         System.setProperty("quarkus.http.host", host);
         System.setProperty("quarkus.http.port", String.valueOf(port));
         Quarkus.run();

@@ -17,4 +17,13 @@ final class Names {
                             .formatted(what, name.length() > 120 ? name.substring(0, 120) + "…" : name));
         }
     }
+
+    /** @throws FaultException where origins could not name it: it is too long, or has what no file's name has */
+    static void checkFile(String file) {
+        if (file.length() > 500 || file.chars().anyMatch(Character::isISOControl)) {
+            throw new FaultException(
+                    Fault.NAME_REFUSED,
+                    "The name of a file is at most 500 characters, and none of them controls anything.");
+        }
+    }
 }

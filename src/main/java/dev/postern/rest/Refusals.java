@@ -2,6 +2,7 @@ package dev.postern.rest;
 
 import dev.postern.model.English;
 import dev.postern.model.RefusedException;
+import dev.postern.store.FullException;
 import dev.postern.store.StaleException;
 import dev.postern.store.StoreException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -11,12 +12,19 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever a request ends in but an answer into a problem document; no trace of a stack leaves the house. */
 class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    private final StoreHealth store;
+
+    Refusals(@Readiness StoreHealth store) {
+        this.store = store;
+    }
 
     @ServerExceptionMapper
     public Response refused(RefusedException refused) {
@@ -66,7 +74,19 @@ class Refusals {
     @ServerExceptionMapper
     public Response storeAway(StoreException fault) {
         LOG.error("the store failed", fault);
-        return ProblemDocument.of(Fault.STORE_AWAY, "Nothing was changed. Try again in a while.")
+        store.hasFailed();
+        return ProblemDocument.of(
+                        Fault.STORE_AWAY,
+                        "The database is away, or its disk is full. What was acknowledged is safe, and what is sent again is not kept twice.")
+                .response();
+    }
+
+    @ServerExceptionMapper
+    public Response full(FullException full) {
+        return ProblemDocument.of(
+                        Fault.TOO_MANY_REVISIONS,
+                        "%d are kept. Export and delete the system, or have postern.revisions.kept raised."
+                                .formatted(full.most()))
                 .response();
     }
 

@@ -97,6 +97,7 @@ public class SystemsResource {
         byte[] model = Bodies.text(body, headers);
         Parameters parameters = new Parameters(uri);
         String file = parameters.take("file").orElse(source);
+        Names.checkFile(file);
         parameters.refuseOthers();
         Optional<String> expected = Preconditions.ifMatch(headers);
         return patience.with(runs.begin(run -> stored(name, source, file, model, expected), model.length), headers);

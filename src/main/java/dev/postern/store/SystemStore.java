@@ -20,24 +20,40 @@ import javax.sql.DataSource;
 /** Systems and their revisions. Every method throws {@link StoreException} where the database does not do its part. */
 public final class SystemStore {
     private final Database database;
+    private final int most;
 
-    public SystemStore(DataSource source) {
+    /** @param most how many revisions of a system may be kept */
+    public SystemStore(DataSource source, int most) {
         database = new Database(source::getConnection);
+        this.most = most;
+    }
+
+    /** The name of the database, if it does its part; a full one is only known by writing. */
+    public String check(boolean byWriting) {
+        return database.write(connection -> {
+            if (byWriting) {
+                Contents.tryToKeep(connection);
+            }
+            names(connection);
+            return connection.getMetaData().getDatabaseProductName();
+        });
     }
 
     /** The names of all systems, sorted. */
     public List<String> names() {
-        return database.read(connection -> {
-            List<String> names = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement("select name from systems");
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
+        return database.read(SystemStore::names);
+    }
+
+    private static List<String> names(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("select name from systems");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
             }
-            Collections.sort(names); // each database has an order of its own
-            return names;
-        });
+        }
+        Collections.sort(names); // each database has an order of its own
+        return names;
     }
 
     /** The last revision of a system; empty where there is no such system. */
@@ -70,6 +86,7 @@ public final class SystemStore {
      * @param playbook the digest of that by whose words the system was read with it
      * @param expected the digest that the system must still have; {@code "*"} for any; empty where it does not matter
      * @throws StaleException where it has another one
+     * @throws FullException where there may be no revision more
      */
     public Stored store(
             String system,
@@ -88,6 +105,9 @@ public final class SystemStore {
             }
             Revision next = next(system, present, submission);
             boolean isNew = !present.map(Revision::digest).equals(Optional.of(next.digest()));
+            if (isNew && next.number() > most) {
+                throw new FullException(most);
+            }
             if (isNew) {
                 Contents.keep(connection, submission.digest(), content);
                 Revisions.insert(connection, next);

@@ -4,5 +4,8 @@
  *
  * <p>Plain SQL over JDBC that H2 and PostgreSQL understand alike: a handful of statements, and a mapper would hide the two that matter,
  * the lock on a system while a revision is added, and the commit after which it is never lost.
+ *
+ * <p>A system with as many revisions as are allowed takes no more until somebody makes room or raises the limit: to drop the oldest would
+ * take away, unasked, what was acknowledged, and with it the beginning of every trend.
  */
 package dev.postern.store;

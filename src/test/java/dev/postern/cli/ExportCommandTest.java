@@ -34,7 +34,7 @@ class ExportCommandTest {
         source.setURL(address.url());
         source.setUser("postern");
         source.setPassword("postern");
-        new SystemStore(source)
+        new SystemStore(source, 1_000)
                 .store("shop", "model", "m", "a".getBytes(StandardCharsets.UTF_8), "", Optional.empty(), Instant.EPOCH);
     }
 

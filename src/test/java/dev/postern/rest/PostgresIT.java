@@ -48,7 +48,7 @@ class PostgresIT {
         Path data = folder.resolve("unused");
         try (ServiceProcess service = ServiceProcess.start(data, List.of(), settings("kept"))) {
             put(service, "shop");
-            assertThat(service.send(service.request("/health/ready")).body()).contains("postgresql");
+            assertThat(service.send(service.request("/health/ready")).body()).contains("PostgreSQL");
             assertThat(service.log()).noneMatch(line -> line.contains(PASSWORD));
         }
         assertThat(data.resolve("postern.mv.db")).doesNotExist();

@@ -31,7 +31,7 @@ class SystemsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        service = ServiceProcess.start(data.resolve("kept"));
+        service = ServiceProcess.start(data.resolve("kept"), "postern.revisions.kept=3");
     }
 
     @AfterAll
@@ -164,6 +164,7 @@ class SystemsIT {
         "PUT, /systems/a%2Fb, 400, name-refused",
         "PUT, /systems/.hidden, 400, name-refused",
         "PUT, /systems/x/sources/-, 400, name-refused",
+        "PUT, /systems/x?file=a%00b, 400, name-refused",
         "PUT, /systems/x?colour=red, 400, parameter-refused"
     })
     void refusesWhatIsNotThere(String method, String path, int status, String code) throws Exception {
@@ -177,6 +178,8 @@ class SystemsIT {
     @Test
     void refusesANameOfThreeHundredLetters() throws Exception {
         assertThat(put("/systems/" + "n".repeat(300), example()).statusCode()).isEqualTo(400);
+        assertThat(put("/systems/x?file=" + "n".repeat(501), example()).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -257,6 +260,21 @@ class SystemsIT {
         HttpResponse<String> put = put("/systems/risky/accepted", accepted.getBytes(StandardCharsets.UTF_8));
         assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
         assertThat(json(get("/systems/risky/gate")).path("verdict").asText()).isEqualTo("clean");
+    }
+
+    @Test
+    void keepsNoMoreRevisionsThanAreAllowed() throws Exception {
+        String system = Files.readString(Path.of(EXAMPLE));
+        for (int i = 1; i <= 4; i++) {
+            HttpResponse<String> put =
+                    put("/systems/full", (system + "# " + i + "\n").getBytes(StandardCharsets.UTF_8));
+            assertThat(put.statusCode()).as(put.body()).isEqualTo(i < 4 ? 201 : 429);
+            if (i == 4) {
+                assertThat(json(put).path("code").asText()).isEqualTo("too-many-revisions");
+                assertThat(put.body()).contains("3 are kept", "postern.revisions.kept");
+            }
+        }
+        assertThat(json(get("/systems/full")).path("revision").asInt()).isEqualTo(3);
     }
 
     @Test

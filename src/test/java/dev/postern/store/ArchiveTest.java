@@ -33,8 +33,8 @@ class ArchiveTest {
         restore(third, export(second));
         assertThat(export(third)).isEqualTo(export);
 
-        SystemStore before = new SystemStore(first);
-        SystemStore after = new SystemStore(third);
+        SystemStore before = new SystemStore(first, 1_000);
+        SystemStore after = new SystemStore(third, 1_000);
         assertThat(after.names()).isEqualTo(before.names()).containsExactly("Zoo", "_", "shop");
         assertThat(after.revisions("shop", 10, 10)).isEqualTo(before.revisions("shop", 10, 10));
         String large = after.latest("_").orElseThrow().submissions().get(0).digest();
@@ -47,7 +47,7 @@ class ArchiveTest {
     void addsToWhatIsThereButChangesNothingOfIt(TestDatabase database) throws IOException {
         byte[] export = export(filled(database));
         DataSource other = database.fresh();
-        SystemStore store = new SystemStore(other);
+        SystemStore store = new SystemStore(other, 1_000);
         store.store("other", "model", "m", bytes("o"), "", Optional.empty(), NOON);
         restore(other, export);
         assertThat(store.names()).containsExactly("Zoo", "_", "other", "shop");
@@ -104,12 +104,12 @@ class ArchiveTest {
         assertThatThrownBy(() -> restore(other, bytes(export.replace(text, instead))))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(problem);
-        assertThat(new SystemStore(other).names()).isEmpty();
+        assertThat(new SystemStore(other, 1_000).names()).isEmpty();
     }
 
     private static DataSource filled(TestDatabase database) {
         DataSource source = database.fresh();
-        SystemStore store = new SystemStore(source);
+        SystemStore store = new SystemStore(source, 1_000);
         store.store("shop", "model", "m", bytes("a"), "", Optional.empty(), NOON);
         store.store("shop", "cloud", "c.yaml", bytes("b"), "", Optional.empty(), NOON.plusMillis(1));
         store.store("shop", "model", "m", bytes("c"), "", Optional.empty(), NOON.plusMillis(2));

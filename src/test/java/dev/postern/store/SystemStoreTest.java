@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,10 +25,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SystemStoreTest {
     private static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
 
+    private final DataSource source;
     private final SystemStore store;
 
     SystemStoreTest(TestDatabase database) {
-        store = new SystemStore(database.fresh());
+        source = database.fresh();
+        store = new SystemStore(source, 1_000);
     }
 
     @Test
@@ -97,6 +100,32 @@ class SystemStoreTest {
         assertThat(store.isKnown("nobody", "model", "m", bytes("a"), "p1")).isFalse();
         store.store("shop", "model", "m", bytes("a"), "p2", Optional.empty(), NOON);
         assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p2")).isTrue();
+    }
+
+    @Test
+    void takesNoMoreRevisionsThanAreAllowed() {
+        SystemStore small = new SystemStore(source, 2);
+        store("shop", "model", "a");
+        store("shop", "model", "b");
+        assertThatThrownBy(() -> small.store("shop", "model", "m", bytes("c"), "", Optional.empty(), NOON))
+                .isInstanceOfSatisfying(
+                        FullException.class, e -> assertThat(e.most()).isEqualTo(2));
+        assertThat(small.store("shop", "model", "m", bytes("b"), "", Optional.empty(), NOON)
+                        .isNew())
+                .isFalse();
+        assertThat(small.store("other", "model", "m", bytes("c"), "", Optional.empty(), NOON)
+                        .isNew())
+                .isTrue();
+        assertThat(store("shop", "model", "c").isNew()).isTrue();
+    }
+
+    @Test
+    void isCheckedByReadingAndByWriting() {
+        store("shop", "model", "a");
+        for (boolean byWriting : new boolean[] {false, true, true}) {
+            assertThat(store.check(byWriting)).isIn("H2", "PostgreSQL");
+        }
+        assertThat(store.names()).containsExactly("shop");
     }
 
     @Test
@@ -175,7 +204,7 @@ class SystemStoreTest {
     void saysThatTheDatabaseIsAway() {
         JdbcDataSource nowhere = new JdbcDataSource();
         nowhere.setURL("jdbc:h2:tcp://localhost:1/nothing");
-        assertThatThrownBy(() -> new SystemStore(nowhere).names()).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> new SystemStore(nowhere, 1_000).names()).isInstanceOf(StoreException.class);
     }
 
     private Stored store(String system, String source, String content) {

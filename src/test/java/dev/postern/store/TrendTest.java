@@ -25,7 +25,7 @@ class TrendTest {
 
     TrendTest(TestDatabase database) {
         DataSource source = database.fresh();
-        store = new SystemStore(source);
+        store = new SystemStore(source, 1_000);
         trend = new Trend(source);
         for (int i = 0; i < 3; i++) {
             store.store("shop", "model", "m", new byte[] {(byte) i}, "", Optional.empty(), NOON);
