@@ -28,6 +28,10 @@ public enum ServiceSetting {
             "20s",
             "How long a caller waits at a connection before being told where the answer will be (202)."),
     SOURCES_FRESH("postern.sources.fresh", "30d", "After which time without a submission a source is stale."),
+    REVISIONS_KEPT(
+            "postern.revisions.kept",
+            "10000",
+            "Revisions of a system that may be kept; whoever would add one more is told so."),
     BODY(
             "quarkus.http.limits.max-body-size",
             "16M",

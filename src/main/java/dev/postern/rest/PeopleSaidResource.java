@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -39,12 +40,18 @@ public class PeopleSaidResource {
     @PUT
     @RolesAllowed(Roles.WRITER)
     @Operation(summary = "Says what people answered, or which risks they accepted, in place of what they said before")
-    public Response put(@RestPath String name, @RestPath String said, byte[] body, @Context HttpHeaders headers) {
+    public Response put(
+            @RestPath String name,
+            @RestPath String said,
+            byte[] body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller) {
         byte[] content = Bodies.text(body, headers);
         Optional<String> expected = Preconditions.ifMatch(headers);
         PeopleSaid.valueOf(said.toUpperCase(Locale.ROOT)).check(content);
         try {
-            String digest = store.keepDocument(name, said, content, expected, clock.instant());
+            String digest = store.by(caller.getUserPrincipal().getName())
+                    .keepDocument(name, said, content, expected, clock.instant());
             return Response.noContent().tag(digest).build();
         } catch (NoSuchElementException e) {
             throw FaultException.noSystem(name);

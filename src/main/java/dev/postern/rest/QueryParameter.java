@@ -18,10 +18,11 @@ enum QueryParameter {
             "PUT /systems/{name}",
             "PUT /systems/{name}/sources/{source}"),
     BEFORE(
-            "Those before the revision of this number; next says it.",
+            "Those before the one of this number; next says it.",
             2,
             "GET /systems/{name}/revisions",
-            "GET /systems/{name}/trend"),
+            "GET /systems/{name}/trend",
+            "GET /changes"),
     FROM(
             "The first one to be told, from 1; of drift, the revision before (the one before the last).",
             1,
@@ -33,7 +34,8 @@ enum QueryParameter {
             10,
             "GET /systems/{name}/revisions",
             "GET /systems/{name}/paths",
-            "GET /systems/{name}/trend"),
+            "GET /systems/{name}/trend",
+            "GET /changes"),
     REVISION(
             "The revision that is asked about (the last one).",
             1,

@@ -1,6 +1,7 @@
 package dev.postern.rest;
 
 import dev.postern.playbook.Playbook;
+import dev.postern.store.Author;
 import dev.postern.store.Revision;
 import dev.postern.store.Stored;
 import dev.postern.store.Submission;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,8 +80,12 @@ public class SystemsResource {
     @Path("{name}")
     @Operation(summary = "Keeps a model as a revision of a system, unless nothing has changed")
     public CompletionStage<Response> put(
-            @RestPath String name, byte[] model, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return put(name, ONLY, model, uri, headers);
+            @RestPath String name,
+            byte[] model,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller) {
+        return put(name, ONLY, model, uri, headers, caller);
     }
 
     @PUT
@@ -91,7 +97,8 @@ public class SystemsResource {
             @RestPath String source,
             byte[] body,
             @Context UriInfo uri,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller) {
         Names.check("system", name);
         Names.check("source", source);
         byte[] model = Bodies.text(body, headers);
@@ -100,15 +107,18 @@ public class SystemsResource {
         Names.checkFile(file);
         parameters.refuseOthers();
         Optional<String> expected = Preconditions.ifMatch(headers);
-        return patience.with(runs.begin(run -> stored(name, source, file, model, expected), model.length), headers);
+        Author author = store.by(caller.getUserPrincipal().getName());
+        return patience.with(
+                runs.begin(run -> stored(author, name, source, file, model, expected), model.length), headers);
     }
 
-    private Answer stored(String name, String source, String file, byte[] model, Optional<String> expected) {
+    private Answer stored(
+            Author author, String name, String source, String file, byte[] model, Optional<String> expected) {
         Playbook rules = playbook.playbook();
         if (!store.isKnown(name, source, file, model, rules.digest())) {
             limits.checked(together(name, source, file, model).read(rules.words()));
         }
-        Stored stored = store.store(name, source, file, model, rules.digest(), expected, clock.instant());
+        Stored stored = author.store(name, source, file, model, rules.digest(), expected, clock.instant());
         Revision revision = stored.revision();
         Answer answer =
                 Json.answer(SystemDocument.of(revision, clock.instant(), fresh)).tagged(revision.digest());
@@ -143,8 +153,8 @@ public class SystemsResource {
     @RolesAllowed(Roles.ADMIN)
     @Path("{name}")
     @Operation(summary = "Deletes a system with all its revisions")
-    public Response delete(@RestPath String name) {
-        if (!store.delete(name)) {
+    public Response delete(@RestPath String name, @Context SecurityContext caller) {
+        if (!store.by(caller.getUserPrincipal().getName()).delete(name, clock.instant())) {
             throw FaultException.noSystem(name);
         }
         return Response.noContent().build();

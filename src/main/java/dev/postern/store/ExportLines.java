@@ -29,6 +29,7 @@ final class ExportLines {
             "system", Line.OfSystem.class,
             "revision", Line.OfRevision.class,
             "said", Line.Said.class,
+            "changed", Line.Changed.class,
             "end", Line.End.class);
 
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -62,6 +62,8 @@ final class ExportReader {
                 take(one);
             } else if (line instanceof Line.Said one) {
                 take(one);
+            } else if (line instanceof Line.Changed one) {
+                Changes.insert(connection, one.read());
             } else {
                 throw lines.damaged("this line has no place here");
             }

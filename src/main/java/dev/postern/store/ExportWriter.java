@@ -51,6 +51,7 @@ final class ExportWriter {
                             row.content(),
                             row.changedAt().toString())));
         }
+        Changes.each(connection, change -> put(Line.Changed.of(change)));
         put(new Line.End(HexFormat.of().formatHex(digest.digest()), systems, revisions));
         return new Archive.Carried(systems, revisions);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A line of an export: a JSON object whose first key says what it tells. First the format; then the contents by their digests, each in
  * pieces one after another; then the systems by their names, each with its revisions from the first to the last and what people say of
- * it; and the end, with the digest of all lines before it.
+ * it; then the audit log, the oldest change first; and the end, with the digest of all lines before it.
  */
 sealed interface Line {
     String FORMAT = "postern.export/1";
@@ -63,6 +63,26 @@ sealed interface Line {
      * @param content the digest of the content
      */
     record Said(String said, String of, String content, String changed) implements Line {}
+
+    /** @param of the name of the system */
+    record Changed(String changed, String who, String what, String of, String subject, int revision, String digest)
+            implements Line {
+        static Changed of(Change change) {
+            return new Changed(
+                    change.at().toString(),
+                    change.who(),
+                    change.what().word(),
+                    change.system(),
+                    change.subject(),
+                    change.revision(),
+                    change.digest());
+        }
+
+        /** @throws IllegalArgumentException where nobody can do what it says */
+        Change read() {
+            return new Change(0, Instant.parse(changed), who, Change.What.of(what), of, subject, revision, digest);
+        }
+    }
 
     /** @param end the digest of all lines before this one */
     record End(String end, int systems, int revisions) implements Line {}

@@ -23,7 +23,8 @@ final class ConfigurationPage {
             ## Settings
 
             In the environment, or before `-jar` as in `java -Dpostern.runs.waiting=20 -jar postern.jar serve`. The environment is where
-            passwords belong: nobody sees them in a list of processes.
+            passwords belong: nobody sees them in a list of processes. `POSTERN_DATABASE_URL`, `POSTERN_DATABASE_USER` and `POSTERN_DATABASE_PASSWORD`
+            name a PostgreSQL, and are read from the environment alone.
 
             | variable | property | usually | |
             |---|---|---|---|

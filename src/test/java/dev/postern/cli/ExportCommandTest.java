@@ -35,6 +35,7 @@ class ExportCommandTest {
         source.setUser("postern");
         source.setPassword("postern");
         new SystemStore(source, 1_000)
+                .by("ann")
                 .store("shop", "model", "m", "a".getBytes(StandardCharsets.UTF_8), "", Optional.empty(), Instant.EPOCH);
     }
 

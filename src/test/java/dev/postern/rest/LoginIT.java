@@ -2,6 +2,8 @@ package dev.postern.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.cli.Ran;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -199,6 +201,32 @@ class LoginIT {
             Files.writeString(tokens, sound);
         }
         assertThat(answer("GET", "/systems", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theAuditLogSaysWhoChangedWhat() throws Exception {
+        Ran made = Ran.of("token", "new", "auditor", "--role", "admin", "--data", data.toString());
+        String admin = made.out().strip();
+        answer("PUT", "/systems/audited", provider.signed(claims("writer")));
+        answer("PUT", "/systems/audited", newToken("writer")); // changes nothing
+        answer("PUT", "/systems/audited/answers", newToken("reader")); // may not
+        answer("DELETE", "/systems/audited", admin);
+        assertThat(answer("GET", "/changes", newToken("writer")).statusCode()).isEqualTo(403);
+        JsonNode log = new ObjectMapper()
+                .readTree(answer("GET", "/changes?limit=2", admin).body());
+        assertThat(log.path("changes"))
+                .extracting(change -> "%s %s %s of %s, revision %s"
+                        .formatted(
+                                change.path("who").asText(),
+                                change.path("what").asText(),
+                                change.path("subject").asText(),
+                                change.path("system").asText(),
+                                change.path("revision").asText()))
+                .containsExactly(
+                        "token:auditor deleted  of audited, revision 0", "ann stored model of audited, revision 1");
+        assertThat(log.path("next").asText())
+                .isEqualTo("/changes?before=%d&limit=2"
+                        .formatted(log.at("/changes/1/id").asLong()));
     }
 
     @Test

@@ -48,7 +48,7 @@ class ArchiveTest {
         byte[] export = export(filled(database));
         DataSource other = database.fresh();
         SystemStore store = new SystemStore(other, 1_000);
-        store.store("other", "model", "m", bytes("o"), "", Optional.empty(), NOON);
+        store.by("ann").store("other", "model", "m", bytes("o"), "", Optional.empty(), NOON);
         restore(other, export);
         assertThat(store.names()).containsExactly("Zoo", "_", "other", "shop");
 
@@ -59,7 +59,7 @@ class ArchiveTest {
                 .hasMessageContaining("there is a system _ already")
                 .hasMessageContaining("there is a system shop already");
         assertThat(export(other)).isEqualTo(before);
-        store.delete("Zoo");
+        store.by("ann").delete("Zoo", NOON);
         assertThatThrownBy(() -> restore(other, export)).hasMessageNotContaining("Zoo");
         assertThat(store.names()).doesNotContain("Zoo");
     }
@@ -110,13 +110,13 @@ class ArchiveTest {
     private static DataSource filled(TestDatabase database) {
         DataSource source = database.fresh();
         SystemStore store = new SystemStore(source, 1_000);
-        store.store("shop", "model", "m", bytes("a"), "", Optional.empty(), NOON);
-        store.store("shop", "cloud", "c.yaml", bytes("b"), "", Optional.empty(), NOON.plusMillis(1));
-        store.store("shop", "model", "m", bytes("c"), "", Optional.empty(), NOON.plusMillis(2));
-        store.keepDocument("shop", "answers", bytes("answers: [ old ]"), Optional.empty(), NOON);
-        store.keepDocument("shop", "answers", bytes("answers: []"), Optional.empty(), NOON);
-        store.store("_", "model", "m", large(), "", Optional.empty(), NOON);
-        store.store("Zoo", "model", "m", bytes("a"), "", Optional.empty(), NOON);
+        store.by("ann").store("shop", "model", "m", bytes("a"), "", Optional.empty(), NOON);
+        store.by("ann").store("shop", "cloud", "c.yaml", bytes("b"), "", Optional.empty(), NOON.plusMillis(1));
+        store.by("ann").store("shop", "model", "m", bytes("c"), "", Optional.empty(), NOON.plusMillis(2));
+        store.by("ann").keepDocument("shop", "answers", bytes("answers: [ old ]"), Optional.empty(), NOON);
+        store.by("ann").keepDocument("shop", "answers", bytes("answers: []"), Optional.empty(), NOON);
+        store.by("ann").store("_", "model", "m", large(), "", Optional.empty(), NOON);
+        store.by("ann").store("Zoo", "model", "m", bytes("a"), "", Optional.empty(), NOON);
         return source;
     }
 

@@ -2,6 +2,7 @@ package dev.postern.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class SystemStoreTest {
         assertThat(store.latest("shop")).isEmpty();
         assertThat(store.revisions("shop", 10, 10)).isEmpty();
         assertThat(store.revision("shop", 1)).isEmpty();
-        assertThat(store.delete("shop")).isFalse();
+        assertThat(store.by("ann").delete("shop", NOON)).isFalse();
         assertThatThrownBy(() -> store.content("0".repeat(64))).isInstanceOf(NoSuchElementException.class);
     }
 
@@ -56,11 +57,30 @@ class SystemStoreTest {
     }
 
     @Test
+    void saysWhoChangedWhatAndOnlyThat() {
+        store("shop", "model", "a");
+        store("shop", "model", "a");
+        store.by("bob").keepDocument("shop", "answers", bytes("b"), Optional.empty(), NOON.plusSeconds(1));
+        assertThatThrownBy(() ->
+                        store.by("eve").store("shop", "model", "m", bytes("c"), "", Optional.of("f".repeat(64)), NOON))
+                .isInstanceOf(StaleException.class);
+        store.by("cid").delete("shop", NOON.plusSeconds(2));
+        store.by("cid").delete("shop", NOON.plusSeconds(3));
+        assertThat(store.changes(Long.MAX_VALUE, 10))
+                .extracting(change -> change.who() + " " + change.what().word() + " " + change.subject())
+                .containsExactly("cid deleted ", "bob said answers", "ann stored model");
+        assertThat(store.changes(store.changes(Long.MAX_VALUE, 1).get(0).id(), 1))
+                .extracting(Change::who, Change::at)
+                .containsExactly(tuple("bob", NOON.plusSeconds(1)));
+    }
+
+    @Test
     void givesBackWhatIsLargerThanAPieceOfIt() {
         for (int size : new int[] {0, 999_999, 1_000_000, 1_000_001, 3_500_000}) {
             byte[] content = new byte[size];
             new Random(size).nextBytes(content);
-            Revision revision = store.store("large", "model", "m", content, "", Optional.empty(), NOON)
+            Revision revision = store.by("ann")
+                    .store("large", "model", "m", content, "", Optional.empty(), NOON)
                     .revision();
             assertThat(store.content(revision.submissions().get(0).digest())).isEqualTo(content);
         }
@@ -70,7 +90,7 @@ class SystemStoreTest {
     void makesNoRevisionOfWhatIsSaidAgainButSeesIt() {
         Revision first = store("shop", "model", "a").revision();
         Instant later = NOON.plusSeconds(60);
-        Stored again = store.store("shop", "model", "m", bytes("a"), "", Optional.empty(), later);
+        Stored again = store.by("ann").store("shop", "model", "m", bytes("a"), "", Optional.empty(), later);
         assertThat(again.isNew()).isFalse();
         assertThat(again.revision().number()).isEqualTo(1);
         assertThat(again.revision().storedAt()).isEqualTo(first.storedAt());
@@ -91,14 +111,14 @@ class SystemStoreTest {
 
     @Test
     void knowsWhatWasReadByWhichPlaybook() {
-        store.store("shop", "model", "m", bytes("a"), "p1", Optional.empty(), NOON);
+        store.by("ann").store("shop", "model", "m", bytes("a"), "p1", Optional.empty(), NOON);
         assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p1")).isTrue();
         assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p2")).isFalse();
         assertThat(store.isKnown("shop", "model", "m", bytes("b"), "p1")).isFalse();
         assertThat(store.isKnown("shop", "model", "n", bytes("a"), "p1")).isFalse();
         assertThat(store.isKnown("shop", "cloud", "m", bytes("a"), "p1")).isFalse();
         assertThat(store.isKnown("nobody", "model", "m", bytes("a"), "p1")).isFalse();
-        store.store("shop", "model", "m", bytes("a"), "p2", Optional.empty(), NOON);
+        store.by("ann").store("shop", "model", "m", bytes("a"), "p2", Optional.empty(), NOON);
         assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p2")).isTrue();
     }
 
@@ -107,13 +127,15 @@ class SystemStoreTest {
         SystemStore small = new SystemStore(source, 2);
         store("shop", "model", "a");
         store("shop", "model", "b");
-        assertThatThrownBy(() -> small.store("shop", "model", "m", bytes("c"), "", Optional.empty(), NOON))
+        assertThatThrownBy(() -> small.by("ann").store("shop", "model", "m", bytes("c"), "", Optional.empty(), NOON))
                 .isInstanceOfSatisfying(
                         FullException.class, e -> assertThat(e.most()).isEqualTo(2));
-        assertThat(small.store("shop", "model", "m", bytes("b"), "", Optional.empty(), NOON)
+        assertThat(small.by("ann")
+                        .store("shop", "model", "m", bytes("b"), "", Optional.empty(), NOON)
                         .isNew())
                 .isFalse();
-        assertThat(small.store("other", "model", "m", bytes("c"), "", Optional.empty(), NOON)
+        assertThat(small.by("ann")
+                        .store("other", "model", "m", bytes("c"), "", Optional.empty(), NOON)
                         .isNew())
                 .isTrue();
         assertThat(store("shop", "model", "c").isNew()).isTrue();
@@ -141,14 +163,16 @@ class SystemStoreTest {
 
     @Test
     void storesOnlyOverWhatWasExpected() {
-        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("a"), "", Optional.of("*"), NOON))
+        assertThatThrownBy(() -> store.by("ann").store("shop", "model", "m", bytes("a"), "", Optional.of("*"), NOON))
                 .isInstanceOfSatisfying(
                         StaleException.class, e -> assertThat(e.present()).isEmpty());
         assertThat(store.names()).isEmpty();
         Revision first = store("shop", "model", "a").revision();
-        Revision second = store.store("shop", "model", "m", bytes("b"), "", Optional.of(first.digest()), NOON)
+        Revision second = store.by("ann")
+                .store("shop", "model", "m", bytes("b"), "", Optional.of(first.digest()), NOON)
                 .revision();
-        assertThatThrownBy(() -> store.store("shop", "model", "m", bytes("c"), "", Optional.of(first.digest()), NOON))
+        assertThatThrownBy(() ->
+                        store.by("ann").store("shop", "model", "m", bytes("c"), "", Optional.of(first.digest()), NOON))
                 .isInstanceOfSatisfying(
                         StaleException.class, e -> assertThat(e.present()).hasValue(second));
         assertThat(store.latest("shop")).hasValue(second);
@@ -171,7 +195,7 @@ class SystemStoreTest {
                 store("shop", "model", "a").revision().submissions().get(0).digest();
         String own = store("shop", "model", "b").revision().submissions().get(0).digest();
         store("twin", "model", "a");
-        assertThat(store.delete("shop")).isTrue();
+        assertThat(store.by("ann").delete("shop", NOON)).isTrue();
         assertThat(store.names()).containsExactly("twin");
         assertThat(store.content(shared)).isEqualTo(bytes("a"));
         assertThatThrownBy(() -> store.content(own)).isInstanceOf(NoSuchElementException.class);
@@ -208,7 +232,7 @@ class SystemStoreTest {
     }
 
     private Stored store(String system, String source, String content) {
-        return store.store(system, source, "m", bytes(content), "", Optional.empty(), NOON);
+        return store.by("ann").store(system, source, "m", bytes(content), "", Optional.empty(), NOON);
     }
 
     private static byte[] bytes(String text) {

@@ -28,7 +28,7 @@ class TrendTest {
         store = new SystemStore(source, 1_000);
         trend = new Trend(source);
         for (int i = 0; i < 3; i++) {
-            store.store("shop", "model", "m", new byte[] {(byte) i}, "", Optional.empty(), NOON);
+            store.by("ann").store("shop", "model", "m", new byte[] {(byte) i}, "", Optional.empty(), NOON);
         }
     }
 
@@ -58,7 +58,7 @@ class TrendTest {
     void keepsNothingOfARevisionThatIsGone() {
         trend.keep("shop", 7, BASIS, FIGURES);
         trend.keep("shop", 1, BASIS, FIGURES);
-        store.delete("shop");
+        store.by("ann").delete("shop", NOON);
         trend.keep("shop", 1, BASIS, FIGURES);
         assertThat(trend.points("shop", 10, 10, BASIS)).isEmpty();
     }

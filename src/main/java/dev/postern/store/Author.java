@@ -1,0 +1,164 @@
+package dev.postern.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Somebody who changes what is kept; what changes is told in the audit log, in the same transaction. */
+public final class Author {
+    private final Database database;
+    private final int most;
+    private final String who;
+
+    /** @param most how many revisions of a system may be kept */
+    Author(Database database, int most, String who) {
+        this.database = database;
+        this.most = most;
+        this.who = who;
+    }
+
+    /**
+     * Keeps what a source says of a system. When this returns it is on disk. What does not change anything makes no revision.
+     *
+     * @param playbook the digest of that by whose words the system was read with it
+     * @param expected the digest that the system must still have; {@code "*"} for any; empty where it does not matter
+     * @throws StaleException where it has another one
+     * @throws FullException where there may be no revision more
+     */
+    public Stored store(
+            String system,
+            String source,
+            String file,
+            byte[] content,
+            String playbook,
+            Optional<String> expected,
+            Instant now) {
+        Submission submission =
+                new Submission(source, file, SystemStore.sha256(content), now.truncatedTo(ChronoUnit.MILLIS));
+        return database.write(connection -> {
+            lock(connection, system, submission.submittedAt());
+            Optional<Revision> present = Revisions.latest(connection, system);
+            if (expected.isPresent() && !isExpected(present, expected.get())) {
+                throw new StaleException(present);
+            }
+            Revision next = next(system, present, submission);
+            boolean isNew = !present.map(Revision::digest).equals(Optional.of(next.digest()));
+            if (isNew && next.number() > most) {
+                throw new FullException(most);
+            }
+            if (isNew) {
+                Contents.keep(connection, submission.digest(), content);
+                Revisions.insert(connection, next);
+            } else {
+                Revisions.seeAgain(connection, next, submission);
+            }
+            Revisions.read(connection, next, playbook);
+            if (isNew) {
+                log(connection, now, Change.What.STORED, system, source, next.number(), next.digest());
+            }
+            return new Stored(next, isNew);
+        });
+    }
+
+    /** The revision once a source says this; the present one, seen again, where it says nothing else than it did. */
+    private static Revision next(String system, Optional<Revision> present, Submission submission) {
+        SortedMap<String, Submission> submissions = new TreeMap<>();
+        present.ifPresent(revision -> revision.submissions().forEach(one -> submissions.put(one.source(), one)));
+        submissions.put(submission.source(), submission);
+        String digest = Revisions.digest(submissions.values());
+        List<Submission> all = List.copyOf(submissions.values());
+        return present.filter(revision -> revision.digest().equals(digest))
+                .map(same -> new Revision(system, same.number(), digest, same.storedAt(), all))
+                .orElseGet(() -> new Revision(
+                        system, present.map(Revision::number).orElse(0) + 1, digest, submission.submittedAt(), all));
+    }
+
+    /**
+     * Keeps what people say of a system under a word, in place of what they said before; gives its digest.
+     *
+     * @param expected the digest of what they said before, {@code "*"} for any; empty where it does not matter
+     * @throws java.util.NoSuchElementException where there is no such system
+     * @throws StaleException where they said something else
+     */
+    public String keepDocument(String system, String kind, byte[] content, Optional<String> expected, Instant now) {
+        String digest = SystemStore.sha256(content);
+        return database.write(connection -> {
+            if (!isLocked(connection, system)) {
+                throw new NoSuchElementException(system);
+            }
+            Optional<String> present = Documents.digest(connection, system, kind);
+            if (expected.isPresent()
+                    && !present.filter(one ->
+                                    expected.get().equals("*") || expected.get().equals(one))
+                            .isPresent()) {
+                throw new StaleException(Revisions.latest(connection, system));
+            }
+            Contents.keep(connection, digest, content);
+            Database.update(connection, "delete from documents where system_name = ? and kind = ?", system, kind);
+            Documents.insert(connection, system, kind, digest, now);
+            log(connection, now, Change.What.SAID, system, kind, 0, digest);
+            return digest;
+        });
+    }
+
+    /** Whether there was such a system; all of its revisions go with it. */
+    public boolean delete(String system, Instant now) {
+        return database.write(connection -> {
+            boolean was = Database.update(connection, "delete from systems where name = ?", system) > 0;
+            Contents.forgetUnused(connection);
+            if (was) {
+                log(connection, now, Change.What.DELETED, system, "", 0, "");
+            }
+            return was;
+        });
+    }
+
+    private void log(
+            Connection connection,
+            Instant now,
+            Change.What what,
+            String system,
+            String subject,
+            int revision,
+            String digest)
+            throws SQLException {
+        Changes.insert(connection, new Change(0, now, who, what, system, subject, revision, digest));
+    }
+
+    /** Others who would add a revision to the same system wait until this transaction ends. */
+    private static void lock(Connection connection, String system, Instant now) throws SQLException {
+        if (!isLocked(connection, system)) {
+            Database.update(
+                    connection,
+                    "insert into systems (name, created_at) select ?, ? where not exists (select 1 from systems where name = ?)",
+                    system,
+                    Database.at(now),
+                    system);
+            isLocked(connection, system);
+        }
+    }
+
+    private static boolean isLocked(Connection connection, String system) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select name from systems where name = ? for update")) {
+            select.setString(1, system);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static boolean isExpected(Optional<Revision> present, String digest) {
+        return present.filter(
+                        revision -> digest.equals("*") || revision.digest().equals(digest))
+                .isPresent();
+    }
+}
