@@ -27,6 +27,10 @@ public enum ServiceSetting {
             "postern.runs.patience",
             "20s",
             "How long a caller waits at a connection before being told where the answer will be (202)."),
+    REVISIONS_KEPT(
+            "postern.revisions.kept",
+            "10000",
+            "Revisions that a system may have; one more is refused (429), and none is dropped."),
     SOURCES_FRESH("postern.sources.fresh", "30d", "After which time without a submission a source is stale."),
     REVISIONS_KEPT(
             "postern.revisions.kept",

@@ -30,6 +30,17 @@ final class ConfigurationPage {
             |---|---|---|---|
             """;
 
+    private static final String DATABASE = """
+
+            In the environment alone, and of `postern export` and `postern import` as well:
+
+            | variable | usually | |
+            |---|---|---|
+            | `POSTERN_DATABASE_URL` |  | A PostgreSQL that systems are kept by, as jdbc:postgresql://db.example:5432/postern. |
+            | `POSTERN_DATABASE_USER` | `postern` | Who owns the tables. |
+            | `POSTERN_DATABASE_PASSWORD` |  | Of that user; it may not stand in the address. |
+            """;
+
     private ConfigurationPage() {}
 
     static String text() {
@@ -50,7 +61,7 @@ final class ConfigurationPage {
                             setting.usual().isEmpty() ? "" : "`" + setting.usual() + "`",
                             setting.description()));
         }
-        return page.toString();
+        return page.append(DATABASE).toString();
     }
 
     private static String description(OptionSpec option) {

@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,8 +66,10 @@ class ConfigurationTest {
                         .importPackages("dev.postern.rest")
                         .stream()
                         .map(type -> type.reflect())
-                        .flatMap(type -> Arrays.stream(type.getDeclaredConstructors()))
-                        .map(Constructor::getParameterAnnotations)
+                        .flatMap(type -> Stream.<Executable>concat(
+                                Arrays.stream(type.getDeclaredConstructors()),
+                                Arrays.stream(type.getDeclaredMethods())))
+                        .map(Executable::getParameterAnnotations)
                         .flatMap(Arrays::stream)
                         .flatMap(Arrays::stream)
                         .filter(ConfigProperty.class::isInstance)
