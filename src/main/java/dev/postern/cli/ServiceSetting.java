@@ -32,10 +32,6 @@ public enum ServiceSetting {
             "10000",
             "Revisions that a system may have; one more is refused (429), and none is dropped."),
     SOURCES_FRESH("postern.sources.fresh", "30d", "After which time without a submission a source is stale."),
-    REVISIONS_KEPT(
-            "postern.revisions.kept",
-            "10000",
-            "Revisions of a system that may be kept; whoever would add one more is told so."),
     BODY(
             "quarkus.http.limits.max-body-size",
             "16M",

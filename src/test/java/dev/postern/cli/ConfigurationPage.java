@@ -23,8 +23,7 @@ final class ConfigurationPage {
             ## Settings
 
             In the environment, or before `-jar` as in `java -Dpostern.runs.waiting=20 -jar postern.jar serve`. The environment is where
-            passwords belong: nobody sees them in a list of processes. `POSTERN_DATABASE_URL`, `POSTERN_DATABASE_USER` and `POSTERN_DATABASE_PASSWORD`
-            name a PostgreSQL, and are read from the environment alone.
+            passwords belong: nobody sees them in a list of processes.
 
             | variable | property | usually | |
             |---|---|---|---|
@@ -48,8 +47,10 @@ final class ConfigurationPage {
         CommandLine serve = new CommandLine(new Main()).getSubcommands().get("serve");
         for (OptionSpec option : serve.getCommandSpec().options()) {
             if (!option.inherited()) {
-                page.append(
-                        "| `%s %s` | %s |\n".formatted(option.longestName(), option.paramLabel(), description(option)));
+                String label = option.arity().max() == 0
+                        ? ""
+                        : " " + option.paramLabel().replace("|", " or ");
+                page.append("| `%s%s` | %s |\n".formatted(option.longestName(), label, description(option)));
             }
         }
         page.append(SETTINGS);

@@ -86,7 +86,7 @@ class ForeignDocumentsTest {
                                 .formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1)))
                         .collect(Collectors.joining());
 
-        var problems = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Refused.by(() -> read(laughs)));
+        var problems = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Refused.by(() -> read(laughs)));
 
         assertThat(problems)
                 .containsExactly(
@@ -101,7 +101,7 @@ class ForeignDocumentsTest {
                         .mapToObj(i -> "b%d: { <<: *a }\n".formatted(i))
                         .collect(Collectors.joining());
 
-        var problems = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Refused.by(() -> read(wide)));
+        var problems = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Refused.by(() -> read(wide)));
 
         assertThat(problems).singleElement().asString().contains("unfold to more than 2,000,000 values");
     }
