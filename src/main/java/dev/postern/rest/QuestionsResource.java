@@ -35,12 +35,15 @@ public class QuestionsResource {
             "report|choke-points|control-plan|what-ifs|holds|blast-radius|fallback|rank|why|why-not|assumptions|disagreements|gate";
 
     private final SystemStore store;
+    private final KnownModels models;
     private final Answering answering;
     private final CurrentPlaybook playbook;
     private final RunLimits limits;
 
-    QuestionsResource(SystemStore store, Answering answering, CurrentPlaybook playbook, RunLimits limits) {
+    QuestionsResource(
+            SystemStore store, KnownModels models, Answering answering, CurrentPlaybook playbook, RunLimits limits) {
         this.store = store;
+        this.models = models;
         this.answering = answering;
         this.playbook = playbook;
         this.limits = limits;
@@ -131,7 +134,7 @@ public class QuestionsResource {
                 new Question(question),
                 revisions,
                 parameters.left(),
-                run -> new StoredSystem(name, store, simulation, limits, run),
+                run -> new StoredSystem(name, store, models, simulation, limits, run),
                 0,
                 rest);
     }

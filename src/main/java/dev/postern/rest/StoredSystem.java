@@ -23,22 +23,22 @@ import java.util.TreeMap;
 final class StoredSystem extends SharedService {
     private final String system;
     private final SystemStore store;
+    private final KnownModels models;
 
-    StoredSystem(String system, SystemStore store, Simulation simulation, RunLimits limits, Run run) {
+    StoredSystem(
+            String system, SystemStore store, KnownModels models, Simulation simulation, RunLimits limits, Run run) {
         super(simulation, limits, run);
         this.system = system;
         this.store = store;
+        this.models = models;
     }
 
     @Override
     public SystemModel model(List<Path> names, PlaybookWords words) {
-        NamedModels models = new NamedModels();
-        for (Path name : names) {
-            for (Submission submission : revision(name.toString()).submissions()) {
-                models.add(submission.source(), submission.file(), store.content(submission.digest()));
-            }
-        }
-        return checked(models.read(words));
+        List<Submission> submissions = names.stream()
+                .flatMap(name -> revision(name.toString()).submissions().stream())
+                .toList();
+        return checked(models.read(submissions, simulation().playbook()));
     }
 
     /** A revision with what people answered. */

@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.store.Author;
 import dev.postern.store.Revision;
@@ -19,9 +20,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -36,6 +39,7 @@ public class SystemsResource {
     private static final int PAGE = 100;
 
     private final SystemStore store;
+    private final KnownModels models;
     private final Runs runs;
     private final Patience patience;
     private final CurrentPlaybook playbook;
@@ -45,12 +49,14 @@ public class SystemsResource {
 
     SystemsResource(
             SystemStore store,
+            KnownModels models,
             Runs runs,
             Patience patience,
             CurrentPlaybook playbook,
             RunLimits limits,
             @ConfigProperty(name = "postern.sources.fresh", defaultValue = "30d") Duration fresh) {
         this.store = store;
+        this.models = models;
         this.runs = runs;
         this.patience = patience;
         this.playbook = playbook;
@@ -115,11 +121,14 @@ public class SystemsResource {
     private Answer stored(
             Author author, String name, String source, String file, byte[] model, Optional<String> expected) {
         Playbook rules = playbook.playbook();
-        if (!store.isKnown(name, source, file, model, rules.digest())) {
-            limits.checked(together(name, source, file, model).read(rules.words()));
-        }
+        List<Submission> others = others(name, source);
+        Optional<SystemModel> read = store.isKnown(name, source, file, model, rules.digest())
+                ? Optional.empty()
+                : Optional.of(
+                        limits.checked(together(others, source, file, model).read(rules.words())));
         Stored stored = author.store(name, source, file, model, rules.digest(), expected, clock.instant());
         Revision revision = stored.revision();
+        read.ifPresent(system -> models.hold(said(others, source, revision), rules, system));
         Answer answer =
                 Json.answer(SystemDocument.of(revision, clock.instant(), fresh)).tagged(revision.digest());
         return stored.isNew()
@@ -127,16 +136,35 @@ public class SystemsResource {
                 : answer;
     }
 
-    /** What all sources say once this one says something else: only that has to be sound. */
-    private NamedModels together(String name, String source, String file, byte[] model) {
+    /** What the other sources say of a system. */
+    private List<Submission> others(String name, String source) {
+        return store.latest(name).stream()
+                .flatMap(revision -> revision.submissions().stream())
+                .filter(submission -> !submission.source().equals(source))
+                .toList();
+    }
+
+    /** What all sources say once this one says something else, in the order of their names: only that has to be sound. */
+    private NamedModels together(List<Submission> others, String source, String file, byte[] model) {
         NamedModels models = new NamedModels();
-        store.latest(name)
-                .ifPresent(revision -> revision.submissions().stream()
-                        .filter(submission -> !submission.source().equals(source))
-                        .forEach(submission -> models.add(
-                                submission.source(), submission.file(), store.content(submission.digest()))));
+        others.stream()
+                .filter(other -> other.source().compareTo(source) < 0)
+                .forEach(other -> models.add(other.source(), other.file(), store.content(other.digest())));
         models.add(source, file, model);
+        others.stream()
+                .filter(other -> other.source().compareTo(source) > 0)
+                .forEach(other -> models.add(other.source(), other.file(), store.content(other.digest())));
         return models;
+    }
+
+    /** What was read: another source may have said something else before it was stored. */
+    private static List<Submission> said(List<Submission> others, String source, Revision revision) {
+        return Stream.concat(
+                        others.stream(),
+                        revision.submissions().stream()
+                                .filter(one -> one.source().equals(source)))
+                .sorted(Comparator.comparing(Submission::source))
+                .toList();
     }
 
     @GET

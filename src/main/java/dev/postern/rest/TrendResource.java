@@ -31,6 +31,7 @@ public class TrendResource {
     private static final int MOST = 1_000;
 
     private final SystemStore store;
+    private final KnownModels models;
     private final Trend trend;
     private final Runs runs;
     private final Patience patience;
@@ -38,8 +39,15 @@ public class TrendResource {
     private final RunLimits limits;
 
     TrendResource(
-            SystemStore store, Trend trend, Runs runs, Patience patience, CurrentPlaybook playbook, RunLimits limits) {
+            SystemStore store,
+            KnownModels models,
+            Trend trend,
+            Runs runs,
+            Patience patience,
+            CurrentPlaybook playbook,
+            RunLimits limits) {
         this.store = store;
+        this.models = models;
         this.trend = trend;
         this.runs = runs;
         this.patience = patience;
@@ -97,7 +105,7 @@ public class TrendResource {
             return;
         }
         try {
-            StoredSystem system = new StoredSystem(page.system(), store, page.simulation(), limits, run);
+            StoredSystem system = new StoredSystem(page.system(), store, models, page.simulation(), limits, run);
             SystemModel model = system.answered(String.valueOf(number));
             Figures figures = Figures.of(model, page.simulation(), system.limits());
             if (run.state() == Run.State.RUNNING) {

@@ -109,6 +109,11 @@ final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** As an operator does it, and not waited for. */
+    void stop() {
+        process.destroy();
+    }
+
     long pid() {
         return process.pid();
     }
