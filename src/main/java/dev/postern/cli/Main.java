@@ -14,9 +14,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,34 +34,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "postern",
         description = "Shows how an attacker would walk through a system, and which control breaks the way.",
-        subcommands = {
-            SimulateCommand.class,
-            ChokePointsCommand.class,
-            WhatIfCommand.class,
-            DiffCommand.class,
-            ControlPlanCommand.class,
-            BlastRadiusCommand.class,
-            FallbackCommand.class,
-            AssumptionsCommand.class,
-            DisagreementsCommand.class,
-            HoldsCommand.class,
-            RankCommand.class,
-            WhyCommand.class,
-            WhyNotCommand.class,
-            GateCommand.class,
-            WatchCommand.class,
-            LintCommand.class,
-            TestCommand.class,
-            CoverageCommand.class,
-            NewCommand.class,
-            ExplainCommand.class,
-            SchemaCommand.class,
-            ServeCommand.class,
-            TokenCommand.class,
-            ExportCommand.class,
-            ImportCommand.class,
-            VersionCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -71,6 +46,38 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Main implements Runnable {
     private static final String SERVE = "serve";
+
+    /** In the order in which {@code --help} lists them. */
+    private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("simulate", SimulateCommand::new);
+        COMMANDS.put("choke-points", ChokePointsCommand::new);
+        COMMANDS.put("what-if", WhatIfCommand::new);
+        COMMANDS.put("diff", DiffCommand::new);
+        COMMANDS.put("control-plan", ControlPlanCommand::new);
+        COMMANDS.put("blast-radius", BlastRadiusCommand::new);
+        COMMANDS.put("fallback", FallbackCommand::new);
+        COMMANDS.put("assumptions", AssumptionsCommand::new);
+        COMMANDS.put("disagreements", DisagreementsCommand::new);
+        COMMANDS.put("holds", HoldsCommand::new);
+        COMMANDS.put("rank", RankCommand::new);
+        COMMANDS.put("why", WhyCommand::new);
+        COMMANDS.put("why-not", WhyNotCommand::new);
+        COMMANDS.put("gate", GateCommand::new);
+        COMMANDS.put("watch", WatchCommand::new);
+        COMMANDS.put("lint", LintCommand::new);
+        COMMANDS.put("test", TestCommand::new);
+        COMMANDS.put("coverage", CoverageCommand::new);
+        COMMANDS.put("new", NewCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
+        COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("serve", ServeCommand::new);
+        COMMANDS.put("token", TokenCommand::new);
+        COMMANDS.put("export", ExportCommand::new);
+        COMMANDS.put("import", ImportCommand::new);
+        COMMANDS.put("version", VersionCommand::new);
+    }
 
     /** Whom lessons about files of a playbook concern, where a model may be refused with the same code. */
     private static final Set<String> FOR_AUTHORS = Set.of("lint", "test", "coverage");
@@ -149,10 +156,23 @@ public final class Main implements Runnable {
         }
     }
 
+    /** A command by its word, to be run once. */
+    static Object command(String word) {
+        return COMMANDS.get(word).get();
+    }
+
+    /** With the command that the arguments name, for to read what each of them takes is longer than many take; with all where they name none. */
+    static CommandLine line(Main main, String... arguments) {
+        CommandLine line = new CommandLine(main);
+        boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+        (named ? List.of(arguments[0]) : COMMANDS.keySet()).forEach(word -> line.addSubcommand(word, command(word)));
+        return line;
+    }
+
     /** Runs one command; nothing is printed on {@code out} unless it succeeds. */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main)
+        CommandLine line = line(main, arguments)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

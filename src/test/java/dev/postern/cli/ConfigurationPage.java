@@ -44,7 +44,7 @@ final class ConfigurationPage {
 
     static String text() {
         StringBuilder page = new StringBuilder(HEAD);
-        CommandLine serve = new CommandLine(new Main()).getSubcommands().get("serve");
+        CommandLine serve = Main.line(new Main()).getSubcommands().get("serve");
         for (OptionSpec option : serve.getCommandSpec().options()) {
             if (!option.inherited()) {
                 String label = option.arity().max() == 0

@@ -41,10 +41,11 @@ class DescriptionIT {
         service = ServiceProcess.start(data.resolve("kept"));
         description = JSON.readTree(
                 service.send(service.request("/openapi?format=json")).body());
-        // So that there is something to compare.
-        service.send(service.request("/systems/shop")
-                .header("Content-Type", "application/yaml")
-                .PUT(HttpRequest.BodyPublishers.ofString("scopes: {}\n")));
+        for (String revision : List.of("", "# a second revision, so that there is something to compare\n")) {
+            service.send(service.request("/systems/shop")
+                    .header("Content-Type", "application/yaml")
+                    .PUT(HttpRequest.BodyPublishers.ofString(Examples.body("/systems") + revision)));
+        }
     }
 
     @AfterAll

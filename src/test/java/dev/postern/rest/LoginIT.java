@@ -207,6 +207,7 @@ class LoginIT {
     void theAuditLogSaysWhoChangedWhat() throws Exception {
         Ran made = Ran.of("token", "new", "auditor", "--role", "admin", "--data", data.toString());
         String admin = made.out().strip();
+        answer("PUT", "/systems/earlier", admin);
         answer("PUT", "/systems/audited", provider.signed(claims("writer")));
         answer("PUT", "/systems/audited", newToken("writer")); // changes nothing
         answer("PUT", "/systems/audited/answers", newToken("reader")); // may not

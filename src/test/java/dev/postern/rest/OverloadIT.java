@@ -26,8 +26,8 @@ class OverloadIT {
     /** {@code ./mvnw -Pthorough verify} has five hundred callers with bodies at the limit. */
     private static final boolean ALL = Boolean.getBoolean("postern.thorough");
 
-    private static final int CALLERS = ALL ? 500 : 50;
-    private static final int BYTES = ALL ? 16_000_000 : 8_000_000;
+    private static final int CALLERS = ALL ? 500 : 20;
+    private static final int BYTES = ALL ? 16_000_000 : 2_500_000;
     private static final Duration RECOVERY = Duration.ofSeconds(5);
     private static final int NO_ANSWER = 0;
 
@@ -38,7 +38,8 @@ class OverloadIT {
 
     @BeforeAll
     static void start() throws IOException {
-        service = ServiceProcess.start(data.resolve("kept"), "postern.limits.seconds=10");
+        service = ServiceProcess.start(
+                data.resolve("kept"), "postern.limits.seconds=10", "postern.runs.waiting=" + (ALL ? 100 : 2));
     }
 
     @AfterAll

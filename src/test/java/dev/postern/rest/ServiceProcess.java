@@ -25,7 +25,7 @@ final class ServiceProcess implements AutoCloseable {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
-    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+)");
+    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[\\w.:]+)");
 
     private final Process process;
     private final URI address;
