@@ -6,6 +6,18 @@
  * as there are processors, so that a flood of requests ends in "try again" and not in an exhausted machine; whoever waits longer than an
  * operator allows is given an address at which the answer will be.
  *
+ * <p>Memory is what a flood of requests can take for good. So a body is weighed before it is read, all bodies together may fill a quarter of
+ * the memory, and large models run one at a time in a line of their own; what is over that is told to come back. Answers about kept systems
+ * are held by the tag that covers all they hang on, and the models read last as long as nobody else needs the memory; derivations are made
+ * anew.
+ *
+ * <p>On loopback nobody is asked who they are, and the host's name and the origin of a page are looked at instead; on any other address
+ * everybody is asked, and the service does not start where nobody could answer. An address that says no role is closed
+ * ({@code quarkus.security.jaxrs.deny-unannotated-endpoints}).
+ *
+ * <p>The description (OpenAPI) is completed when the jar is built, from the commands that the questions are: no parameter is written down
+ * twice, and starting costs nothing for it.
+ *
  * <p>No rule is ever accepted over the network, and no file is opened because a request names it.
  */
 package dev.postern.rest;

@@ -16,6 +16,9 @@
  * than any version of it; and whoever names some controls on a thing has spoken of all of them, since a list of what is deployed says
  * by leaving out. A file that is not about the controls of a thing names none there, and so takes nothing away.
  *
+ * <p>No reader sees a secret value: it is taken out of the text of a document before the document is one
+ * ({@link dev.postern.source.Secrets}), so that no problem, origin, report or store can hold it, whichever reader comes next.
+ *
  * <p>Answers of people ({@link dev.postern.source.AnswersFile}) stand beside the model and become part of it, so that they hold in
  * every world that begins with today's.
  */
