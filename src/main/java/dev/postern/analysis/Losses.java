@@ -8,14 +8,17 @@ import dev.postern.model.AttackerFact;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
 import dev.postern.model.SystemFact.DataAsset;
+import dev.postern.model.SystemFact.Stores;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +26,7 @@ import java.util.TreeMap;
 final class Losses {
     private final AndOrGraph graph;
     private final Map<String, String> sensitivity = new HashMap<>();
+    private final Set<String> holders = new HashSet<>();
     private final BitSet goals = new BitSet();
     private final BitSet notable = new BitSet();
     private final Map<DataLoss, DataLoss> known = new HashMap<>();
@@ -33,18 +37,25 @@ final class Losses {
         graph.system().facts().keySet().forEach(fact -> {
             if (fact instanceof DataAsset asset) {
                 sensitivity.put(asset.id(), asset.sensitivity());
+            } else if (fact instanceof Stores stores) {
+                holders.add(stores.component());
             }
         });
         goals.stream().mapToInt(graph::node).filter(or -> or >= 0).forEach(this.goals::set);
         notable.or(this.goals);
         for (int or = 0; or < graph.derivation().facts(); or++) {
-            if (asset(graph.fact(or)).isPresent()) {
+            if (asset(graph.fact(or)).filter(this::isData).isPresent()) {
                 notable.set(or);
             }
         }
         for (int world = 0; world < Closure.MOST; world++) {
             lost.add(new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS));
         }
+    }
+
+    /** What only holds data, as a backup does, is lost as that data and is not counted besides. */
+    private boolean isData(String asset) {
+        return sensitivity.containsKey(asset) || !holders.contains(asset);
     }
 
     static Optional<String> asset(Fact position) {

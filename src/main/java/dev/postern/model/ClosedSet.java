@@ -24,6 +24,7 @@ public enum ClosedSet {
     IDENTITY_KIND("human", "workload", "role", "group", "application"),
     CREDENTIAL_KIND("password", "secret", "session", "factor"),
     POWER(
+            "list",
             "read",
             "write",
             "delete",

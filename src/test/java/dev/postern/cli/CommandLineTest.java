@@ -605,7 +605,7 @@ class CommandLineTest {
         String all = Ran.of("blast-radius", EXAMPLE, "--from", "reporting-api", "--format", "json", "--proofs")
                 .out();
         assertThat(few.split("\"proof\"", -1)).hasSize(2);
-        assertThat(all.split("\"proof\"", -1)).hasSize(20);
+        assertThat(all.split("\"proof\"", -1)).hasSize(21);
     }
 
     @Test
