@@ -78,14 +78,15 @@ class AnswerTest {
     @Test
     void dataThatIsHeldAndNotDeclaredIsNotClean() {
         SystemModel system = example()
+                .fact(FactNotation.readSystemFact("stores exports loose-item nothing"), Origin.option("--add"))
                 .withoutGoals()
-                .goal(FactNotation.readAttackerFact("reads sealed-exports"), Origin.option("--goal"))
+                .goal(FactNotation.readAttackerFact("reads loose-item"), Origin.option("--goal"))
                 .build();
         assertThat(answer(system).verdict().reasons())
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "The goal \"reads sealed-exports\" names \"sealed-exports\", and the model has no data asset of that id.");
+                        "The goal \"reads loose-item\" names \"loose-item\", and the model has no data asset of that id.");
     }
 
     @ParameterizedTest
