@@ -6,7 +6,7 @@ import java.util.Locale;
  * What an operator may set of a service besides the options of {@code serve}: in the environment by its name there, or as a property of
  * the virtual machine. What begins with {@code quarkus} means what it means to every Quarkus program.
  */
-public enum ServiceSetting {
+enum ServiceSetting {
     LIMITS_MODEL("postern.limits.model", "300000", "Facts that a system may have (422)."),
     LIMITS_FACTS(
             "postern.limits.facts",
@@ -57,21 +57,21 @@ public enum ServiceSetting {
     }
 
     /** As {@code -Dpostern.runs.waiting=20}. */
-    public String property() {
+    String property() {
         return property;
     }
 
     /** As {@code POSTERN_RUNS_WAITING=20}. */
-    public String variable() {
+    String variable() {
         return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     /** What it is where nobody says otherwise; empty for nothing. */
-    public String usual() {
+    String usual() {
         return usual;
     }
 
-    public String description() {
+    String description() {
         return description;
     }
 }
