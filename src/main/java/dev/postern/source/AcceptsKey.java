@@ -78,11 +78,12 @@ final class AcceptsKey {
             boolean nobody =
                     each.value() instanceof Node.Scalar text && text.text().equals(NOBODY);
             if (nobody && all.size() > 1) {
-                draft.problem(
-                        "accepts-what",
-                        each.origin(),
-                        "accepts names nobody beside others",
-                        "Take nobody away, or the others.");
+                draft.misread()
+                        .problem(
+                                "accepts-what",
+                                each.origin(),
+                                "accepts names nobody beside others",
+                                "Take nobody away, or the others.");
             } else if (!nobody) {
                 read(draft, endpoint, each);
             }
@@ -100,11 +101,12 @@ final class AcceptsKey {
 
     private static void readMapping(Draft draft, String endpoint, Node.Mapping mapping, Assumed accepted) {
         if (mapping.entries().isEmpty()) {
-            draft.problem(
-                    "accepts-what",
-                    mapping.origin(),
-                    "accepts names neither an identity nor a token",
-                    "Write anyone where nothing is asked for, nobody where nobody may call.");
+            draft.misread()
+                    .problem(
+                            "accepts-what",
+                            mapping.origin(),
+                            "accepts names neither an identity nor a token",
+                            "Write anyone where nothing is asked for, nobody where nobody may call.");
             return;
         }
         String identity = ACCEPTED.text(mapping, "identity").orElse(ANYONE);
@@ -165,12 +167,13 @@ final class AcceptsKey {
                     .toList();
             classes.forEach(token -> say(token.id(), new Support(support.origin(), open)));
             if (classes.isEmpty()) {
-                draft.problem(
-                        "unknown-reference",
-                        origin,
-                        "no token of the model is what %s asks for (issuer %s)"
-                                .formatted(Quoted.of(accepts.endpoint()), Quoted.of(issuer)),
-                        "Name the tokens that there are under tokens, or in may-obtain as issuer|audience|scope.");
+                draft.misread()
+                        .problem(
+                                "unknown-reference",
+                                origin,
+                                "no token of the model is what %s asks for (issuer %s)"
+                                        .formatted(Quoted.of(accepts.endpoint()), Quoted.of(issuer)),
+                                "Name the tokens that there are under tokens, or in may-obtain as issuer|audience|scope.");
             }
         }
 

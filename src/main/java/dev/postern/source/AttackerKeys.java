@@ -55,7 +55,10 @@ final class AttackerKeys {
                     value,
                     node -> (node instanceof Node.Mapping mapping
                                     ? position(draft, mapping)
-                                    : draft.notation((Node.Scalar) node, FactNotation::readAttackerFact).stream())
+                                    : draft
+                                            .misread()
+                                            .notation((Node.Scalar) node, FactNotation::readAttackerFact)
+                                            .stream())
                             .forEach(fact -> draft.goal(fact, node.origin()))));
 
     private AttackerKeys() {}
@@ -68,7 +71,7 @@ final class AttackerKeys {
     private static void readStart(Draft draft, Node node) {
         Origin at = node.origin();
         if (node instanceof Node.Scalar text) {
-            draft.notation(text, FactNotation::readStart).ifPresent(fact -> draft.start(fact, at));
+            draft.misread().notation(text, FactNotation::readStart).ifPresent(fact -> draft.start(fact, at));
             return;
         }
         Node.Mapping mapping = (Node.Mapping) node;
@@ -112,11 +115,12 @@ final class AttackerKeys {
             List<String> known = new ArrayList<>();
             draft.facts(Component.class).forEach(component -> known.add(component.id()));
             draft.facts(Identity.class).forEach(identity -> known.add(identity.id()));
-            draft.problem(
-                    "unknown-reference",
-                    at,
-                    "the third party %s is neither a component nor an identity".formatted(Quoted.of(id)),
-                    Nearest.maybe(id, known));
+            draft.misread()
+                    .problem(
+                            "unknown-reference",
+                            at,
+                            "the third party %s is neither a component nor an identity".formatted(Quoted.of(id)),
+                            Nearest.maybe(id, known));
         }
     }
 
@@ -127,6 +131,6 @@ final class AttackerKeys {
         List<String> parts = new ArrayList<>(List.of(kind));
         Assumed.all(value).forEach(part -> parts.add(FactNotation.quoted(part.text())));
         Node.Scalar text = new Node.Scalar(value.origin(), String.join(" ", parts));
-        return draft.notation(text, FactNotation::readAttackerFact).stream();
+        return draft.misread().notation(text, FactNotation::readAttackerFact).stream();
     }
 }

@@ -85,7 +85,8 @@ final class ControlPart {
 
     private static void read(Draft draft, Node node, boolean sensor) {
         if (node instanceof Node.Scalar text) {
-            draft.notation(text, Control::read)
+            draft.misread()
+                    .notation(text, Control::read)
                     .ifPresent(control -> place(draft, PlacedControl.enforced(control, text.origin()), sensor));
             return;
         }
@@ -127,29 +128,32 @@ final class ControlPart {
         boolean bypassable = state(mapping) == ControlState.BYPASSABLE;
         boolean effort = mapping.entries().containsKey("effort");
         if (bypassable && !effort) {
-            draft.problem(
-                    "control-effort",
-                    mapping.origin(),
-                    "a control that is bypassable says no effort",
-                    "Say what getting round it asks: effort: low, medium or high.");
+            draft.misread()
+                    .problem(
+                            "control-effort",
+                            mapping.origin(),
+                            "a control that is bypassable says no effort",
+                            "Say what getting round it asks: effort: low, medium or high.");
         } else if (effort && !bypassable) {
-            draft.problem(
-                    "control-effort",
-                    mapping.entries().get("effort").keyOrigin(),
-                    "effort is read only where the state is bypassable, and it is %s"
-                            .formatted(state(mapping).word()),
-                    "Take it away, or write state: bypassable.");
+            draft.misread()
+                    .problem(
+                            "control-effort",
+                            mapping.entries().get("effort").keyOrigin(),
+                            "effort is read only where the state is bypassable, and it is %s"
+                                    .formatted(state(mapping).word()),
+                            "Take it away, or write state: bypassable.");
         }
     }
 
     private static void readGuards(Draft draft, Control control, Node.Mapping mapping) {
         Optional<Node> guards = PART.value(mapping, GUARDED_BY);
         if (guards.isPresent() && control.isPair()) {
-            draft.problem(
-                    "guarded-pair",
-                    mapping.entries().get(GUARDED_BY).keyOrigin(),
-                    "%s is a pair, and a pair is never switched off".formatted(Quoted.of(control.toString())),
-                    "Take guarded-by away, or put the control on one thing.");
+            draft.misread()
+                    .problem(
+                            "guarded-pair",
+                            mapping.entries().get(GUARDED_BY).keyOrigin(),
+                            "%s is a pair, and a pair is never switched off".formatted(Quoted.of(control.toString())),
+                            "Take guarded-by away, or put the control on one thing.");
         } else {
             guards.map(Assumed::all)
                     .ifPresent(all -> all.forEach(by ->
@@ -162,11 +166,12 @@ final class ControlPart {
         Origin at = placed.origin();
         ControlKinds kinds = draft.words().kinds();
         if (!(sensor ? kinds.sensors() : kinds.controls()).containsKey(control.kind())) {
-            draft.problem(
-                    sensor ? "unknown-sensor" : "unknown-control",
-                    at,
-                    "no rule knows a %s %s".formatted(sensor ? "sensor" : "control", Quoted.of(control.kind())),
-                    remedy(control.kind(), kinds, sensor));
+            draft.misread()
+                    .problem(
+                            sensor ? "unknown-sensor" : "unknown-control",
+                            at,
+                            "no rule knows a %s %s".formatted(sensor ? "sensor" : "control", Quoted.of(control.kind())),
+                            remedy(control.kind(), kinds, sensor));
         }
         draft.placed(placed, sensor);
     }

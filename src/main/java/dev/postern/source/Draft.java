@@ -4,11 +4,9 @@ import dev.postern.model.AttackerFact;
 import dev.postern.model.Attribute;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
-import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.PlaybookWords;
-import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.Support;
 import dev.postern.model.SystemFact;
@@ -20,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,9 +33,6 @@ final class Draft {
     /** Of one kind; a document with more has one mistake made many times, or was made by a program. */
     private static final int MOST_DOUBTS = 10;
 
-    /** Nobody reads more, and to look for what may have been meant takes longer than to read what is right. */
-    private static final int MOST_PROBLEMS = 20_000;
-
     private final PlaybookWords words;
     private final SystemModel.Builder model;
     private final Map<Fact, Origin> facts = new LinkedHashMap<>();
@@ -51,12 +45,11 @@ final class Draft {
     private final Map<Control, Origin> places = new LinkedHashMap<>();
     private final Map<String, List<Origin>> tokens = new LinkedHashMap<>();
     private final Set<String> items = new HashSet<>();
-    private final Set<String> missed = new HashSet<>();
     private final OpenQuestions questions = new OpenQuestions();
-    private final List<Problem> problems = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
     private final SortedMap<Attribute, Origin> nones = new TreeMap<>();
     private final Renaming names;
+    private final Misread misread;
     private int said;
     private List<Beside> beside = List.of();
 
@@ -64,6 +57,7 @@ final class Draft {
         this.model = SystemModel.named(name);
         this.words = words;
         this.names = names;
+        misread = new Misread(names);
         knownBefore = Set.of();
         placedBefore = Set.of();
     }
@@ -73,6 +67,7 @@ final class Draft {
         this.model = base.toBuilder();
         this.words = words;
         names = Renaming.none();
+        misread = new Misread(names);
         base.facts().forEach((fact, supports) -> {
             facts.put(fact, supports.get(0).origin());
             if (supports.stream().anyMatch(Support::isUnconditional)) {
@@ -244,6 +239,10 @@ final class Draft {
         return Collections.unmodifiableSet(items);
     }
 
+    Misread misread() {
+        return misread;
+    }
+
     OpenQuestions questions() {
         return questions;
     }
@@ -270,7 +269,7 @@ final class Draft {
         Control control = placed.control();
         Origin first = places.putIfAbsent(control, placed.origin());
         if (first != null) {
-            problem(
+            misread.problem(
                     "two-of-one-control",
                     placed.origin(),
                     "%s stands here a second time, first at %s".formatted(Quoted.of(control.toString()), first),
@@ -285,94 +284,6 @@ final class Draft {
     /** Every control and sensor, and where it was said. */
     Map<Control, Origin> places() {
         return Collections.unmodifiableMap(places);
-    }
-
-    /** What is wrong with the document as such; what a fault took away may have declared anything. */
-    void faults(List<Problem> faults) {
-        problems.addAll(faults);
-        if (!faults.isEmpty()) {
-            misses("");
-        }
-    }
-
-    void problem(String code, Origin at, String what, String remedy) {
-        add(new Problem(code, at, what, remedy));
-    }
-
-    /** @throws RefusedException where there are too many to go on */
-    private void add(Problem problem) {
-        if (problems.size() >= MOST_PROBLEMS) {
-            problems.add(new Problem(
-                    "too-many-problems",
-                    problem.at(),
-                    "more than %,d problems have been found, and what follows was not looked at"
-                            .formatted(MOST_PROBLEMS),
-                    "Mend those first; most are perhaps one mistake, made by a program."));
-            throw new RefusedException(problems);
-        }
-        problems.add(problem);
-    }
-
-    /** What of a value has the shape of its key; the rest are problems. */
-    Optional<Node> fitting(Key key, String owner, Node value) {
-        List<Shape.Misfit> misfits = key.shape().misfits(value);
-        if (misfits.isEmpty()) {
-            return Optional.of(value);
-        }
-        misfits.stream()
-                .filter(misfit -> !(misfit.node() instanceof Node.Unread))
-                .forEach(misfit -> problem(
-                        "wrong-type",
-                        misfit.node().origin(),
-                        "%s%s takes %s, and this is %s"
-                                .formatted(key.name(), misfit.path(), misfit.takes(), misfit.found()),
-                        misfit.remedy()));
-        Optional<Node> fits = key.shape().fitting(value, missed::add);
-        if (fits.isEmpty()) {
-            misses(owner);
-        }
-        return fits;
-    }
-
-    /** Something said of the thing could not be read, so what seems not to be there may be; empty for the model as a whole. */
-    void misses(String id) {
-        missed.add(id.isEmpty() ? id : names.of(id));
-    }
-
-    /** As {@link #misses(String)}, and all that the value names may have been declared by it; it declares nothing else. */
-    void misses(String id, Node value) {
-        if (!id.isEmpty()) {
-            misses(id);
-        }
-        if (value instanceof Node.Mapping mapping) {
-            mapping.entries().forEach((key, entry) -> misses(key, entry.value()));
-        } else if (value instanceof Node.Sequence list) {
-            list.items().forEach(item -> misses("", item));
-        } else if (value instanceof Node.Scalar text && !text.text().isEmpty()) {
-            misses(text.text());
-        } else if (value instanceof Node.Unread) {
-            misses("");
-        }
-    }
-
-    /** Whether a thing may be there although no fact says so, because what says it could not be read. */
-    boolean mayMiss(String id) {
-        return mayMissByName(id) || missed.contains("");
-    }
-
-    /** Whether what could not be read names the thing itself. */
-    boolean mayMissByName(String id) {
-        return missed.contains(id);
-    }
-
-    /** Reads a notation; a text that is none becomes a problem at its place. */
-    <T> Optional<T> notation(Node.Scalar text, Function<String, T> reading) {
-        try {
-            return Optional.of(reading.apply(text.text()));
-        } catch (NotationException e) {
-            add(e.at(text.origin()));
-            return Optional.empty();
-        }
     }
 
     /** Runs when the whole document has been read and all of its facts are known. */
@@ -430,9 +341,7 @@ final class Draft {
 
     /** @throws RefusedException with every problem that was found */
     SystemModel built() {
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
+        misread.refuse();
         starts.forEach(model::start);
         goals.forEach(model::goal);
         return model.build();

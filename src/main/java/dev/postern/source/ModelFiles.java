@@ -64,7 +64,7 @@ final class ModelFiles {
         boolean isWhole = opened.stream()
                 .allMatch(file -> file.document() == null || file.document().isSound());
         if (!problems.isEmpty() || !isWhole) { // what seems not to be there may be in what could not be read
-            drafts.forEach(draft -> draft.misses(""));
+            drafts.forEach(draft -> draft.misread().misses(""));
         }
         Draft.together(
                 drafts,

@@ -24,21 +24,23 @@ record Part(String name, String phrase, String says, List<Key> keys) {
             Node value = entry.getValue().value();
             Optional<Key> key = key(entry.getKey());
             if (value instanceof Node.Unread) {
-                draft.misses(owner);
+                draft.misread().misses(owner);
             } else if (key.isEmpty()) {
-                draft.problem(
-                        "unknown-key",
-                        entry.getValue().keyOrigin(),
-                        "%s is no key of %s".formatted(Quoted.of(entry.getKey()), phrase),
-                        Nearest.maybe(
-                                entry.getKey(),
-                                keys.stream().map(Key::name).toList(),
-                                "postern explain vocabulary lists its keys."));
-                draft.misses(owner, value);
+                draft.misread()
+                        .problem(
+                                "unknown-key",
+                                entry.getValue().keyOrigin(),
+                                "%s is no key of %s".formatted(Quoted.of(entry.getKey()), phrase),
+                                Nearest.maybe(
+                                        entry.getKey(),
+                                        keys.stream().map(Key::name).toList(),
+                                        "postern explain vocabulary lists its keys."));
+                draft.misread().misses(owner, value);
             } else {
                 Key known = key.get();
                 int said = draft.said();
-                draft.fitting(known, owner, value)
+                draft.misread()
+                        .fitting(known, owner, value)
                         .ifPresent(fits -> known.reading().read(draft, owner, fits));
                 if (draft.said() == said) {
                     draft.sayNone(known.name(), owner, entry.getValue().keyOrigin());
@@ -51,12 +53,13 @@ record Part(String name, String phrase, String says, List<Key> keys) {
         for (Key key : keys) {
             if (key.isRequired() && !node.entries().containsKey(key.name()) && !draft.isKnownBefore(owner)) {
                 String of = owner.isEmpty() ? phrase : Quoted.of(owner);
-                draft.problem(
-                        "missing-key",
-                        node.origin(),
-                        "%s of %s is missing".formatted(key.name(), of),
-                        "It takes %s.".formatted(key.shape().phrase()));
-                draft.misses(owner);
+                draft.misread()
+                        .problem(
+                                "missing-key",
+                                node.origin(),
+                                "%s of %s is missing".formatted(key.name(), of),
+                                "It takes %s.".formatted(key.shape().phrase()));
+                draft.misread().misses(owner);
             }
         }
     }

@@ -65,11 +65,12 @@ final class PlaybookCheck {
     private static void checkKind(Draft draft, String kind, Origin at) {
         ControlKinds kinds = draft.words().kinds();
         if (!kinds.controls().containsKey(kind) && !kinds.sensors().containsKey(kind)) {
-            draft.problem(
-                    "unknown-control",
-                    at,
-                    "no rule knows a control or sensor %s".formatted(Quoted.of(kind)),
-                    kinds.maybeControl(kind));
+            draft.misread()
+                    .problem(
+                            "unknown-control",
+                            at,
+                            "no rule knows a control or sensor %s".formatted(Quoted.of(kind)),
+                            kinds.maybeControl(kind));
         }
     }
 }

@@ -51,15 +51,16 @@ final class RawFacts {
     }
 
     private static void say(Draft draft, Node.Scalar text, Support support) {
-        Optional<SystemFact> fact = draft.notation(text, FactNotation::readSystemFact);
+        Optional<SystemFact> fact = draft.misread().notation(text, FactNotation::readSystemFact);
         fact.ifPresent(said -> {
             if (SystemFact.isCatalogue(said)) {
-                draft.problem(
-                        "catalogue-fact",
-                        text.origin(),
-                        "%s is a row of a playbook's catalogue, not a fact of a system (%s)"
-                                .formatted(FactType.of(said).name(), Quoted.of(text.text())),
-                        "Put it into a catalogue file beside the rules.");
+                draft.misread()
+                        .problem(
+                                "catalogue-fact",
+                                text.origin(),
+                                "%s is a row of a playbook's catalogue, not a fact of a system (%s)"
+                                        .formatted(FactType.of(said).name(), Quoted.of(text.text())),
+                                "Put it into a catalogue file beside the rules.");
             } else {
                 draft.say(said, support);
             }

@@ -91,11 +91,12 @@ final class References {
         String id = fact instanceof Stores stores ? stores.item() : thing == null ? "" : id(fact);
         boolean isAdded = draft.added().containsKey(fact);
         if (RESERVED.contains(id) && isAdded) {
-            draft.problem(
-                    "reserved-id",
-                    at,
-                    "%s is a reserved word, not a thing of a model".formatted(Quoted.of(id)),
-                    "Give the thing another id.");
+            draft.misread()
+                    .problem(
+                            "reserved-id",
+                            at,
+                            "%s is a reserved word, not a thing of a model".formatted(Quoted.of(id)),
+                            "Give the thing another id.");
         } else if (thing != null) {
             idsOf.computeIfAbsent(thing, none -> new ArrayList<>()).add(id);
             Declared first = declared.putIfAbsent(id, new Declared(thing, fact, at));
@@ -109,12 +110,17 @@ final class References {
     }
 
     private void twoOfOneId(String id, Thing thing, Origin at, Declared other) {
-        draft.problem(
-                "two-of-one-id",
-                at,
-                "two things have the id %s: %s here, %s at %s"
-                        .formatted(Quoted.of(id), thing.phrase(), other.thing().phrase(), other.at()),
-                "Ids are unique in a model: rename one of them.");
+        draft.misread()
+                .problem(
+                        "two-of-one-id",
+                        at,
+                        "two things have the id %s: %s here, %s at %s"
+                                .formatted(
+                                        Quoted.of(id),
+                                        thing.phrase(),
+                                        other.thing().phrase(),
+                                        other.at()),
+                        "Ids are unique in a model: rename one of them.");
     }
 
     /** Two files may say different things of one thing, which is a disagreement; a thing of two sorts is two things. */
@@ -157,49 +163,52 @@ final class References {
     private void unknown(ReferenceRule rule, String id, FactType type, Origin at) {
         Declared other = declared.getOrDefault(id, elsewhere.get(id));
         if (other != null) {
-            draft.problem(
-                    "unknown-reference",
-                    at,
-                    "%s: %s is %s (%s), not %s"
-                            .formatted(
-                                    type.name(),
-                                    Quoted.of(id),
-                                    other.thing().phrase(),
-                                    other.at(),
-                                    joined(rule, Thing::phrase)),
-                    near(rule, id));
+            draft.misread()
+                    .problem(
+                            "unknown-reference",
+                            at,
+                            "%s: %s is %s (%s), not %s"
+                                    .formatted(
+                                            type.name(),
+                                            Quoted.of(id),
+                                            other.thing().phrase(),
+                                            other.at(),
+                                            joined(rule, Thing::phrase)),
+                            near(rule, id));
         } else if (rule.undeclared() == Undeclared.FREE) {
             tellReserved(rule, id, type, at);
         } else if (rule.undeclared() == Undeclared.DOUBTED && isNamedElsewhere(id)) {
             return;
-        } else if (draft.mayMiss(id)) {
+        } else if (draft.misread().mayMiss(id)) {
             withhold(id, at);
         } else if (rule.undeclared() == Undeclared.DOUBTED && !isSlip(rule, id)) {
             undeclared.computeIfAbsent(rule, none -> new LinkedHashMap<>()).putIfAbsent(id, at);
         } else {
             String near = near(rule, id);
-            draft.problem(
-                    "unknown-reference",
-                    at,
-                    "%s: there is no %s %s".formatted(type.name(), joined(rule, Thing::noun), Quoted.of(id)),
-                    near.isEmpty()
-                            ? "Declare it under %s."
-                                    .formatted(rule.things().get(0).section())
-                            : near);
+            draft.misread()
+                    .problem(
+                            "unknown-reference",
+                            at,
+                            "%s: there is no %s %s".formatted(type.name(), joined(rule, Thing::noun), Quoted.of(id)),
+                            near.isEmpty()
+                                    ? "Declare it under %s."
+                                            .formatted(rule.things().get(0).section())
+                                    : near);
         }
     }
 
     /** A word that is no thing cannot be declared, and means nothing where the rule does not know it. */
     private void tellReserved(ReferenceRule rule, String id, FactType type, Origin at) {
         if (RESERVED.contains(id)) {
-            draft.problem(
-                    "unknown-reference",
-                    at,
-                    "%s: %s is a reserved word, not %s"
-                            .formatted(type.name(), Quoted.of(id), joined(rule, Thing::phrase)),
-                    id.equals("anyone")
-                            ? "What everybody may do stands under identities, anyone."
-                            : "Name what is meant.");
+            draft.misread()
+                    .problem(
+                            "unknown-reference",
+                            at,
+                            "%s: %s is a reserved word, not %s"
+                                    .formatted(type.name(), Quoted.of(id), joined(rule, Thing::phrase)),
+                            id.equals("anyone")
+                                    ? "What everybody may do stands under identities, anyone."
+                                    : "Name what is meant.");
         }
     }
 
@@ -245,7 +254,7 @@ final class References {
 
     /** What would be told, if it were not for something that could not be read. */
     private void withhold(String id, Origin at) {
-        if (!draft.mayMissByName(id)) {
+        if (!draft.misread().mayMissByName(id)) {
             withheld.putIfAbsent(id, at);
         }
     }
@@ -255,15 +264,18 @@ final class References {
         int more = withheld.size() - 1;
         withheld.entrySet().stream()
                 .limit(1)
-                .forEach(first -> draft.problem(
-                        "unchecked-reference",
-                        first.getValue(),
-                        "%s%s not found so far; what could not be read may declare %s"
-                                .formatted(
-                                        Quoted.of(first.getKey()),
-                                        more == 0 ? " is" : " and %s are".formatted(English.count(more, "more name")),
-                                        more == 0 ? "it" : "them"),
-                        "Mend the rest first."));
+                .forEach(first -> draft.misread()
+                        .problem(
+                                "unchecked-reference",
+                                first.getValue(),
+                                "%s%s not found so far; what could not be read may declare %s"
+                                        .formatted(
+                                                Quoted.of(first.getKey()),
+                                                more == 0
+                                                        ? " is"
+                                                        : " and %s are".formatted(English.count(more, "more name")),
+                                                more == 0 ? "it" : "them"),
+                                "Mend the rest first."));
     }
 
     private static String joined(ReferenceRule rule, Function<Thing, String> word) {
@@ -312,15 +324,16 @@ final class References {
         if (named.contains(id) || more.contains(id)) {
             return;
         }
-        if (draft.mayMiss(id)) {
+        if (draft.misread().mayMiss(id)) {
             withhold(id, at);
         } else {
             String remedy = searches++ < SEARCHES ? Nearest.maybe(id, Nearest.to(id, named)) : "";
-            draft.problem(
-                    "unknown-reference",
-                    at,
-                    "%s %s, which nothing in the model names".formatted(who, Quoted.of(id)),
-                    remedy);
+            draft.misread()
+                    .problem(
+                            "unknown-reference",
+                            at,
+                            "%s %s, which nothing in the model names".formatted(who, Quoted.of(id)),
+                            remedy);
         }
     }
 

@@ -129,7 +129,7 @@ public final class SystemFile {
 
     private static void read(Document document, Node.Mapping root, Draft draft) {
         draft.source(ModelFormat.SYSTEM.source(root.origin().file()));
-        draft.faults(document.faults());
+        draft.misread().faults(document.faults());
         ROOT.read(draft, "", root);
     }
 
