@@ -19,8 +19,10 @@ public final class FirstPlaybook {
         first = CompletableFuture.supplyAsync(() -> Simulation.of(playbook.get()));
     }
 
-    /** Once it is ready; empty where no command began one. */
-    public static Optional<Simulation> ready() {
-        return Optional.ofNullable(first).map(CompletableFuture::join);
+    /** Once it is ready, and once only; empty where no command began one. */
+    public static Optional<Simulation> taken() {
+        CompletableFuture<Simulation> begun = first;
+        first = null; // a playbook that has been replaced is held by nobody
+        return Optional.ofNullable(begun).map(CompletableFuture::join);
     }
 }

@@ -15,9 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.ADMIN)
 @Path("/changes")
 public class ChangesResource {
-    private static final int PAGE = 100;
-    private static final int MOST = 1_000;
-
     private final SystemStore store;
 
     ChangesResource(SystemStore store) {
@@ -25,7 +22,7 @@ public class ChangesResource {
     }
 
     /** Changes, the last one first, and where the earlier ones are. */
-    record Page(List<Line> changes, String next) {}
+    record Log(List<Line> changes, String next) {}
 
     record Line(
             long id, String at, String who, String what, String system, String subject, int revision, String digest) {
@@ -45,19 +42,8 @@ public class ChangesResource {
     @GET
     @Operation(summary = "Who changed what, the last change first")
     public Response changes(@Context UriInfo uri) {
-        Parameters parameters = new Parameters(uri);
-        int before = parameters.takeNumber("before", Integer.MAX_VALUE, Integer.MAX_VALUE);
-        int limit = parameters.takeNumber("limit", PAGE, MOST);
-        parameters.refuseOthers();
-        List<Change> page = store.changes(before, limit + 1);
-        boolean more = page.size() > limit;
-        List<Change> told = more ? page.subList(0, limit) : page;
-        return Json.answer(new Page(
-                        told.stream().map(Line::of).toList(),
-                        more
-                                ? "/changes?before=%d&limit=%d"
-                                        .formatted(told.get(limit - 1).id(), limit)
-                                : null))
+        Page.Told<Change> told = Page.asked(new Parameters(uri)).of("/changes", store::changes, Change::id);
+        return Json.answer(new Log(told.items().stream().map(Line::of).toList(), told.next()))
                 .response();
     }
 }

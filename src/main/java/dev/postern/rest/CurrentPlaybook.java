@@ -33,7 +33,7 @@ class CurrentPlaybook {
     /** @param folders of rules besides the shipped ones */
     CurrentPlaybook(@ConfigProperty(name = "postern.playbooks") Optional<List<Path>> folders) {
         this.folders = folders.orElse(List.of());
-        simulation = FirstPlaybook.ready().orElseGet(() -> Simulation.of(read()));
+        simulation = FirstPlaybook.taken().orElseGet(() -> Simulation.of(read()));
     }
 
     Simulation simulation() {

@@ -36,8 +36,6 @@ public class SystemsResource {
     /** Of a system that one source describes. */
     private static final String ONLY = "model";
 
-    private static final int PAGE = 100;
-
     private final SystemStore store;
     private final KnownModels models;
     private final Runs runs;
@@ -193,22 +191,17 @@ public class SystemsResource {
     @Operation(summary = "The revisions of a system, the last one first")
     public Response revisions(@RestPath String name, @Context UriInfo uri) {
         found(name);
-        Parameters parameters = new Parameters(uri);
-        int before = parameters.takeNumber("before", Integer.MAX_VALUE, Integer.MAX_VALUE);
-        int limit = parameters.takeNumber("limit", PAGE, 1_000);
-        parameters.refuseOthers();
-        List<Revision> page = store.revisions(name, before, limit + 1);
-        boolean more = page.size() > limit;
-        List<Revision> told = more ? page.subList(0, limit) : page;
+        Page.Told<Revision> told = Page.asked(new Parameters(uri))
+                .of(
+                        "/systems/%s/revisions".formatted(name),
+                        (before, limit) -> store.revisions(name, before, limit),
+                        Revision::number);
         Instant now = clock.instant();
         return Json.answer(new Revisions(
-                        told.stream()
+                        told.items().stream()
                                 .map(revision -> SystemDocument.of(revision, now, fresh))
                                 .toList(),
-                        more
-                                ? "/systems/%s/revisions?before=%d&limit=%d"
-                                        .formatted(name, told.get(limit - 1).number(), limit)
-                                : null))
+                        told.next()))
                 .response();
     }
 

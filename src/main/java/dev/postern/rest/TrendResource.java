@@ -27,9 +27,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/systems/{name}/trend")
 @RolesAllowed(Roles.READER)
 public class TrendResource {
-    private static final int PAGE = 100;
-    private static final int MOST = 1_000;
-
     private final SystemStore store;
     private final KnownModels models;
     private final Trend trend;
@@ -56,75 +53,75 @@ public class TrendResource {
     }
 
     /** Some revisions of a system, by one playbook. */
-    private record Page(String system, int before, int limit, Simulation simulation, Basis basis) {}
+    private record Stretch(String system, Page page, Simulation simulation, Basis basis) {}
 
     @GET
     @Blocking // it looks into the store
     @Operation(summary = "How each revision stands, and whether it moves the right way")
     public CompletionStage<Response> trend(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         Revision latest = store.latest(name).orElseThrow(() -> FaultException.noSystem(name));
-        Parameters parameters = new Parameters(uri);
-        int before = parameters.takeNumber("before", Integer.MAX_VALUE, Integer.MAX_VALUE);
-        int limit = parameters.takeNumber("limit", PAGE, MOST);
-        parameters.refuseOthers();
+        Page page = Page.asked(new Parameters(uri));
         Simulation simulation = playbook.simulation();
         String answers = store.documentDigest(name, PeopleSaid.ANSWERS.word()).orElse("");
-        Page page = new Page(
-                name, before, limit, simulation, new Basis(simulation.playbook().digest(), answers));
-        String tag = Tag.of(List.of(
-                name, page.basis().toString(), latest.number() + " " + latest.storedAt(), before + " " + limit));
+        Stretch stretch = new Stretch(
+                name, page, simulation, new Basis(simulation.playbook().digest(), answers));
+        String tag = Tag.of(
+                List.of(name, stretch.basis().toString(), latest.number() + " " + latest.storedAt(), page.toString()));
         if (Tag.isHeld(tag, headers)) {
             return CompletableFuture.completedFuture(
                     Response.notModified().tag(tag).build());
         }
-        List<Point> points = points(page);
+        List<Point> points = points(stretch);
         if (points.stream().allMatch(point -> point.figures().isPresent())) {
             return CompletableFuture.completedFuture(
-                    answer(page, points).tagged(tag).response());
+                    answer(stretch, points).tagged(tag).response());
         }
         return patience.with(
                 runs.begin(run -> {
                     points.stream()
                             .filter(point -> point.figures().isEmpty())
-                            .forEach(point -> compute(page, point.number(), run));
-                    return answer(page, points(page)).tagged(tag);
+                            .forEach(point -> compute(stretch, point.number(), run));
+                    return answer(stretch, points(stretch)).tagged(tag);
                 }),
                 headers);
     }
 
     /** With the one before the first of them, which tells which way it went. */
-    private List<Point> points(Page page) {
-        return trend.points(page.system(), page.before(), page.limit() + 1, page.basis());
+    private List<Point> points(Stretch stretch) {
+        return trend.points(
+                stretch.system(), stretch.page().before(), stretch.page().limit() + 1, stretch.basis());
     }
 
     /** Has no effect where somebody else computed it meanwhile, where the run is not wanted any more, or where the model cannot be read. */
-    private void compute(Page page, int number, Run run) {
-        boolean known = trend.points(page.system(), number + 1, 1, page.basis()).stream()
+    private void compute(Stretch stretch, int number, Run run) {
+        boolean known = trend.points(stretch.system(), number + 1, 1, stretch.basis()).stream()
                 .allMatch(point -> point.figures().isPresent());
         if (known || run.state() != Run.State.RUNNING) {
             return;
         }
         try {
-            StoredSystem system = new StoredSystem(page.system(), store, models, page.simulation(), limits, run);
+            StoredSystem system = new StoredSystem(stretch.system(), store, models, stretch.simulation(), limits, run);
             SystemModel model = system.answered(String.valueOf(number));
-            Figures figures = Figures.of(model, page.simulation(), system.limits());
+            Figures figures = Figures.of(model, stretch.simulation(), system.limits());
             if (run.state() == Run.State.RUNNING) {
-                trend.keep(page.system(), number, page.basis(), figures);
+                trend.keep(stretch.system(), number, stretch.basis(), figures);
             }
         } catch (RefusedException e) {
             return; // told as a revision without figures
         }
     }
 
-    private static Answer answer(Page page, List<Point> points) {
-        int last = Math.min(page.limit(), points.size()) - 1;
+    private static Answer answer(Stretch stretch, List<Point> points) {
+        int last = Math.min(stretch.page().limit(), points.size()) - 1;
         return Json.answer(TrendDocument.of(
-                page.basis().playbook(),
+                stretch.basis().playbook(),
                 points,
-                page.limit(),
+                stretch.page().limit(),
                 last < 0
                         ? null
-                        : "/systems/%s/trend?before=%d&limit=%d"
-                                .formatted(page.system(), points.get(last).number(), page.limit())));
+                        : stretch.page()
+                                .next(
+                                        "/systems/%s/trend".formatted(stretch.system()),
+                                        points.get(last).number())));
     }
 }
