@@ -58,6 +58,7 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
+        command.add("-XX:TieredStopAtLevel=1"); // most of what a test waits for is a start
         for (String setting : settings) {
             command.add("-D" + setting);
         }

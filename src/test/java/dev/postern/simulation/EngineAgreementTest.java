@@ -78,7 +78,7 @@ class EngineAgreementTest {
     void randomWorldsAreFullOfSteps() {
         int busy = 0;
         int steps = 0;
-        for (int seed = 0; seed < 400; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             RandomWorlds worlds = new RandomWorlds(seed);
             List<PlaybookRule> rules = worlds.rules(5);
             int theirs = agree(rules, worlds.factsFor(rules, 14));
@@ -86,8 +86,8 @@ class EngineAgreementTest {
             busy += theirs > 0 && ours > 0 ? 1 : 0;
             steps += theirs + ours;
         }
-        assertThat(busy).as("worlds in which something happens on both sides").isGreaterThan(40);
-        assertThat(steps).isGreaterThan(4_000);
+        assertThat(busy).as("worlds in which something happens on both sides").isGreaterThan(10);
+        assertThat(steps).isGreaterThan(1_000);
     }
 
     /** How many steps they agree on. */

