@@ -42,7 +42,7 @@ final class AttackerKeys {
             many(
                     Stream.concat(FRIENDLY.stream(), POSITIONS.stream()).toList(),
                     "internet, \"has leaked-key\", { leaked: deploy-key }, { insider: alice }, { third-party: vendor }"),
-            "Where the attacker begins: internet; a position (has leaked-key, acts-as contractor, executes vendor-agent); { leaked: ITEM }, { insider: PERSON } or { third-party: COMPONENT OR IDENTITY }, who all have the internet too.",
+            "Where the attacker begins: internet; a position (has leaked-key, acts-as contractor, executes vendor-agent); or, with the internet besides, { leaked: ITEM } (has it), { insider: PERSON } (can impersonate that person, so that disabling the account stops them, and executes the devices the person certainly uses), { third-party: X } (executes the component X, or can impersonate the identity X).",
             new Silence(Silence.Kind.NONE, "Silence means none: without a start no verdict but unknown."),
             (draft, owner, value) -> Draft.each(value, node -> readStart(draft, node)));
 
