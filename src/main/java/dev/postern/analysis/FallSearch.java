@@ -1,9 +1,9 @@
 package dev.postern.analysis;
 
 import dev.postern.analysis.GoalAnswer.Reached;
-import dev.postern.derivation.Additions;
 import dev.postern.derivation.AndOrGraph;
 import dev.postern.derivation.Closure;
+import dev.postern.derivation.Increments;
 import dev.postern.derivation.Provable;
 import dev.postern.derivation.World;
 import dev.postern.model.Fact;
@@ -16,13 +16,13 @@ import java.util.TreeMap;
 
 /**
  * Finds what falls with each of many starts. The attacker's own starts are off; what a start adds is looked at for 64 starts at a time
- * ({@link Additions}), in the world with every open assumption true and in that with every one false.
+ * ({@link Increments}), in the world with every open assumption true and in that with every one false.
  */
 final class FallSearch {
     private final AndOrGraph graph;
     private final World world;
-    private final Additions possible;
-    private final Additions certain;
+    private final Increments possible;
+    private final Increments certain;
     private final Losses losses;
     private final Closure today;
     private final boolean saturated;
@@ -35,8 +35,8 @@ final class FallSearch {
             alone = alone.withStart(fact);
         }
         world = alone;
-        possible = Additions.to(alone.withOpenAssumptions(true));
-        certain = graph.hasOpenAssumptions() ? Additions.to(alone.withOpenAssumptions(false)) : possible;
+        possible = Increments.to(alone.withOpenAssumptions(true));
+        certain = graph.hasOpenAssumptions() ? Increments.to(alone.withOpenAssumptions(false)) : possible;
         losses = new Losses(graph, situation.goals().keySet());
         today = Provable.both(situation.world());
         saturated = situation.outcome().ending().isSaturated();
@@ -121,8 +121,8 @@ final class FallSearch {
     NavigableMap<Fact, Boolean> gained(Start start) {
         add(List.of(start));
         NavigableMap<Fact, Boolean> gained = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
-        for (Additions additions : List.of(possible, certain)) {
-            for (int or : additions.nodes()) {
+        for (Increments increments : List.of(possible, certain)) {
+            for (int or : increments.nodes()) {
                 if (graph.isFact(or)) {
                     gained.put(graph.fact(or), certain.worlds(or) != 0);
                 }

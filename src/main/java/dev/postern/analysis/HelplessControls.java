@@ -1,8 +1,8 @@
 package dev.postern.analysis;
 
-import dev.postern.derivation.Additions;
 import dev.postern.derivation.AndOrGraph;
 import dev.postern.derivation.Closure;
+import dev.postern.derivation.Increments;
 import dev.postern.derivation.World;
 import dev.postern.model.Fact;
 import dev.postern.model.PlacedControl;
@@ -59,23 +59,23 @@ final class HelplessControls {
         if (!lifted.isEmpty() || inPlace.isEmpty()) {
             return lifted;
         }
-        Additions additions = Additions.to(open);
-        today = additions.before();
+        Increments increments = Increments.to(open);
+        today = increments.before();
         for (int first = 0; first < inPlace.size(); first += Closure.MOST) {
             List<PlacedControl> some = inPlace.subList(first, Math.min(inPlace.size(), first + Closure.MOST));
-            additions.ofNodes(some.stream()
+            increments.ofNodes(some.stream()
                     .map(placed -> new int[] {graph.absent(placed.control())})
                     .toList());
-            lifted.add(new Lifted(some, concludes(additions)));
+            lifted.add(new Lifted(some, concludes(increments)));
         }
         return lifted;
     }
 
-    private Map<Integer, Long> concludes(Additions additions) {
+    private Map<Integer, Long> concludes(Increments increments) {
         Map<Integer, Long> concludes = new HashMap<>();
-        for (int or : additions.nodes()) {
+        for (int or : increments.nodes()) {
             for (int and : graph.uses(or)) {
-                long taken = additions.fires(and);
+                long taken = increments.fires(and);
                 if (taken != 0) {
                     concludes.merge(graph.head(and), taken, (one, other) -> one | other);
                 }

@@ -5,6 +5,7 @@ import dev.postern.model.Control;
 import dev.postern.model.ControlState;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
 import dev.postern.model.PlacedControl;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -365,7 +366,7 @@ public final class World {
     private int known(Fact fact) {
         int node = graph.node(fact);
         if (node < 0) {
-            throw new IllegalArgumentException("the run did not know " + fact);
+            throw new IllegalArgumentException("the run did not know " + FactNotation.write(fact));
         }
         return node;
     }

@@ -1,6 +1,7 @@
 package dev.postern.derivation;
 
 import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
 import java.util.Collection;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * looked at. A bit for each of up to {@link Closure#MOST} sets; time linear in what they add and in the steps that use it, whatever
  * the size of the graph.
  */
-public final class Additions {
+public final class Increments {
     private final AndOrGraph graph;
     private final Closure before;
     private final long[] added;
@@ -18,7 +19,7 @@ public final class Additions {
     private final int[] queue;
     private int last;
 
-    private Additions(World world) {
+    private Increments(World world) {
         graph = world.graph();
         before = Closure.of(world);
         added = new long[graph.orNodes()];
@@ -26,8 +27,8 @@ public final class Additions {
         queue = new int[Integer.highestOneBit(graph.orNodes()) << 1]; // an OR node is queued once at a time
     }
 
-    public static Additions to(World world) {
-        return new Additions(world);
+    public static Increments to(World world) {
+        return new Increments(world);
     }
 
     /**
@@ -62,7 +63,7 @@ public final class Additions {
     private int known(Fact fact) {
         int node = graph.node(fact);
         if (node < 0) {
-            throw new IllegalArgumentException("the run did not know " + fact);
+            throw new IllegalArgumentException("the run did not know " + FactNotation.write(fact));
         }
         return node;
     }
