@@ -32,6 +32,7 @@ class ArchitectureTest {
 
     private static final List<Layer> LAYERS = List.of(
             new Layer("model"),
+            new Layer("iam"),
             new Layer("source", "com.fasterxml.jackson..", "org.yaml.snakeyaml.."),
             new Layer("playbook"),
             new Layer("derivation"),
