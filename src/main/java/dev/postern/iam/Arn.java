@@ -7,7 +7,7 @@ import java.util.Optional;
  * may hold further colons.
  */
 public record Arn(String partition, String service, String region, String account, String resource) {
-    private static final int PARTS = 6;
+    static final int PARTS = 6;
 
     /** Empty where the text is not an ARN. */
     public static Optional<Arn> of(String text) {

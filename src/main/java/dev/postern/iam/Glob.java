@@ -1,14 +1,21 @@
 package dev.postern.iam;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A pattern in which {@code *} stands for any characters and {@code ?} for any one. Matching takes no memory and goes back to the
- * last {@code *} only, so that its time is bounded by the product of both lengths.
+ * last {@code *} only, never further, so that no pattern makes it slow.
  */
 public final class Glob {
     private static final int STAR = -1;
     private static final int ANY = -2;
+    /** As the others, but never a colon. */
+    private static final int STAR_IN_SEGMENT = -3;
+
+    private static final int ANY_IN_SEGMENT = -4;
+    
 
     private final int[] pattern;
 
@@ -25,29 +32,78 @@ public final class Glob {
         return matches(text, 0, text.length());
     }
 
+    /** Whether the part of the text matches. */
     boolean matches(String text, int from, int to) {
         int at = from;
         int next = 0;
-        int star = -1;
-        int resume = from;
-        while (at < to) {
-            if (next < pattern.length && pattern[next] == STAR) {
-                star = next++;
-                resume = at;
-            } else if (next < pattern.length && (pattern[next] == ANY || pattern[next] == text.charAt(at))) {
+        int wide = -1;
+        int wideAt = from;
+        int narrow = -1;
+        int narrowAt = from;
+        while (at < to || next < pattern.length) {
+            int wanted = next < pattern.length ? pattern[next] : 0;
+            if (wanted == STAR) {
+                wide = next++;
+                wideAt = at;
+                narrow = -1;
+            } else if (wanted == STAR_IN_SEGMENT) {
+                narrow = next++;
+                narrowAt = at;
+            } else if (at < to && next < pattern.length && fits(wanted, text.charAt(at))) {
                 next++;
                 at++;
-            } else if (star >= 0) {
-                next = star + 1;
-                at = ++resume;
+            } else if (narrow >= 0 && narrowAt < to && text.charAt(narrowAt) != ':') {
+                next = narrow + 1;
+                at = ++narrowAt;
+            } else if (wide >= 0 && wideAt < to) {
+                narrow = -1;
+                next = wide + 1;
+                at = ++wideAt;
             } else {
                 return false;
             }
         }
-        while (next < pattern.length && pattern[next] == STAR) {
-            next++;
+        return true;
+    }
+
+    private static boolean fits(int wanted, char c) {
+        return wanted == c || wanted == ANY || (wanted == ANY_IN_SEGMENT && c != ':');
+    }
+
+    /**
+     * The same pattern for a resource: within the first five segments of an ARN a wildcard stops at the colon, unless it is a {@code *}
+     * at the end of its segment, which may go on.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Wildcards in
+     *     resource ARNs</a>
+     */
+    Glob ofResource() {
+        int[] segmented = pattern.clone();
+        int segment = 1;
+        for (int i = 0; i < segmented.length && segment < Arn.PARTS; i++) {
+            if (segmented[i] == ':') {
+                segment++;
+            } else if (segmented[i] == ANY) {
+                segmented[i] = ANY_IN_SEGMENT;
+            } else if (segmented[i] == STAR && i + 1 < segmented.length && segmented[i + 1] != ':') {
+                segmented[i] = STAR_IN_SEGMENT;
+            }
         }
-        return next == pattern.length;
+        return new Glob(segmented);
+    }
+
+    /** The parts between its colons, at most so many. */
+    Glob[] split(int most) {
+        List<Glob> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < pattern.length && parts.size() < most - 1; i++) {
+            if (pattern[i] == ':') {
+                parts.add(new Glob(Arrays.copyOfRange(pattern, from, i)));
+                from = i + 1;
+            }
+        }
+        parts.add(new Glob(Arrays.copyOfRange(pattern, from, pattern.length)));
+        return parts.toArray(Glob[]::new);
     }
 
     @Override
@@ -65,10 +121,13 @@ public final class Glob {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int c : pattern) {
-            text.append(
-                    c == STAR
-                            ? "*"
-                            : c == ANY ? "?" : c == '*' || c == '?' ? "${" + (char) c + "}" : String.valueOf((char) c));
+            if (c == STAR || c == STAR_IN_SEGMENT) {
+                text.append('*');
+            } else if (c == ANY || c == ANY_IN_SEGMENT) {
+                text.append('?');
+            } else {
+                text.append(c == '*' || c == '?' ? "${" + (char) c + "}" : String.valueOf((char) c));
+            }
         }
         return text.toString();
     }
