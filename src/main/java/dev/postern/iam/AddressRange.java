@@ -3,13 +3,21 @@ package dev.postern.iam;
 import java.util.Optional;
 
 /** IP addresses that begin with the same bits, of version 4 or 6; without a length, one address. */
-record AddressRange(byte[] address, int bits) {
+final class AddressRange {
     private static final int V4 = 4;
     private static final int V6 = 16;
     private static final int GROUPS = V6 / 2;
     private static final int MOST_OF_BYTE = 255;
     private static final int MOST_OF_GROUP = 0xffff;
     private static final int HEX = 16;
+
+    private final byte[] address;
+    private final int bits;
+
+    private AddressRange(byte[] address, int bits) {
+        this.address = address;
+        this.bits = bits;
+    }
 
     /** Empty where the text is no address and no range; a name is none, nothing is looked up. */
     static Optional<AddressRange> of(String text) {
@@ -24,9 +32,9 @@ record AddressRange(byte[] address, int bits) {
         return bits < 0 ? Optional.empty() : Optional.of(new AddressRange(bytes, bits));
     }
 
-    /** Whether every address of the other is one of these. */
+    /** Whether the other is one address, and one of these. */
     boolean contains(AddressRange other) {
-        if (address.length != other.address.length || other.bits < bits) {
+        if (address.length != other.address.length || other.bits < other.address.length * Byte.SIZE) {
             return false;
         }
         for (int bit = 0; bit < bits; bit++) {

@@ -19,8 +19,8 @@ final class Compare {
         String literal = wanted.literal();
         return switch (operator) {
             case STRING_EQUALS, STRING_NOT_EQUALS -> value.equals(literal);
-            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE -> value.toLowerCase(Locale.ROOT)
-                    .equals(literal.toLowerCase(Locale.ROOT));
+            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
+                value.toLowerCase(Locale.ROOT).equals(literal.toLowerCase(Locale.ROOT));
             case STRING_LIKE, STRING_NOT_LIKE -> wanted.pattern().matches(value);
             case BOOL -> value.equalsIgnoreCase(literal);
             case BINARY_EQUALS -> both(value, literal, Compare::bytes, Arrays::equals);

@@ -59,7 +59,8 @@ final class Comparing {
 
     private Match isNull(boolean absent) {
         String wanted = String.valueOf(absent);
-        return Match.of(comparison.values().stream().anyMatch(value -> value.text().equalsIgnoreCase(wanted)));
+        return Match.of(
+                comparison.values().stream().anyMatch(value -> value.text().equalsIgnoreCase(wanted)));
     }
 
     private boolean ofAbsent() {

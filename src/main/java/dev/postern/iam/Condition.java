@@ -63,7 +63,8 @@ public sealed interface Condition {
             if (operator == Operator.NULL) {
                 return key + (wantsAbsent() ? " is absent" : " is present");
             }
-            return quantifier.words + key + " " + operator.words() + " " + listed() + (ifExists ? ", or is absent" : "");
+            return quantifier.words + key + " " + operator.words() + " " + listed()
+                    + (ifExists ? ", or is absent" : "");
         }
 
         /** As a sentence that says what is so where it does not hold. */

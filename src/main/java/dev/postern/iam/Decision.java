@@ -71,10 +71,7 @@ public sealed interface Decision {
 
         /** Joined by "or". */
         public String words() {
-            return anyOf.stream()
-                    .map(way -> Open.words(way.all()))
-                    .distinct()
-                    .collect(Collectors.joining(", or "));
+            return anyOf.stream().map(way -> Open.words(way.all())).distinct().collect(Collectors.joining(", or "));
         }
     }
 

@@ -48,12 +48,16 @@ final class Evaluation {
             control(Layer.RESOURCE_CONTROL, policies.resourceControl());
         }
         resourcePolicy().ifPresent(this::grants);
-        if (caller.account().isPresent()) {
+        if (caller instanceof Caller.Root && request.action().startsWith("sts:assumerole")) {
+            require(Layer.IDENTITY, List.of()); // the root user may do everything, but take a role
+        } else if (caller.account().isPresent()) {
             ofAccount(caller.account().get());
         } else {
             require(Layer.RESOURCE, grantedAtAll());
         }
-        return denials.isEmpty() ? new Settling(requirements).decision() : new Denied(denials.get(0).layer(), denials);
+        return denials.isEmpty()
+                ? new Settling(requirements).decision()
+                : new Denied(denials.get(0).layer(), denials);
     }
 
     /** Every level must allow. */
@@ -75,8 +79,8 @@ final class Evaluation {
     private Optional<Policy> resourcePolicy() {
         return policies.resource().isPresent() || !resourceDecidesAlone()
                 ? policies.resource()
-                : Optional.of(Policy.unknown(
-                        "the policy of " + request.resource(), Origin.option(request.resource()), "nobody gave"));
+                : Optional.of(
+                        Policy.unknown("the policy of the resource", Origin.option(request.resource()), "nobody gave"));
     }
 
     /**
@@ -86,8 +90,11 @@ final class Evaluation {
      */
     private boolean resourceDecidesAlone() {
         Optional<Arn> arn = Arn.of(request.resource());
-        return arn.filter(key -> key.service().equals("kms") && key.resourceType().equals("key")).isPresent()
-                || arn.filter(role -> role.service().equals("iam") && role.resourceType().equals("role"))
+        return arn.filter(key -> key.service().equals("kms")
+                                && key.resourceType().equals("key"))
+                        .isPresent()
+                || arn.filter(role -> role.service().equals("iam")
+                                        && role.resourceType().equals("role"))
                                 .isPresent()
                         && request.action().startsWith("sts:");
     }
@@ -137,14 +144,10 @@ final class Evaluation {
         }
     }
 
-    /** The root user may do everything, but takes no role. */
     private List<Way> identity() {
-        if (request.caller() instanceof Caller.Root) {
-            return request.action().startsWith("sts:assumerole")
-                    ? List.of()
-                    : List.of(new Way(List.of(), new Reason(Layer.IDENTITY, "the root user", Optional.empty())));
-        }
-        return allowed(Layer.IDENTITY, policies.identity());
+        return request.caller() instanceof Caller.Root
+                ? List.of(new Way(List.of(), new Reason(Layer.IDENTITY, "the root user", Optional.empty())))
+                : allowed(Layer.IDENTITY, policies.identity());
     }
 
     /** The ways in which any of the policies allows; what they deny is noted. */

@@ -15,7 +15,6 @@ public final class Glob {
     private static final int STAR_IN_SEGMENT = -3;
 
     private static final int ANY_IN_SEGMENT = -4;
-    
 
     private final int[] pattern;
 

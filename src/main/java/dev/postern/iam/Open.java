@@ -52,11 +52,28 @@ public sealed interface Open {
         }
     }
 
-    /** Whether the caller is one whom a statement names in a way that does not say so. */
-    record OfCaller(String yes, String no) implements Open {
+    /** Whether the session of a role, which whoever takes it names, has the name that a statement wants. */
+    record OfSession(Arn role, String name) implements Open {
         @Override
         public String words(boolean holds) {
-            return holds ? yes : no;
+            return "the session of %s is %s %s".formatted(role, holds ? "named" : "not named", name);
+        }
+    }
+
+    /** Whether a canonical user id is that of the caller's account. */
+    record OfCanonicalUser(String id, String account) implements Open {
+        @Override
+        public String words(boolean holds) {
+            return "the canonical user %s is %s %s".formatted(id, holds ? "account" : "not account", account);
+        }
+    }
+
+    /** Whether the NotPrincipal of a statement leaves the caller in, of whom it excepts the account or the identity, not both. */
+    record OfException(Origin statement) implements Open {
+        @Override
+        public String words(boolean holds) {
+            return "the NotPrincipal of the statement (%s) %s the caller"
+                    .formatted(statement, holds ? "does not except" : "excepts");
         }
     }
 

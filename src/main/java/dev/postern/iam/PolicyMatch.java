@@ -58,9 +58,7 @@ final class PolicyMatch {
                 return Match.of(!resources.except());
             }
         }
-        return open
-                ? Match.open(new Open.OfResource(resources, request.resource()))
-                : Match.of(resources.except());
+        return open ? Match.open(new Open.OfResource(resources, request.resource())) : Match.of(resources.except());
     }
 
     private Match conditions(Statement statement) {

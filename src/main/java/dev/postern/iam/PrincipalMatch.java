@@ -58,19 +58,19 @@ final class PrincipalMatch {
             return identity(identity.arn());
         }
         if (principal instanceof Principal.Service service) {
-            return itself(caller instanceof Caller.Service calling
-                    && calling.name().equalsIgnoreCase(service.name()));
+            return itself(
+                    caller instanceof Caller.Service calling && calling.name().equalsIgnoreCase(service.name()));
         }
         if (principal instanceof Principal.Federated federated) {
             return itself(caller instanceof Caller.Federated calling
                     && (federated.provider().equals("*") || federated.provider().equals(calling.provider())));
         }
-        if (principal instanceof Principal.CanonicalUser user && caller.account().isPresent()) {
-            String id = "the canonical user %s is %%s %s"
-                    .formatted(user.id(), caller.account().get());
+        if (principal instanceof Principal.CanonicalUser user
+                && caller.account().isPresent()) {
             return new Hit(
                     Named.BY_ACCOUNT,
-                    Match.open(new Open.OfCaller(id.formatted("account"), id.formatted("not account"))));
+                    Match.open(
+                            new Open.OfCanonicalUser(user.id(), caller.account().get())));
         }
         return itself(false);
     }
@@ -107,9 +107,7 @@ final class PrincipalMatch {
         String name = arn.resource().substring(prefix.length());
         return role.session()
                 .map(session -> Match.of(session.equals(name)))
-                .orElseGet(() -> Match.open(new Open.OfCaller(
-                        "the session of %s is named %s".formatted(role.arn(), name),
-                        "the session of %s is not named %s".formatted(role.arn(), name))));
+                .orElseGet(() -> Match.open(new Open.OfSession(role.arn(), name)));
     }
 
     /**
@@ -140,7 +138,6 @@ final class PrincipalMatch {
         if (itself && account) {
             return Match.NO;
         }
-        String what = "the NotPrincipal of the statement (%s) %%s the caller".formatted(statement.origin());
-        return Match.open(new Open.OfCaller(what.formatted("does not except"), what.formatted("excepts")));
+        return Match.open(new Open.OfException(statement.origin()));
     }
 }

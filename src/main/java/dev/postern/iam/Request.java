@@ -45,7 +45,9 @@ public record Request(Caller caller, String action, String resource, Optional<St
         keys.put(
                 "aws:principalservicename",
                 caller instanceof Caller.Service service ? known(service.name()) : new Absent());
-        keys.put("aws:username", caller instanceof Caller.User user ? known(user.arn().name()) : new Absent());
+        keys.put(
+                "aws:username",
+                caller instanceof Caller.User user ? known(user.arn().name()) : new Absent());
         if (caller instanceof Caller.Federated federated) {
             keys.put("aws:federatedprovider", known(federated.provider()));
         }

@@ -70,8 +70,9 @@ final class Settling {
             if (way.all().isEmpty()) {
                 open.putIfAbsent(way.all(), way);
             } else if (way.all().stream().noneMatch(answer -> given.contains(answer.negated()))) {
-                List<Answer> rest =
-                        way.all().stream().filter(answer -> !given.contains(answer)).toList();
+                List<Answer> rest = way.all().stream()
+                        .filter(answer -> !given.contains(answer))
+                        .toList();
                 open.putIfAbsent(rest, new Way(rest, way.reason()));
             }
         }

@@ -133,7 +133,8 @@ public final class Template {
     }
 
     private static String value(Part.Variable variable, Context context) {
-        return context.value(variable.key()) instanceof Context.Known known && known.values().size() == 1
+        return context.value(variable.key()) instanceof Context.Known known
+                        && known.values().size() == 1
                 ? known.values().get(0)
                 : variable.otherwise().orElse(null);
     }

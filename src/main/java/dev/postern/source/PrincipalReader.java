@@ -35,9 +35,11 @@ final class PrincipalReader {
                         Nearest.maybe(entry.getKey(), KINDS));
             }
             Node value = entry.getValue().value();
-            for (Node item : value instanceof Node.Sequence sequence ? sequence.items() : List.of(value)) {
-                add(entry.getKey(), item);
+            List<Node> items = value instanceof Node.Sequence sequence ? sequence.items() : List.of(value);
+            if (items.isEmpty()) {
+                faults.add(value.origin(), "the list of principals is empty", "");
             }
+            items.forEach(item -> add(entry.getKey(), item));
         }
         return principals;
     }

@@ -36,7 +36,8 @@ class GithubTrustTest {
     @BeforeEach
     void read() {
         assumeTrue(Files.isReadable(KEY), "the key is not here: " + KEY);
-        IamSpyCases.items(Documents.read(KEY), "cases").forEach(role -> roles.put(IamSpyCases.text(role, "name"), role));
+        IamSpyCases.items(Documents.read(KEY), "cases")
+                .forEach(role -> roles.put(IamSpyCases.text(role, "name"), role));
         assertThat(roles).hasSize(13);
     }
 
@@ -49,35 +50,46 @@ class GithubTrustTest {
     /** Their conditions want a wildcard or a word as it stands, and no subject is so: every token that GitHub issues is refused. */
     @Test
     void nobodyHasAWildcardForASubject() {
-        for (String role : List.of("fail-misused-repo", "fail-wildcard", "fail-wildcard-assertion", "fail2", "pass-org-only")) {
-            for (String subject : List.of(STRANGER, "repo:myOrg/myRepo:ref:refs/heads/main", "repo:myOrg/x:pull_request")) {
-                assertThat(decide(role, subject(subject))).as(role + " " + subject).isInstanceOf(Denied.class);
+        for (String role :
+                List.of("fail-misused-repo", "fail-wildcard", "fail-wildcard-assertion", "fail2", "pass-org-only")) {
+            for (String subject :
+                    List.of(STRANGER, "repo:myOrg/myRepo:ref:refs/heads/main", "repo:myOrg/x:pull_request")) {
+                assertThat(decide(role, subject(subject)))
+                        .as(role + " " + subject)
+                        .isInstanceOf(Denied.class);
             }
         }
     }
 
     @Test
     void aSubjectThatBeginsWithTheWorkflowIsForAnyoneToCustomise() {
-        assertThat(decide("fail-abusable", subject("workflow:github-actions:repo:myOrg/myRepo:ref:refs/heads/MyBranch")))
+        assertThat(decide(
+                        "fail-abusable", subject("workflow:github-actions:repo:myOrg/myRepo:ref:refs/heads/MyBranch")))
                 .isInstanceOf(Allowed.class);
         assertThat(decide("fail-abusable", subject(STRANGER))).isInstanceOf(Denied.class);
     }
 
     @Test
     void aWholeOrganisationIsTrusted() {
-        assertThat(decide("pass-fm-customer", subject("repo:freddiemac/any:pull_request"))).isInstanceOf(Allowed.class);
+        assertThat(decide("pass-fm-customer", subject("repo:freddiemac/any:pull_request")))
+                .isInstanceOf(Allowed.class);
         assertThat(decide("pass-fm-customer", subject(STRANGER))).isInstanceOf(Denied.class);
     }
 
     @Test
     void aWholeRepositoryIsTrusted() {
         Context sts = audience("sts.amazonaws.com");
-        assertThat(decide("pass2", with(sts, "repo:myOrg/myRepo:ref:refs/tags/1"))).isInstanceOf(Allowed.class);
-        assertThat(decide("pass2", with(sts, "repo:myOrg/other:ref:refs/tags/1"))).isInstanceOf(Denied.class);
-        assertThat(decide("pass2", with(audience("other"), "repo:myOrg/myRepo:x"))).isInstanceOf(Denied.class);
+        assertThat(decide("pass2", with(sts, "repo:myOrg/myRepo:ref:refs/tags/1")))
+                .isInstanceOf(Allowed.class);
+        assertThat(decide("pass2", with(sts, "repo:myOrg/other:ref:refs/tags/1")))
+                .isInstanceOf(Denied.class);
+        assertThat(decide("pass2", with(audience("other"), "repo:myOrg/myRepo:x")))
+                .isInstanceOf(Denied.class);
         Context odd = audience("sts.pass_aud_first.com");
-        assertThat(decide("pass_aud_first", with(odd, "repo:org/our-repo-name:x"))).isInstanceOf(Allowed.class);
-        assertThat(decide("pass_aud_first", with(sts, "repo:org/our-repo-name:x"))).isInstanceOf(Denied.class);
+        assertThat(decide("pass_aud_first", with(odd, "repo:org/our-repo-name:x")))
+                .isInstanceOf(Allowed.class);
+        assertThat(decide("pass_aud_first", with(sts, "repo:org/our-repo-name:x")))
+                .isInstanceOf(Denied.class);
     }
 
     @Test
@@ -93,7 +105,8 @@ class GithubTrustTest {
         Context sts = audience("sts.amazonaws.com");
         String branch = "repo:myOrg/myRepo:ref:refs/heads/MyBranch";
         assertThat(decide("pass-gh-org", with(sts, branch))).isInstanceOf(Denied.class);
-        assertThat(decide("pass-gh-org", sts.with(ISSUER + "/github-org:sub", branch))).isInstanceOf(Allowed.class);
+        assertThat(decide("pass-gh-org", sts.with(ISSUER + "/github-org:sub", branch)))
+                .isInstanceOf(Allowed.class);
     }
 
     @Test
@@ -118,7 +131,8 @@ class GithubTrustTest {
         String provider = IamSpyCases.text(principal, "Federated");
         return decide(
                 role,
-                new Caller.Federated(provider.isEmpty() ? "arn:aws:iam::123456123456:oidc-provider/" + ISSUER : provider),
+                new Caller.Federated(
+                        provider.isEmpty() ? "arn:aws:iam::123456123456:oidc-provider/" + ISSUER : provider),
                 "sts:AssumeRoleWithWebIdentity",
                 context);
     }
@@ -129,7 +143,8 @@ class GithubTrustTest {
         reading.refuse();
         Arn arn = Arn.of("arn:aws:iam::123456123456:role/" + role).orElseThrow();
         return Decision.on(
-                Request.of(caller, action, arn.toString(), context), Policies.ofIdentity().withResource(trust));
+                Request.of(caller, action, arn.toString(), context),
+                Policies.ofIdentity().withResource(trust));
     }
 
     private Node document(String role) {

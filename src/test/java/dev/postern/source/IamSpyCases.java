@@ -30,9 +30,10 @@ final class IamSpyCases {
     IamSpyCases(Path folder, Node files) {
         this.folder = folder;
         items(files, "gaads").forEach(file -> account(read(file)));
-        items(files, "resources").forEach(file -> ((Node.Sequence) read(file))
-                .items()
-                .forEach(resource -> resources.put(text(resource, "Resource"), resource)));
+        items(files, "resources")
+                .forEach(file -> ((Node.Sequence) read(file))
+                        .items()
+                        .forEach(resource -> resources.put(text(resource, "Resource"), resource)));
         items(files, "scps").forEach(file -> organisations.add(read(file)));
     }
 
@@ -41,9 +42,10 @@ final class IamSpyCases {
     }
 
     private void account(Node account) {
-        items(account, "Policies").forEach(policy -> items(policy, "PolicyVersionList").stream()
-                .filter(version -> text(version, "IsDefaultVersion").equals("true"))
-                .forEach(version -> managed.put(text(policy, "Arn"), policy(version, "Document"))));
+        items(account, "Policies")
+                .forEach(policy -> items(policy, "PolicyVersionList").stream()
+                        .filter(version -> text(version, "IsDefaultVersion").equals("true"))
+                        .forEach(version -> managed.put(text(policy, "Arn"), policy(version, "Document"))));
         items(account, "UserDetailList").forEach(user -> identity(user, "UserPolicyList"));
         items(account, "RoleDetailList").forEach(role -> identity(role, "RolePolicyList"));
     }
@@ -51,7 +53,8 @@ final class IamSpyCases {
     private void identity(Node identity, String inline) {
         List<Policy> policies = new ArrayList<>();
         items(identity, inline).forEach(policy -> policies.add(policy(policy, "PolicyDocument")));
-        items(identity, "AttachedManagedPolicies").forEach(policy -> policies.add(managed.get(text(policy, "PolicyArn"))));
+        items(identity, "AttachedManagedPolicies")
+                .forEach(policy -> policies.add(managed.get(text(policy, "PolicyArn"))));
         Policies all = Policies.ofIdentity(policies.toArray(Policy[]::new));
         Optional<Node> boundary = value(identity, "PermissionsBoundary");
         identities.put(
@@ -104,9 +107,8 @@ final class IamSpyCases {
         Caller caller = arn.resourceType().equals("user") ? new Caller.User(arn) : Caller.Role.any(arn);
         String bucket = resource.contains(":s3:") ? resource.replaceFirst("/.*", "") : resource;
         Optional<Node> stated = Optional.ofNullable(resources.get(bucket));
-        Policies policies = identities
-                .getOrDefault(principal, Policies.ofIdentity())
-                .withServiceControl(control(arn.account()));
+        Policies policies =
+                identities.getOrDefault(principal, Policies.ofIdentity()).withServiceControl(control(arn.account()));
         Policies all = stated.map(node -> policies.withResource(
                         reader.read(bucket, Kind.RESOURCE, value(node, "Policy").orElseThrow())))
                 .orElse(policies);

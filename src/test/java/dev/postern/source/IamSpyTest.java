@@ -36,7 +36,10 @@ class IamSpyTest {
         List<Node> cases = Files.isReadable(FOLDER) ? cases() : List.of();
         return cases.stream()
                 .map(test -> DynamicTest.dynamicTest(
-                        "%s %s".formatted(text(test, "kind"), value(test, "files").orElseThrow()), () -> check(test)));
+                        "%s %s"
+                                .formatted(
+                                        text(test, "kind"), value(test, "files").orElseThrow()),
+                        () -> check(test)));
     }
 
     private static List<Node> cases() {
@@ -47,14 +50,17 @@ class IamSpyTest {
         IamSpyCases files = new IamSpyCases(FOLDER, value(test, "files").orElseThrow());
         Node expected = value(test, "expected").orElseThrow();
         switch (text(test, "kind")) {
-            case "can_i" -> assertThat(allowed(files, test, text(test, "principal"), text(test, "resource")))
-                    .isEqualTo(Boolean.parseBoolean(((Node.Scalar) expected).text()));
-            case "who_can" -> assertThat(files.identities())
-                    .filteredOn(identity -> allowed(files, test, identity, text(test, "resource")))
-                    .containsExactlyInAnyOrderElementsOf(texts(expected));
-            case "who_can_batch_resource" -> assertThat(pairs(files, test))
-                    .containsExactlyInAnyOrderElementsOf(((Node.Sequence) expected)
-                            .items().stream().map(IamSpyTest::texts).toList());
+            case "can_i" ->
+                assertThat(allowed(files, test, text(test, "principal"), text(test, "resource")))
+                        .isEqualTo(Boolean.parseBoolean(((Node.Scalar) expected).text()));
+            case "who_can" ->
+                assertThat(files.identities())
+                        .filteredOn(identity -> allowed(files, test, identity, text(test, "resource")))
+                        .containsExactlyInAnyOrderElementsOf(texts(expected));
+            case "who_can_batch_resource" ->
+                assertThat(pairs(files, test))
+                        .containsExactlyInAnyOrderElementsOf(((Node.Sequence) expected)
+                                .items().stream().map(IamSpyTest::texts).toList());
             default -> throw new AssertionError(text(test, "kind"));
         }
     }
