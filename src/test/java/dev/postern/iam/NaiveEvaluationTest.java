@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class NaiveEvaluationTest {
     private static final int SAMPLES = Integer.getInteger("postern.samples", 1000);
     private static final int WORLDS = 12;
+    /** Of fewer requests no share is asked. */
+    private static final int ENOUGH = 200;
 
     @Test
     void agreesOnRandomRequests() {
@@ -34,6 +36,9 @@ class NaiveEvaluationTest {
             }
             decisions.merge(decision.getClass().getSimpleName(), 1, Integer::sum);
             decidedConditions += decision instanceof Decision.AllowedIf && allowed > 0 && allowed < WORLDS ? 1 : 0;
+        }
+        if (SAMPLES < ENOUGH) {
+            return;
         }
         assertThat(decisions.keySet()).containsExactly("Allowed", "AllowedIf", "Denied");
         assertThat(decisions.values()).allMatch(many -> many * 20 > SAMPLES);
