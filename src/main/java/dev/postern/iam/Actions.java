@@ -28,6 +28,11 @@ public record Actions(boolean except, List<Glob> patterns) {
                 .toList();
     }
 
+    /** Whether the statement speaks of the action. */
+    public boolean includes(String action) {
+        return include(action.toLowerCase(Locale.ROOT));
+    }
+
     /** @param action in small letters */
     boolean include(String action) {
         for (Glob pattern : patterns) {

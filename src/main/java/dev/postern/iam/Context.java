@@ -66,7 +66,7 @@ public final class Context {
     }
 
     /** @param key in small letters */
-    Value value(String key) {
+    public Value value(String key) {
         return values.getOrDefault(key, otherwise);
     }
 

@@ -25,7 +25,7 @@ final class PolicyMatch {
         List<Spoken> spoken = new ArrayList<>();
         for (Statement statement : policy.statements()) {
             if (statement.effect() == effect && statement.actions().include(request.action())) {
-                Match match = resource(statement).and(conditions(statement));
+                Match match = resource(statement).and(statement.conditions(request.context()));
                 if (match.possible()) {
                     add(spoken, statement, match);
                 }
@@ -59,20 +59,5 @@ final class PolicyMatch {
             }
         }
         return open ? Match.open(new Open.OfResource(resources, request.resource())) : Match.of(resources.except());
-    }
-
-    private Match conditions(Statement statement) {
-        Match all = Match.YES;
-        for (Condition condition : statement.conditions()) {
-            if (condition instanceof Condition.Comparison comparison) {
-                all = all.and(Comparing.match(comparison, request.context()));
-            } else if (condition instanceof Condition.Unread unread) {
-                all = all.and(Match.open(new Open.OfUnreadCondition(unread.text(), statement.origin())));
-            }
-            if (!all.possible()) {
-                return all;
-            }
-        }
-        return all;
     }
 }

@@ -1,5 +1,6 @@
 package dev.postern.iam;
 
+import dev.postern.iam.Open.Answer;
 import dev.postern.model.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -20,5 +21,26 @@ public record Statement(
         Origin origin) {
     public Statement {
         conditions = List.copyOf(conditions);
+    }
+
+    /** What must be answered so for the conditions to hold; empty where they do not, whatever is not known. */
+    public Optional<List<Answer>> holds(Context context) {
+        Match match = conditions(context);
+        return match.possible() ? Optional.of(match.needs()) : Optional.empty();
+    }
+
+    Match conditions(Context context) {
+        Match all = Match.YES;
+        for (Condition condition : conditions) {
+            if (condition instanceof Condition.Comparison comparison) {
+                all = all.and(Comparing.match(comparison, context));
+            } else if (condition instanceof Condition.Unread unread) {
+                all = all.and(Match.open(new Open.OfUnreadCondition(unread.text(), origin)));
+            }
+            if (!all.possible()) {
+                return all;
+            }
+        }
+        return all;
     }
 }
