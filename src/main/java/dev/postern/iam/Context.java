@@ -1,0 +1,91 @@
+package dev.postern.iam;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The condition keys of a request: each is known to have values, known to be absent, or unknown. Capitals in a key do not count, in a
+ * value they do.
+ */
+public final class Context {
+    private static final Context OPEN = new Context(Map.of(), new Unknown());
+    private static final Context CLOSED = new Context(Map.of(), new Absent());
+
+    private final Map<String, Value> values;
+    private final Value otherwise;
+
+    /** What is known of a key. */
+    public sealed interface Value {}
+
+    /** The request has the key, with one value or several. */
+    public record Known(List<String> values) implements Value {
+        public Known {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The request does not have the key. */
+    public record Absent() implements Value {}
+
+    /** Nobody knows what the request has. */
+    public record Unknown() implements Value {}
+
+    private Context(Map<String, Value> values, Value otherwise) {
+        this.values = values;
+        this.otherwise = otherwise;
+    }
+
+    /** Of which every key is unknown that it is not told of. */
+    public static Context open() {
+        return OPEN;
+    }
+
+    /** Of which every key is absent that it is not told of. */
+    public static Context closed() {
+        return CLOSED;
+    }
+
+    /** The same with the values of a key; none at all is as good as absent. */
+    public Context with(String key, String... of) {
+        return with(key, of.length == 0 ? new Absent() : new Known(List.of(of)));
+    }
+
+    /** The same without a key. */
+    public Context without(String key) {
+        return with(key, new Absent());
+    }
+
+    /** The same with what is known of a key. */
+    public Context with(String key, Value value) {
+        Map<String, Value> more = new HashMap<>(values);
+        more.put(key.toLowerCase(Locale.ROOT), value);
+        return new Context(more, otherwise);
+    }
+
+    /** @param key in small letters */
+    public Value value(String key) {
+        return values.getOrDefault(key, otherwise);
+    }
+
+    /** The same, where it says nothing of a key with what these say. */
+    Context over(Map<String, Value> defaults) {
+        Map<String, Value> more = new HashMap<>(defaults);
+        more.putAll(values);
+        return new Context(more, otherwise);
+    }
+
+    /** Key and value, sorted, for people who look at it. */
+    @Override
+    public String toString() {
+        return Stream.concat(
+                        values.entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .sorted(),
+                        Stream.of("otherwise " + otherwise))
+                .toList()
+                .toString();
+    }
+}
