@@ -7,7 +7,6 @@ import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.SystemModel;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,19 +23,10 @@ final class Breakers {
         if (paths.isEmpty()) {
             return List.of();
         }
-        List<Control> candidates = paths.get(0).breakers();
-        List<Breaker> breakers = new ArrayList<>();
-        for (int first = 0; first < candidates.size(); first += Closure.MOST) {
-            List<Control> some = candidates.subList(first, Math.min(candidates.size(), first + Closure.MOST));
-            long open = Closure.of(some.stream().map(world::enforcing).toList()).worlds(goal);
-            for (int i = 0; i < some.size(); i++) {
-                if ((open >>> i & 1) == 0) {
-                    breakers.add(new Breaker(some.get(i), cost(some.get(i))));
-                }
-            }
-        }
-        breakers.sort(Comparator.comparingInt(Breaker::cost));
-        return List.copyOf(breakers);
+        return Closure.where(paths.get(0).breakers(), world::enforcing, closure -> ~closure.worlds(goal)).stream()
+                .map(control -> new Breaker(control, cost(control)))
+                .sorted(Comparator.comparingInt(Breaker::cost))
+                .toList();
     }
 
     private int cost(Control control) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -70,25 +71,19 @@ final class FallbackSearch {
     }
 
     private List<Optional<Way>> next(Fact goal, List<Integer> steps) {
-        List<Optional<Way>> next = new ArrayList<>();
-        for (int first = 0; first < steps.size(); first += Closure.MOST) {
-            List<Integer> some = steps.subList(first, Math.min(steps.size(), first + Closure.MOST));
-            long possible = without(goal, some, true);
-            long certain = without(goal, some, false);
-            for (int i = 0; i < some.size(); i++) {
-                next.add(
-                        (possible >>> i & 1) == 0
-                                ? Optional.empty()
-                                : Optional.of(without(goal, some.get(i), (certain >>> i & 1) != 0)));
-            }
-        }
-        return next;
+        Set<Integer> possible = dispensable(goal, steps, true);
+        Set<Integer> certain = dispensable(goal, steps, false);
+        return steps.stream()
+                .map(step -> Optional.of(step)
+                        .filter(possible::contains)
+                        .map(blocked -> without(goal, blocked, certain.contains(blocked))))
+                .toList();
     }
 
-    /** Without which of the steps, each by itself, there is a way, a bit each. */
-    private long without(Fact goal, List<Integer> steps, boolean openAssumptions) {
+    /** The steps without which, each by itself, there is a way. */
+    private Set<Integer> dispensable(Fact goal, List<Integer> steps, boolean openAssumptions) {
         World base = world.withOpenAssumptions(openAssumptions);
-        return Closure.of(steps.stream().map(base::withoutStep).toList()).worlds(goal);
+        return Set.copyOf(Closure.where(steps, base::withoutStep, closure -> closure.worlds(goal)));
     }
 
     private Way without(Fact goal, int step, boolean isCertain) {

@@ -97,7 +97,7 @@ final class HoldsSearch {
     }
 
     private boolean isMet(InPlace lifted) {
-        return stopped(lifted).anyMatch(and -> (bareClosure.fires(and) & 1) != 0);
+        return (opens(lifted, bareClosure) & 1) != 0;
     }
 
     private IntStream stopped(InPlace lifted) {
@@ -121,24 +121,19 @@ final class HoldsSearch {
     /** Those of the others of which each, lifted with it, lets a step be taken that needs its absence. */
     private List<List<Control>> single(InPlace lifted, List<InPlace> others) {
         World without = lifted.lifted(open);
-        List<List<Control>> single = new ArrayList<>();
-        for (int first = 0; first < others.size(); first += Closure.MOST) {
-            List<InPlace> some = others.subList(first, Math.min(others.size(), first + Closure.MOST));
-            Closure closure =
-                    Closure.of(some.stream().map(other -> other.lifted(without)).toList());
-            long opens = stopped(lifted).mapToLong(closure::fires).reduce(0, (one, other) -> one | other);
-            for (int i = 0; i < some.size(); i++) {
-                if ((opens >>> i & 1) != 0) {
-                    single.add(List.of(some.get(i).control()));
-                }
-            }
-        }
-        return single;
+        return Closure.where(others, other -> other.lifted(without), closure -> opens(lifted, closure)).stream()
+                .map(other -> List.of(other.control()))
+                .toList();
+    }
+
+    /** In which of the worlds a step is taken that the thing in place stops. */
+    private long opens(InPlace lifted, Closure closure) {
+        return stopped(lifted).mapToLong(closure::fires).reduce(0, (one, other) -> one | other);
     }
 
     private boolean opens(InPlace lifted, List<InPlace> others) {
         Closure closure = Closure.of(InPlace.lifted(others, lifted.lifted(open)));
-        return stopped(lifted).anyMatch(and -> (closure.fires(and) & 1) != 0);
+        return (opens(lifted, closure) & 1) != 0;
     }
 
     private static List<Control> controls(Collection<InPlace> some) {

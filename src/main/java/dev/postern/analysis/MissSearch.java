@@ -194,12 +194,12 @@ final class MissSearch {
         if (alone != null && chosen.cardinality() == 1) {
             return alone.intersects(chosen);
         }
-        return (closure(List.of(world(chosen))) & 1) != 0;
+        return (reached(Closure.of(world(chosen))) & 1) != 0;
     }
 
-    private long closure(List<World> worlds) {
+    private long reached(Closure closure) {
         closures++;
-        return Closure.of(worlds).worlds(goal);
+        return closure.worlds(goal);
     }
 
     private World world(BitSet chosen) {
@@ -216,7 +216,8 @@ final class MissSearch {
                 rest.add(i);
             }
         }
-        rest = withoutFatal(rest, grown, cut);
+        Closure.where(rest, one -> world(with(grown, one)), this::reached).forEach(cut::set);
+        rest.removeIf(cut::get);
         if (failed.isEmpty()) {
             alone = (BitSet) cut.clone();
         }
@@ -229,27 +230,10 @@ final class MissSearch {
         return cut;
     }
 
-    /** Those that alone do not lead to the goal; the others go to the cut. */
-    private List<Integer> withoutFatal(List<Integer> rest, BitSet grown, BitSet cut) {
-        List<Integer> left = new ArrayList<>();
-        for (int first = 0; first < rest.size(); first += Closure.MOST) {
-            List<Integer> some = rest.subList(first, Math.min(rest.size(), first + Closure.MOST));
-            List<World> worlds = new ArrayList<>();
-            for (int i : some) {
-                BitSet one = (BitSet) grown.clone();
-                one.set(i);
-                worlds.add(world(one));
-            }
-            long reached = closure(worlds);
-            for (int i = 0; i < some.size(); i++) {
-                if ((reached >>> i & 1) != 0) {
-                    cut.set(some.get(i));
-                } else {
-                    left.add(some.get(i));
-                }
-            }
-        }
-        return left;
+    private static BitSet with(BitSet some, int one) {
+        BitSet with = (BitSet) some.clone();
+        with.set(one);
+        return with;
     }
 
     /** Takes up as many of the rest, in order from a place on, as do not lead to the goal; returns the place of the first that does. */
@@ -267,7 +251,7 @@ final class MissSearch {
                 ends.add(end);
                 worlds.add(world(some));
             }
-            long reached = closure(worlds);
+            long reached = reached(Closure.of(worlds));
             for (int p = 0; p < points; p++) {
                 if ((reached >>> p & 1) != 0) {
                     fatal = ends.get(p);

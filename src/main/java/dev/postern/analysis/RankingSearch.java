@@ -164,7 +164,7 @@ final class RankingSearch {
                             .add(proof));
         }
         List<Integer> used = nodes.stream().filter(through::containsKey).toList();
-        List<Integer> onEvery = onEvery(goal, used);
+        List<Integer> onEvery = Closure.where(used, open::without, without -> ~without.worlds(goal));
         used.forEach(node -> add(node, way(goal, through.get(node), onEvery.contains(node))));
         List<Integer> others = nodes.stream()
                 .filter(node -> !complete && !through.containsKey(node))
@@ -191,20 +191,5 @@ final class RankingSearch {
                 .orElseThrow();
         return new Way(
                 goal, sensitivities.of(goal), best.openAssumptions().size(), onEvery, best.effort(), proofs.size());
-    }
-
-    /** Those without which, each for itself, the goal has no proof. */
-    private List<Integer> onEvery(Fact goal, List<Integer> nodes) {
-        List<Integer> onEvery = new ArrayList<>();
-        for (int first = 0; first < nodes.size(); first += Closure.MOST) {
-            List<Integer> some = nodes.subList(first, Math.min(nodes.size(), first + Closure.MOST));
-            long reached = Closure.of(some.stream().map(open::without).toList()).worlds(goal);
-            for (int i = 0; i < some.size(); i++) {
-                if ((reached >>> i & 1) == 0) {
-                    onEvery.add(some.get(i));
-                }
-            }
-        }
-        return onEvery;
     }
 }

@@ -36,33 +36,20 @@ final class Substitutes {
                 }
             }
         }
-        return able == null
-                ? List.of()
-                : closing(
-                        able.stream()
-                                .filter(other -> other.cost() == measure.cost() && !other.equals(measure))
-                                .toList(),
-                        rest);
+        if (able == null) {
+            return List.of();
+        }
+        able.removeIf(other -> other.cost() != measure.cost() || other.equals(measure));
+        return Closure.where(List.copyOf(able), other -> taking(rest, other), this::shut);
     }
 
-    private List<Measure> closing(List<Measure> able, List<Measure> rest) {
-        List<Measure> closing = new ArrayList<>();
-        for (int first = 0; first < able.size(); first += Closure.MOST) {
-            List<Measure> some = able.subList(first, Math.min(able.size(), first + Closure.MOST));
-            List<World> worlds = new ArrayList<>();
-            for (Measure other : some) {
-                List<Measure> taken = new ArrayList<>(rest);
-                taken.add(other);
-                worlds.add(Candidates.taking(taken, situation));
-            }
-            Closure closure = Closure.of(worlds);
-            long open = closed.stream().mapToLong(closure::worlds).reduce(0, (a, b) -> a | b);
-            for (int i = 0; i < some.size(); i++) {
-                if ((open >>> i & 1) == 0) {
-                    closing.add(some.get(i));
-                }
-            }
-        }
-        return List.copyOf(closing);
+    private World taking(List<Measure> rest, Measure other) {
+        List<Measure> taken = new ArrayList<>(rest);
+        taken.add(other);
+        return Candidates.taking(taken, situation);
+    }
+
+    private long shut(Closure closure) {
+        return ~closed.stream().mapToLong(closure::worlds).reduce(0, (one, other) -> one | other);
     }
 }

@@ -2,11 +2,14 @@ package dev.postern.derivation;
 
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * What holds in up to 64 worlds of one graph: a Horn closure (Dowling and Gallier, "Linear-time algorithms for testing the
@@ -43,6 +46,21 @@ public final class Closure {
         Closure closure = new Closure(graph, base(graph, worlds), allowed(graph, worlds));
         closure.close();
         return closure;
+    }
+
+    /** Those of some, each with a world of its own, in whose world something holds; any number of them, {@link #MOST} to a closure. */
+    public static <T> List<T> where(List<T> some, Function<T, World> world, ToLongFunction<Closure> holds) {
+        List<T> where = new ArrayList<>();
+        for (int first = 0; first < some.size(); first += MOST) {
+            List<T> these = some.subList(first, Math.min(some.size(), first + MOST));
+            long worlds = holds.applyAsLong(of(these.stream().map(world).toList()));
+            for (int i = 0; i < these.size(); i++) {
+                if ((worlds >>> i & 1) != 0) {
+                    where.add(these.get(i));
+                }
+            }
+        }
+        return List.copyOf(where);
     }
 
     /** In which of the worlds the fact holds, a bit each; none where the run never saw it. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClosureTest {
@@ -73,6 +74,22 @@ class ClosureTest {
         assertThat(closure.holds(first)).isTrue();
         assertThat(closure.holds(Estate.fact("has never-seen"))).isFalse();
         assertThat(closure.holds(Estate.fact("has b"))).isTrue();
+    }
+
+    @Test
+    void tellsThoseInWhoseWorldSomethingHoldsHoweverManyThereAre() {
+        AndOrGraph graph = new Estate().starts("has a").graph();
+        World today = World.today(graph);
+        List<Integer> numbers = IntStream.range(0, 2 * Closure.MOST + 3).boxed().toList();
+        Set<Integer> without = Set.of(0, 1, 63, 64, 100, 127, 128, 130);
+
+        assertThat(Closure.where(
+                        numbers,
+                        number -> without.contains(number) ? today.withoutStarts() : today,
+                        closure -> ~closure.worlds(Estate.fact("has a"))))
+                .containsExactlyElementsOf(without.stream().sorted().toList());
+        assertThat(Closure.where(List.<Integer>of(), number -> today, closure -> -1))
+                .isEmpty();
     }
 
     @Test
