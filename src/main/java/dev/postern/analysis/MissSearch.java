@@ -17,19 +17,21 @@ import java.util.stream.IntStream;
  * by their changes in order of text. Found by implicit hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva, "Smallest MUS
  * extraction with minimal hitting set dualization", 2015): whatever reaches the goal takes a change out of every cut, the changes left
  * over by a largest set that does not reach it; so sets that take one out of every cut known are tried, cheapest first, and each that
- * fails gives another cut. Costs rise as in iterative deepening (Korf, 1985). Exponential at worst: after {@link #MOST_CLOSURES}
- * closures, {@link #MOST_SETS} sets or {@link #MOST_FOUND} misses it ends, says so, and what it has found is the nearest all the same.
+ * fails gives another cut. Costs rise as in iterative deepening (Korf, 1985). Exponential at worst: after so many closures, sets or misses
+ * it ends, says so, and what it has found is the nearest all the same.
  */
 final class MissSearch {
-    static final int MOST_CLOSURES = 20_000;
-    static final int MOST_SETS = 5_000_000;
-    static final int MOST_FOUND = 1_000;
+    /** After how much of what the search ends. */
+    record Most(int closures, int sets, int misses) {
+        static final Most DEFAULT = new Most(20_000, 5_000_000, 1_000);
+    }
 
     private static final int NO_COST = Integer.MAX_VALUE;
 
     private final World base;
     private final int goal;
     private final int mostAdded;
+    private final Most most;
     private final List<Change> changes;
     private final int[] nodes;
     private final int[] growing;
@@ -47,9 +49,14 @@ final class MissSearch {
      * @param mostAdded how many facts a miss may add
      */
     MissSearch(World base, Fact goal, Map<Integer, ? extends Change> candidates, int mostAdded) {
+        this(base, goal, candidates, mostAdded, Most.DEFAULT);
+    }
+
+    MissSearch(World base, Fact goal, Map<Integer, ? extends Change> candidates, int mostAdded, Most most) {
         this.base = base;
         this.goal = base.graph().node(goal);
         this.mostAdded = mostAdded;
+        this.most = most;
         TreeMap<Change, Integer> relevant = new TreeMap<>();
         Relevant.candidates(base, goal, candidates.keySet()).forEach(node -> relevant.put(candidates.get(node), node));
         changes = List.copyOf(relevant.keySet());
@@ -98,7 +105,7 @@ final class MissSearch {
     }
 
     private boolean isGoingOn() {
-        return closures < MOST_CLOSURES && sets < MOST_SETS && found.size() < MOST_FOUND;
+        return closures < most.closures() && sets < most.sets() && found.size() < most.misses();
     }
 
     private BitSet all() {

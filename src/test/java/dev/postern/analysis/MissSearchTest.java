@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class MissSearchTest {
@@ -173,6 +174,10 @@ class MissSearchTest {
             List.of("lock on a0", "mfa on a0", "net on a0", "seal on a0", "wall on a0");
 
     private static MissSearch ways(Map<String, Change> changes, int mostAdded) {
+        return ways(changes, mostAdded, MissSearch.Most.DEFAULT);
+    }
+
+    private static MissSearch ways(Map<String, Change> changes, int mostAdded, MissSearch.Most most) {
         World base = Drawn.situation(WAYS, Estate.fact("has a1")).world();
         Map<Integer, Change> candidates = new HashMap<>();
         for (String lock : LOCKS) {
@@ -182,7 +187,7 @@ class MissSearchTest {
                 candidates.put(base.graph().absent(control), changes.get(lock));
             }
         }
-        return new MissSearch(base, Estate.fact("has a1"), candidates, mostAdded);
+        return new MissSearch(base, Estate.fact("has a1"), candidates, mostAdded, most);
     }
 
     private static Map<String, Change> lifts(String... locks) {
@@ -243,5 +248,27 @@ class MissSearchTest {
         assertThat(ways(changes, 0).nearest(misses -> false, Integer.MAX_VALUE)).isEmpty();
         assertThat(ways(changes, 1).nearest(misses -> false, Integer.MAX_VALUE))
                 .containsExactly(List.of(net, TWO.get(0), THREE.get(2)));
+    }
+
+    /** Whichever limit ends the search, it says so, and what it has found is the nearest; with enough of all it finds them all. */
+    @Test
+    void aSearchThatIsCutOffSaysSo() {
+        assertThat(needed(most -> new MissSearch.Most(most, 1_000, 1_000))).isGreaterThan(3);
+        assertThat(needed(most -> new MissSearch.Most(1_000, most, 1_000))).isGreaterThan(3);
+        assertThat(needed(most -> new MissSearch.Most(1_000, 1_000, most))).isEqualTo(4);
+    }
+
+    private static int needed(IntFunction<MissSearch.Most> limits) {
+        List<List<Change>> all = List.of(ONE, TWO, THREE);
+        for (int most = 1; most < 1_000; most++) {
+            MissSearch search = ways(lifts(LOCKS.toArray(String[]::new)), 0, limits.apply(most));
+            List<List<Change>> found = search.nearest(misses -> false, Integer.MAX_VALUE);
+            assertThat(found).isEqualTo(all.subList(0, found.size()));
+            if (search.isComplete()) {
+                assertThat(found).isEqualTo(all);
+                return most;
+            }
+        }
+        throw new AssertionError("the search never ends by itself");
     }
 }
