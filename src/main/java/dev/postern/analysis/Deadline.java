@@ -1,22 +1,31 @@
 package dev.postern.analysis;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** When a search is to end. */
 final class Deadline {
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
     private final long nanos;
 
     Deadline(Duration longest) {
+        this(longest, System::nanoTime);
+    }
+
+    /** @param clock tells nanoseconds */
+    Deadline(Duration longest, LongSupplier clock) {
+        this.clock = clock;
+        start = clock.getAsLong();
         nanos = longest.toNanos();
     }
 
     boolean hasPassed() {
-        return System.nanoTime() - start >= nanos;
+        return clock.getAsLong() - start >= nanos;
     }
 
     /** At least 1, as solvers take 0 for no end. */
     long milliseconds() {
-        return Math.max(1, (nanos - (System.nanoTime() - start)) / 1_000_000);
+        return Math.max(1, (nanos - (clock.getAsLong() - start)) / 1_000_000);
     }
 }

@@ -53,12 +53,16 @@ import java.util.TreeSet;
 /**
  * The facts that a system could have further without a new id: each component an id of a sort that fits there, one that stands there
  * already, or a word of a closed set. What a thing is ({@code component}, {@code identity} and the like) is said once and not again; a
- * finding or a credential found elsewhere stays what it is; a guard guards what is there. The action of a permission is one that the
- * model uses, or a power by its own name.
+ * finding or a credential found elsewhere stays what it is; a guard guards what is there; nothing runs on, trusts or sends to itself. The
+ * action of a permission is one that the model uses, or a power by its own name.
  */
 final class ExistingIds {
     private static final Set<Class<? extends Fact>> SAID_ONCE =
             Set.of(Component.class, Scope.class, Endpoint.class, Identity.class, Token.class, DataAsset.class);
+
+    /** Of two things, the first and the last that the fact names; of one and itself they would say nothing. */
+    private static final Set<Class<? extends Fact>> OF_TWO = Set.of(
+            Contains.class, RunsOn.class, Sends.class, MemberOf.class, Trusts.class, Triggers.class, ReliesOn.class);
 
     /** What may stand in one component: ids of sorts, and words. */
     private record Room(List<Sort> sorts, List<String> words) {
@@ -198,6 +202,9 @@ final class ExistingIds {
             return false;
         }
         List<String> components = type.values(fact);
+        if (OF_TWO.contains(type.record()) && components.get(0).equals(components.get(components.size() - 1))) {
+            return false;
+        }
         for (int i = 0; i < components.size(); i++) {
             if (!values(type, i).contains(components.get(i))) {
                 return false;

@@ -216,7 +216,9 @@ class DriftChangesTest {
                     .isEqualTo(expected.get().size());
         }
         assertThat(compared).isGreaterThan(Chance.samples(SAMPLES) / 2);
-        assertThat(changes).isGreaterThan(compared / 100);
+        if (Chance.drawsAll()) {
+            assertThat(changes).isGreaterThan(compared / 100);
+        }
     }
 
     /** Empty where a path has two cheapest forms, of which either may be told. */

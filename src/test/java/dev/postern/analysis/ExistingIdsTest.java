@@ -107,6 +107,26 @@ class ExistingIdsTest {
     }
 
     @Test
+    void aThingRunsOnTrustsOrSendsToAnotherAndNotItself() {
+        assertThat(admits("runs-on web db")).isTrue();
+        assertThat(admits("sends web key db")).isTrue();
+        assertThat(admits("trusts role/app alice")).isTrue();
+        for (String itself : List.of(
+                "runs-on web web",
+                "contains dmz dmz",
+                "sends web key web",
+                "member-of group/ops group/ops",
+                "trusts role/app role/app",
+                "triggers web web",
+                "relies-on web web")) {
+            assertThat(admits(itself)).as(itself).isFalse();
+        }
+        assertThat(admits("permission role/app administer role/app"))
+                .as("a power over oneself is one")
+                .isTrue();
+    }
+
+    @Test
     void whatIsSaidAlreadyOrDoesNotFitIsNotAdmitted() {
         assertThat(admits("runs-as web alice")).isTrue();
         assertThat(admits("runs-as web role/app")).isFalse();
