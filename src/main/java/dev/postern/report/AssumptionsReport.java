@@ -55,9 +55,9 @@ public final class AssumptionsReport extends QuestionReport {
     }
 
     private String lead() {
-        String now = "The verdict is %s".formatted(answer.verdict().word());
         if (answer.questions().isEmpty()) {
-            return "No goal hangs on an %s that is not answered. %s whatever they were.".formatted(noun(), now);
+            return "No goal hangs on an %s that is not answered; the verdict is %s whatever the answers."
+                    .formatted(noun(), answer.verdict().word());
         }
         Question first = answer.questions().get(0);
         return "Goals hang on %s. Ask first: %s %s %s"

@@ -76,9 +76,13 @@ public final class DisagreementsReport extends QuestionReport {
                         English.count(answer.all().size(), "point"),
                         matters == 0
                                 ? "no goal and no listed path hangs on who is right"
-                                : "goals or paths hang on %s of them"
-                                        .formatted(matters == answer.all().size() ? "each" : matters),
+                                : "goals or paths hang on " + hangingOn(matters),
                         answer.verdict().word());
+    }
+
+    private String hangingOn(long matters) {
+        int all = answer.all().size();
+        return all == 1 ? "it" : "%s of them".formatted(matters == all ? "each" : matters);
     }
 
     private List<Standing.Row> standing() {

@@ -65,6 +65,12 @@ class QuestionCommandsTest {
                         "disagreements",
                         "fixtures/disagreements/reach/design.yaml",
                         "fixtures/disagreements/reach/deployed.yaml"),
+                Asked.of(
+                        "disagreements-on-one-point",
+                        "disagreements",
+                        "fixtures/disagreements/authentication/design.yaml",
+                        "fixtures/disagreements/authentication/deployed.yaml"),
+                Asked.of("assumptions-none", "assumptions", EXAMPLE),
                 Asked.of("what-if", "what-if", EXAMPLE, "--enforce", "imdsv2-required on reporting-api"),
                 Asked.of(
                         "what-if-rerouted",

@@ -40,7 +40,9 @@ class ReadmeTest {
             int end = console.indexOf('\n');
             String command = console.substring(0, end);
             assertThat(command).startsWith("$ postern ");
-            assertShown(console.substring(end + 1), ran(words(command.substring("$ postern ".length()))));
+            String[] words = words(command.substring("$ postern ".length()));
+            int code = words[0].equals("gate") ? ExitCode.EXPOSED : ExitCode.DONE;
+            assertShown(console.substring(end + 1), ran(code, words));
         }
     }
 
@@ -102,11 +104,15 @@ class ReadmeTest {
     }
 
     private static String ran(String... arguments) {
+        return ran(ExitCode.DONE, arguments);
+    }
+
+    private static String ran(int code, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         assertThat(Main.execute(new PrintWriter(out), new PrintWriter(err), arguments))
                 .as(err.toString())
-                .isEqualTo(ExitCode.DONE);
+                .isEqualTo(code);
         return out.toString();
     }
 }
