@@ -63,4 +63,15 @@ class HittingSetTest {
         assertThat(HittingSet.smallest(sets, 3)).isEmpty();
         assertThat(HittingSet.smallest(sets, 1_000_000)).isPresent();
     }
+
+    private static NavigableSet<Integer> set(Integer... elements) {
+        return new TreeSet<>(List.of(elements));
+    }
+
+    @Test
+    void someHitsMostOfWhatIsLeftAndOfEqualElementsTakesTheFirst() {
+        assertThat(HittingSet.some(List.of(set(1, 9), set(2, 9), set(4, 3)))).containsExactly(3, 9);
+        assertThat(HittingSet.some(List.of(set(1, 9), set(1, 9)))).containsExactly(1);
+        assertThat(HittingSet.some(List.<NavigableSet<Integer>>of())).isEmpty();
+    }
 }
