@@ -19,12 +19,6 @@ public record Fall(Start start, Reached today, int gained, int certain, List<Dat
     private static final List<String> SENSITIVITY = ClosedSet.SENSITIVITY.words();
 
     /**
-     * By leverage: what is worth most first, and of equal worth what leads on furthest. Worth is the number of regulated data assets
-     * that fall, then of confidential, internal and public ones, then of goals; how far it leads is the number of facts gained.
-     */
-    static final Comparator<Fall> BY_LEVERAGE = byLeverage();
-
-    /**
      * A data asset that is lost.
      *
      * @param positions {@code reads}, {@code alters} and {@code exfiltrates} of it, those that are gained
@@ -51,7 +45,11 @@ public record Fall(Start start, Reached today, int gained, int certain, List<Dat
                 .count();
     }
 
-    private static Comparator<Fall> byLeverage() {
+    /**
+     * By leverage: what is worth most first, and of equal worth what leads on furthest. Worth is the number of regulated data assets
+     * that fall, then of confidential, internal and public ones, then of goals; how far it leads is the number of facts gained.
+     */
+    static Comparator<Fall> byLeverage() {
         Comparator<Fall> order = Comparator.comparingInt(fall -> 0);
         for (int i = SENSITIVITY.size() - 1; i >= 0; i--) {
             String sensitivity = SENSITIVITY.get(i);

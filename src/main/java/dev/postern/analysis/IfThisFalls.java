@@ -19,7 +19,7 @@ public record IfThisFalls(Situation situation, List<Fact> besides, List<Fall> fa
      */
     public static IfThisFalls of(Situation situation, List<Start> starts, List<Fact> besides) {
         List<Fall> falls = new FallSearch(situation, besides)
-                .falls(starts).stream().sorted(Fall.BY_LEVERAGE).toList();
+                .falls(starts).stream().sorted(Fall.byLeverage()).toList();
         return new IfThisFalls(situation, List.copyOf(besides), falls);
     }
 }

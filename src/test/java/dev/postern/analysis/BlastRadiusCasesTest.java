@@ -18,22 +18,24 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BlastRadiusCasesTest {
-    /** The attacker begins with a; b leads to plans and, if the tunnel was dug, to ledgers; c to the goal; d to notes only. */
+    /** The attacker begins with a; b leads to charts and, if the tunnel was dug, to ledgers; c to the goal; d to notes only. */
     private static Estate estate() {
         Estate estate = new Estate()
                 .rule("on", Effort.LOW)
                 .starts("has a")
-                .given("data-asset plans file internal", "data-asset ledgers file regulated")
+                .given("data-asset charts file internal", "data-asset ledgers file regulated")
                 .given("data-asset notes file public", "data-asset drafts file public")
                 .givenIf("egress tunnel", "dug")
                 .step("on", "has a1", "has a")
-                .step("on", "reads plans", "has b")
-                .step("on", "alters plans", "reads plans")
+                .step("on", "reads charts", "has b")
+                .step("on", "alters charts", "reads charts")
                 .step("on", "reads ledgers", "has b", "egress tunnel")
                 .step("on", "has crown", "has c")
                 .step("on", "has crown1", "has crown")
                 .step("on", "reads notes", "has d")
                 .step("on", "has d1", "has d")
+                .step("on", "has d2", "has d1")
+                .step("on", "has d3", "has d2")
                 .step("on", "has f", "has e");
         for (String start : List.of("has b", "has c", "has d", "has e")) {
             estate.furtherStarts.add(Estate.fact(start));
@@ -110,9 +112,9 @@ class BlastRadiusCasesTest {
                 .containsExactly(
                         new DataLoss("ledgers", "regulated", List.of(Estate.fact("reads ledgers")), false),
                         new DataLoss(
-                                "plans",
+                                "charts",
                                 "internal",
-                                List.of(Estate.fact("alters plans"), Estate.fact("reads plans")),
+                                List.of(Estate.fact("alters charts"), Estate.fact("reads charts")),
                                 true));
         assertThat(fall.lost("regulated")).isEqualTo(1);
         assertThat(fall.lost("public")).isZero();
@@ -121,18 +123,42 @@ class BlastRadiusCasesTest {
         assertThat(fall.goals()).isEmpty();
     }
 
-    /** Reading the plans is a position of the start, and not what follows from it. */
+    /** What is there already if the tunnel was dug is lost with the start if it was not. */
+    @Test
+    void whatIsGainedOnlyWhereAnAssumptionIsFalseIsLostForCertain() {
+        Estate estate = estate().step("on", "reads notes", "has e", "egress tunnel");
+        Fall fall = fall(situation(estate), List.of("has e"), "has d");
+        assertThat(fall.data())
+                .containsExactly(new DataLoss("notes", "public", List.of(Estate.fact("reads notes")), true));
+        assertThat(fall.gained()).isEqualTo(4);
+        assertThat(fall.certain()).isEqualTo(4);
+    }
+
+    /** A backup that holds data is lost as that data; what nothing is known of is lost as itself. */
+    @Test
+    void whatOnlyHoldsDataIsNotCountedBesides() {
+        Estate estate = estate().given("stores backup drafts nothing", "stores charts drafts nothing")
+                .step("on", "exfiltrates backup", "has e")
+                .step("on", "exfiltrates drafts", "has e")
+                .step("on", "alters mystery", "has e")
+                .step("on", "reads charts", "has e");
+        assertThat(fall(situation(estate), List.of(), "has e").data())
+                .extracting(DataLoss::asset)
+                .containsExactly("charts", "drafts", "mystery");
+    }
+
+    /** Reading the charts is a position of the start, and not what follows from it. */
     @Test
     void theStartItselfAndWhatIsThereBesidesAreNotLost() {
         Estate estate = estate();
-        estate.furtherStarts.add(Estate.fact("reads plans"));
-        Fall fall = fall(situation(estate), List.of(), "has b", "reads plans");
+        estate.furtherStarts.add(Estate.fact("reads charts"));
+        Fall fall = fall(situation(estate), List.of(), "has b", "reads charts");
         assertThat(fall.data())
                 .extracting(DataLoss::positions)
-                .containsExactly(List.of(Estate.fact("reads ledgers")), List.of(Estate.fact("alters plans")));
+                .containsExactly(List.of(Estate.fact("reads ledgers")), List.of(Estate.fact("alters charts")));
         assertThat(fall.gained()).isEqualTo(2);
         assertThat(fall.certain()).isEqualTo(1);
-        Fall besides = fall(situation(estate), List.of("reads plans"), "has b");
+        Fall besides = fall(situation(estate), List.of("reads charts"), "has b");
         assertThat(besides.data()).extracting(DataLoss::asset).containsExactly("ledgers");
         assertThat(besides.gained()).isEqualTo(1);
         assertThat(besides.certain()).isZero();
@@ -172,7 +198,7 @@ class BlastRadiusCasesTest {
         Estate estate = estate().step("on", "has crown", "has b").step("on", "has aside", "has b");
         OfStart came = of(estate, false, "has b");
         assertThat(facts(BlastRadius.losses(came)))
-                .containsExactly("reads ledgers", "alters plans", "reads plans", "has crown");
+                .containsExactly("reads ledgers", "alters charts", "reads charts", "has crown");
         assertThat(facts(came.gained())).contains("has aside", "has crown1").hasSize(6);
     }
 
@@ -182,10 +208,10 @@ class BlastRadiusCasesTest {
         assertThat(facts(of(estate, false, "has b").gained().stream()
                         .filter(one -> one.proof().isPresent())
                         .toList()))
-                .containsExactlyInAnyOrder("reads ledgers", "alters plans", "reads plans", "has crown");
+                .containsExactlyInAnyOrder("reads ledgers", "alters charts", "reads charts", "has crown");
         List<Gained> all = of(estate, true, "has b").gained();
         assertThat(all).extracting(Gained::proof).allMatch(Optional::isPresent);
-        Fact altered = Estate.fact("alters plans");
+        Fact altered = Estate.fact("alters charts");
         assertThat(all.stream().filter(one -> one.fact().equals(altered)))
                 .singleElement()
                 .satisfies(one -> {

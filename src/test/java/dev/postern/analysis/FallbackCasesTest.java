@@ -9,6 +9,7 @@ import dev.postern.model.Control;
 import dev.postern.model.ControlState;
 import dev.postern.model.Effort;
 import dev.postern.model.FactNotation;
+import dev.postern.playbook.PlaybookRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +143,41 @@ class FallbackCasesTest {
         OfGoal goal = of(estate().control("lock on street", ControlState.BYPASSABLE, Effort.LOW), 10);
         assertThat(goal.steps().get(0).breakers()).containsExactly(Control.read("mfa on street"));
         assertThat(goal.steps().get(1).breakers()).isEmpty();
+    }
+
+    /** Without either of its steps nothing is left and a control breaks both; the first only carries. */
+    @Test
+    void aDeedComesBeforeWhatOnlyCarries() {
+        Estate estate = estate().rule("on", Effort.LOW, List.of("lock on {0}"), List.of(), null);
+        assertThat(bestStep(of(estate, 10))).isEqualTo("has hall");
+        estate.rules.computeIfPresent("door", (id, rule) -> carrying(rule));
+        assertThat(bestStep(of(estate, 10))).isEqualTo("has vault");
+    }
+
+    private static PlaybookRule carrying(PlaybookRule rule) {
+        return new PlaybookRule(
+                rule.id(),
+                rule.phase(),
+                rule.premises(),
+                rule.gain(),
+                rule.title(),
+                rule.techniques(),
+                rule.because(),
+                rule.assumes(),
+                rule.brokenBy(),
+                rule.detectedBy(),
+                rule.effort(),
+                true,
+                rule.references(),
+                rule.comment(),
+                rule.origin());
+    }
+
+    @Test
+    void itIsNotCompleteWhereTheTimeWasOver() {
+        Situation situation = Drawn.situation(
+                estate().step("slow", "has vault", "has hall", "egress window"), Estate.fact("has vault"));
+        assertThat(Fallback.of(situation, 10).complete()).isTrue();
+        assertThat(Fallback.of(situation, 10, () -> false).complete()).isFalse();
     }
 }
