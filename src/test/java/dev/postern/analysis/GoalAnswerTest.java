@@ -42,4 +42,22 @@ class GoalAnswerTest {
         assertThat(dominated("low: dug", "low: lit wet")).isEmpty();
         assertThat(dominated("low: dug", "medium: dug")).isEmpty();
     }
+
+    @Test
+    void whatNeedsNoOpenAssumptionIsViable() {
+        Estate estate = new Estate()
+                .rule("low", Effort.LOW)
+                .rule("other", Effort.LOW)
+                .starts("has street")
+                .given("egress window")
+                .givenIf("egress tunnel", "dug")
+                .step("low", "has vault", "has street", "egress window")
+                .step("other", "has vault", "has street", "egress tunnel");
+        GoalAnswer answer = AttackPaths.of(Drawn.situation(estate, Estate.fact("has vault")), 20)
+                .goals()
+                .get(0);
+        assertThat(answer.paths()).hasSize(2);
+        assertThat(answer.viable()).containsExactly(answer.paths().get(0));
+        assertThat(answer.viable().get(0).steps().get(0).rule().id()).isEqualTo("low");
+    }
 }
