@@ -122,6 +122,31 @@ class ControlPlanCasesTest {
         assertThat(plan.parts().get(0).instead()).extracting(Measure::toString).containsExactly("alarm on a0");
     }
 
+    /** The search comes upon the way with two controls first, for a tree counts the one of the other three times: it asks for no more. */
+    @Test
+    void aProofThatAsksForMoreThanAnotherIsNotInTheCertificate() {
+        Estate estate = costs(
+                new Estate()
+                        .rule("turn", Effort.LOW, List.of("mfa on {0}"), List.of(), null)
+                        .rule("slip", Effort.LOW, List.of("lock on {0}"), List.of(), null)
+                        .rule("walk", Effort.LOW)
+                        .starts("has a0")
+                        .step("turn", "has a1", "has a0")
+                        .step("slip", "has a2", "has a1")
+                        .step("turn", "has b1", "has a0")
+                        .step("turn", "has b2", "has a0")
+                        .step("turn", "has b3", "has a0")
+                        .step("walk", "has a2", "has b1", "has b2", "has b3"),
+                Map.of("mfa on a0", 5, "lock on a1", 1));
+        ControlPlan plan = ControlPlan.of(situation(estate, "has a2"), Asked.ANY);
+        assertThat(planned(plan)).containsExactly("mfa on a0");
+        assertThat(plan.certificate())
+                .singleElement()
+                .satisfies(breach -> assertThat(breach.brokenBy())
+                        .extracting(Measure::toString)
+                        .containsExactly("mfa on a0"));
+    }
+
     @Test
     void whatIsExcludedIsNotPlanned() {
         ControlPlan plan = ControlPlan.of(situation(fork(), "has a2", "has a3"), excluding("lock on a1"));
