@@ -41,7 +41,8 @@ public final class AccountModel {
         grants = new Grants(estate);
         trusting = new Trusting(estate, grants, model);
         Workloads workloads = new Workloads(model, trusting.services());
-        permissions = new Permissions(estate, grants, catalogue, workloads, model);
+        permissions = new Permissions(
+                estate, grants, catalogue, workloads, new PassedTo(grants, catalogue, trusting.services(), model), model);
     }
 
     /**
@@ -73,7 +74,7 @@ public final class AccountModel {
         model.fact(new Identity(entity.id(), kind), entity.origin());
         model.fact(new Contains(Ids.account(entity.account()), entity.id()), entity.origin());
         entity.boundary()
-                .filter(boundary -> !grants.isEverything(estate.text(boundary)))
+                .filter(boundary -> grants.holds(entity, estate.text(boundary)))
                 .ifPresent(boundary -> model.control(
                         PlacedControl.enforced(new Control("permission-boundary", entity.id()), boundary.origin())));
     }

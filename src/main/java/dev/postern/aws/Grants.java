@@ -1,6 +1,7 @@
 package dev.postern.aws;
 
 import dev.postern.iam.Arn;
+import dev.postern.iam.Condition;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Statement;
@@ -29,7 +30,11 @@ final class Grants {
     }
 
     /** Whose permissions are asked for: the identity, the policies that count as its own, and what is known of its requests. */
-    record Holder(IamEntity entity, List<Policy> policies, Circumstances circumstances) {}
+    record Holder(IamEntity entity, List<Policy> policies, Circumstances circumstances) {
+        Holder with(String key, String value) {
+            return new Holder(entity, policies, circumstances.with(key, value));
+        }
+    }
 
     Holder holder(IamEntity entity) {
         return holder(entity, List.of());
@@ -70,6 +75,17 @@ final class Grants {
     boolean hasAnything(String action, IamEntity entity) {
         Target target = Target.of(action, entity.arn().partition(), entity.account());
         return !target.isListed() || !members(Extent.all(target)).isEmpty();
+    }
+
+    /** Whether a statement on the action, in policies or boundary, asks for the key. */
+    boolean asks(Holder holder, String action, String key) {
+        List<Policy> policies = new ArrayList<>(holder.policies());
+        holder.entity().boundary().map(estate::text).ifPresent(policies::add);
+        return policies.stream()
+                .flatMap(policy -> statements(policy, action).stream())
+                .flatMap(statement -> statement.conditions().stream())
+                .anyMatch(condition -> condition instanceof Condition.Comparison comparison
+                        && comparison.key().equalsIgnoreCase(key));
     }
 
     private List<Grant> let(List<Grant> grants, Holder holder, String action) {
@@ -179,6 +195,13 @@ final class Grants {
                 ? Optional.empty()
                 : Optional.of(
                         new Reach(statement.resources().get().except(), over, open, otherwise, statement.origin()));
+    }
+
+    /** Whether a boundary stays whatever the identity grants itself: it does not let through that it is taken off. */
+    boolean holds(IamEntity entity, Policy boundary) {
+        String action = entity instanceof IamUser ? "iam:DeleteUserPermissionsBoundary" : "iam:DeleteRolePermissionsBoundary";
+        return of(new Holder(entity, List.of(boundary), holder(entity).circumstances()), action).stream()
+                .noneMatch(grant -> grant.isUnconditional() && grant.extent().contains(entity.id()));
     }
 
     /** Whether the policy allows every action on everything and denies nothing. */

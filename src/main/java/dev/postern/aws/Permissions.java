@@ -31,11 +31,19 @@ final class Permissions {
     private final Grants grants;
     private final Catalogue catalogue;
     private final Workloads workloads;
+    private final PassedTo passed;
     private final SystemModel.Builder model;
     private final Set<String> scopes = new HashSet<>();
     private boolean usesVersions;
 
-    Permissions(Estate estate, Grants grants, Catalogue catalogue, Workloads workloads, SystemModel.Builder model) {
+    Permissions(
+            Estate estate,
+            Grants grants,
+            Catalogue catalogue,
+            Workloads workloads,
+            PassedTo passed,
+            SystemModel.Builder model) {
+        this.passed = passed;
         this.estate = estate;
         this.grants = grants;
         this.catalogue = catalogue;
@@ -65,6 +73,10 @@ final class Permissions {
             if (!each.isEmpty()) {
                 granted.put(action, Companions.asked(each, entity, other -> grants.of(whole, other)));
             }
+        }
+        if (passed.matters(whole)) {
+            granted.remove(Catalogue.PASS_ROLE);
+            passed.say(whole);
         }
         unread(entity, own);
         Optional<List<Assumption>> all = everything(granted, entity);

@@ -29,6 +29,8 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
             Map.entry("iam:UpdateLoginProfile", Kind.USER),
             Map.entry("iam:PutUserPolicy", Kind.USER),
             Map.entry("iam:AttachUserPolicy", Kind.USER),
+            Map.entry("iam:DeleteUserPermissionsBoundary", Kind.USER),
+            Map.entry("iam:DeleteRolePermissionsBoundary", Kind.ROLE),
             Map.entry("iam:PutRolePolicy", Kind.ROLE),
             Map.entry("iam:AttachRolePolicy", Kind.ROLE),
             Map.entry("iam:UpdateAssumeRolePolicy", Kind.ROLE),

@@ -12,7 +12,9 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,7 @@ public record AccessReport(String action, String resource, SortedMap<String, Dec
                                     action,
                                     resource));
         }
+        FileNames files = files();
         told.forEach(each -> {
             page.blank();
             page.paragraph(0, decisions.size() == 1 ? Ink.STRONG : Ink.PLAIN, sentence(each.getKey(), each.getValue()));
@@ -48,7 +51,7 @@ public record AccessReport(String action, String resource, SortedMap<String, Dec
                 page.labelled(2, LABEL, "if", Ink.PLAIN, open.words());
             }
             reasons(each.getValue())
-                    .forEach(reason -> page.labelled(2, LABEL, "by", Ink.FAINT, words(reason)));
+                    .forEach(reason -> page.labelled(2, LABEL, "by", Ink.FAINT, words(reason, files)));
         });
         if (!doubts.isEmpty()) {
             page.blank();
@@ -70,6 +73,15 @@ public record AccessReport(String action, String resource, SortedMap<String, Dec
                                 : decision instanceof AllowedIf ? ", if:" : ".");
     }
 
+    private FileNames files() {
+        Set<String> files = new TreeSet<>();
+        decisions.values().stream()
+                .flatMap(decision -> reasons(decision).stream())
+                .flatMap(reason -> reason.statement().stream())
+                .forEach(statement -> files.add(statement.origin().file()));
+        return new FileNames(files);
+    }
+
     private static List<Reason> reasons(Decision decision) {
         if (decision instanceof Allowed allowed) {
             return allowed.by();
@@ -87,7 +99,7 @@ public record AccessReport(String action, String resource, SortedMap<String, Dec
                 .toList();
     }
 
-    private static String words(Reason reason) {
+    private static String words(Reason reason, FileNames files) {
         String sid = reason.statement()
                 .map(statement -> statement.sid())
                 .filter(id -> !id.isEmpty())
@@ -99,7 +111,7 @@ public record AccessReport(String action, String resource, SortedMap<String, Dec
                         sid,
                         reason.layer().words(),
                         reason.statement()
-                                .map(statement -> ", " + statement.origin())
+                                .map(statement -> ", " + files.of(statement.origin()))
                                 .orElse(""));
     }
 
