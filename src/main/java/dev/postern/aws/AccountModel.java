@@ -42,7 +42,12 @@ public final class AccountModel {
         trusting = new Trusting(estate, grants, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(
-                estate, grants, catalogue, workloads, new PassedTo(grants, catalogue, trusting.services(), model), model);
+                estate,
+                grants,
+                catalogue,
+                workloads,
+                new PassedTo(grants, catalogue, trusting.services(), model),
+                model);
     }
 
     /**

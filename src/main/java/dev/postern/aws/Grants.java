@@ -199,7 +199,8 @@ final class Grants {
 
     /** Whether a boundary stays whatever the identity grants itself: it does not let through that it is taken off. */
     boolean holds(IamEntity entity, Policy boundary) {
-        String action = entity instanceof IamUser ? "iam:DeleteUserPermissionsBoundary" : "iam:DeleteRolePermissionsBoundary";
+        String action =
+                entity instanceof IamUser ? "iam:DeleteUserPermissionsBoundary" : "iam:DeleteRolePermissionsBoundary";
         return of(new Holder(entity, List.of(boundary), holder(entity).circumstances()), action).stream()
                 .noneMatch(grant -> grant.isUnconditional() && grant.extent().contains(entity.id()));
     }

@@ -27,10 +27,7 @@ final class PassedTo {
     private final Set<String> told = new HashSet<>();
 
     PassedTo(
-            Grants grants,
-            Catalogue catalogue,
-            Map<String, Map<String, Support>> trusting,
-            SystemModel.Builder model) {
+            Grants grants, Catalogue catalogue, Map<String, Map<String, Support>> trusting, SystemModel.Builder model) {
         this.grants = grants;
         this.catalogue = catalogue;
         this.trusting = trusting;
@@ -59,8 +56,8 @@ final class PassedTo {
         if (told.add(scope)) {
             grants.members(grant.extent()).stream()
                     .filter(roles::containsKey)
-                    .forEach(role -> model.fact(
-                            new Contains(scope, only(role, service, roles.get(role))), grant.origin()));
+                    .forEach(role ->
+                            model.fact(new Contains(scope, only(role, service, roles.get(role))), grant.origin()));
         }
         return scope;
     }

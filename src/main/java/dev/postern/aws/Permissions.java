@@ -89,7 +89,7 @@ final class Permissions {
                 .flatMap(List::stream)
                 .filter(grant -> all.isEmpty() || !grant.open().containsAll(all.get()))
                 .collect(Collectors.groupingBy(Grant::action, LinkedHashMap::new, Collectors.toList()))
-                .forEach((action, each) -> say(entity, whole, action, each));
+                .forEach((action, each) -> say(entity, action, each));
         if (all.filter(List::isEmpty).isEmpty()) {
             joint(entity, whole);
         }
@@ -140,7 +140,7 @@ final class Permissions {
         return new Support(at, List.of(question));
     }
 
-    private void say(IamEntity entity, Grants.Holder whole, String action, List<Grant> each) {
+    private void say(IamEntity entity, String action, List<Grant> each) {
         if (catalogue.launching().contains(action)) {
             Grant widest = each.stream()
                     .min(Comparator.comparing((Grant grant) -> grant.open().size())
@@ -160,11 +160,7 @@ final class Permissions {
     private void runsWhatIsDefined(IamEntity entity, Grant grant) {
         List<Assumption> open = new ArrayList<>(grant.open());
         open.add(Questions.companion(entity.account(), "there is a task definition of ECS", grant.origin()));
-        say(
-                entity,
-                RUN_TASK + "+definition",
-                grant.extent().target().scope(),
-                new Support(grant.origin(), open));
+        say(entity, RUN_TASK + "+definition", grant.extent().target().scope(), new Support(grant.origin(), open));
     }
 
     /** A user puts itself into a group; a role needs one of the users for it. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "What the policies leave to the request is said as a condition."
         },
         footerHeading = "%nExample:%n",
-        footer = "  postern iam can arn:aws:iam::123456789012:role/ci sts:AssumeRole arn:aws:iam::123456789012:role/admin account.json")
+        footer =
+                "  postern iam can arn:aws:iam::123456789012:role/ci sts:AssumeRole arn:aws:iam::123456789012:role/admin account.json")
 final class IamCanCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "PRINCIPAL", description = "The ARN of a user or role.")
     private String principal;

@@ -36,8 +36,8 @@ final class IamWhoCommand implements Runnable {
     public void run() {
         form.check();
         AccountFiles read = AccountFiles.read(files);
-        AccessReport report = new AccessReport(
-                action, resource, Access.of(read.details()).who(action, resource), read.doubts());
+        AccessReport report =
+                new AccessReport(action, resource, Access.of(read.details()).who(action, resource), read.doubts());
         spec.commandLine()
                 .getOut()
                 .print(form.isJson() ? FormOption.text(report::json) : report.text(OutputOptions.terminal()));

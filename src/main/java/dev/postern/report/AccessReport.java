@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param decisions by principal
  * @param doubts what of the policies could not be read
  */
-public record AccessReport(String action, String resource, SortedMap<String, Decision> decisions, List<Problem> doubts) {
+public record AccessReport(
+        String action, String resource, SortedMap<String, Decision> decisions, List<Problem> doubts) {
     private static final int LABEL = 9;
 
     /** For people: of one principal the decision whatever it is, of several those that may. */
@@ -50,8 +51,7 @@ public record AccessReport(String action, String resource, SortedMap<String, Dec
             if (each.getValue() instanceof AllowedIf open) {
                 page.labelled(2, LABEL, "if", Ink.PLAIN, open.words());
             }
-            reasons(each.getValue())
-                    .forEach(reason -> page.labelled(2, LABEL, "by", Ink.FAINT, words(reason, files)));
+            reasons(each.getValue()).forEach(reason -> page.labelled(2, LABEL, "by", Ink.FAINT, words(reason, files)));
         });
         if (!doubts.isEmpty()) {
             page.blank();
@@ -69,7 +69,8 @@ public record AccessReport(String action, String resource, SortedMap<String, Dec
                         action,
                         resource,
                         decision instanceof Denied denied && !denied.explicit()
-                                ? ": nothing in %s allows it.".formatted(denied.layer().words())
+                                ? ": nothing in %s allows it."
+                                        .formatted(denied.layer().words())
                                 : decision instanceof AllowedIf ? ", if:" : ".");
     }
 
@@ -142,9 +143,11 @@ public record AccessReport(String action, String resource, SortedMap<String, Dec
             json.start();
             json.text("layer", reason.layer().words());
             json.text("policy", reason.policy());
-            json.text("sid", reason.statement().map(statement -> statement.sid()).orElse(""));
+            json.text(
+                    "sid", reason.statement().map(statement -> statement.sid()).orElse(""));
             json.key("origin");
-            Optional<String> origin = reason.statement().map(statement -> statement.origin().toString());
+            Optional<String> origin =
+                    reason.statement().map(statement -> statement.origin().toString());
             json.textOrNull(origin.orElse(""));
             json.end();
         });

@@ -62,8 +62,7 @@ class PathfindingLabsTest {
 
     @TestFactory
     Stream<DynamicTest> eachWayIsFoundAndNeedsWhatIsRequired() throws IOException {
-        return scenarios().stream()
-                .map(scenario -> DynamicTest.dynamicTest(name(scenario), () -> check(scenario)));
+        return scenarios().stream().map(scenario -> DynamicTest.dynamicTest(name(scenario), () -> check(scenario)));
     }
 
     private static List<JsonNode> scenarios() throws IOException {
@@ -148,7 +147,8 @@ class PathfindingLabsTest {
         for (JsonNode of : scenario.get("requiredPermissions")) {
             of.get("permissions")
                     .forEach(permission -> required.add(new Required(
-                            of.get("principal").asText(), permission.get("action").asText())));
+                            of.get("principal").asText(),
+                            permission.get("action").asText())));
         }
         return required;
     }
@@ -158,8 +158,8 @@ class PathfindingLabsTest {
             for (JsonNode entity : account.get(kind + "DetailList")) {
                 if (entity.get(kind + "Name").asText().equals(required.principal())) {
                     entity.get(kind + "PolicyList").forEach(policy -> without(policy.get("PolicyDocument"), required));
-                    entity.get("AttachedManagedPolicies").forEach(attached -> account.get("Policies")
-                            .forEach(policy -> {
+                    entity.get("AttachedManagedPolicies")
+                            .forEach(attached -> account.get("Policies").forEach(policy -> {
                                 if (policy.get("Arn").equals(attached.get("PolicyArn"))) {
                                     policy.get("PolicyVersionList")
                                             .forEach(version -> without(version.get("Document"), required));
@@ -189,8 +189,6 @@ class PathfindingLabsTest {
     }
 
     private static List<JsonNode> list(JsonNode node) {
-        return node.isArray()
-                ? StreamSupport.stream(node.spliterator(), false).toList()
-                : List.of(node);
+        return node.isArray() ? StreamSupport.stream(node.spliterator(), false).toList() : List.of(node);
     }
 }
