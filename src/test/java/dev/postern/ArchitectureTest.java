@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final List<Layer> LAYERS = List.of(
             new Layer("model"),
             new Layer("iam"),
+            new Layer("aws"),
             new Layer("source", "com.fasterxml.jackson..", "org.yaml.snakeyaml.."),
             new Layer("playbook"),
             new Layer("derivation"),

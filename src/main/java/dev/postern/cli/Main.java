@@ -66,6 +66,7 @@ public final class Main implements Runnable {
         COMMANDS.put("why-not", WhyNotCommand::new);
         COMMANDS.put("gate", GateCommand::new);
         COMMANDS.put("watch", WatchCommand::new);
+        COMMANDS.put("iam", IamCommand::new);
         COMMANDS.put("lint", LintCommand::new);
         COMMANDS.put("test", TestCommand::new);
         COMMANDS.put("coverage", CoverageCommand::new);

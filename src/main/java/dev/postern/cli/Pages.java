@@ -12,8 +12,10 @@ import java.util.TreeMap;
 
 /** Pages for whoever has the jar alone, in Markdown, by the word that asks for them. */
 public final class Pages {
-    private static final SortedMap<String, String> PAGES =
-            new TreeMap<>(Map.of("vocabulary", "/rules/VOCABULARY.md", "threagile", "/docs/threagile.md"));
+    private static final SortedMap<String, String> PAGES = new TreeMap<>(Map.of(
+            "aws", "/docs/aws.md",
+            "vocabulary", "/rules/VOCABULARY.md",
+            "threagile", "/docs/threagile.md"));
 
     private Pages() {}
 

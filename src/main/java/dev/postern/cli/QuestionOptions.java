@@ -38,7 +38,7 @@ final class QuestionOptions {
             paramLabel = "SYSTEM",
             arity = "1..*",
             description =
-                    "A system.yaml, the same as JSON, or a Threagile model; several files are put together as one system.")
+                    "A system.yaml, the same as JSON, a Threagile model, or what aws iam get-account-authorization-details prints; several files are put together as one system.")
     private List<Path> systems = List.of();
 
     @Option(

@@ -38,6 +38,7 @@ public enum ClosedSet {
             "issue-credential",
             "reset-password",
             "add-member",
+            "enrol",
             "grant",
             "change-trust",
             "assign-roles",

@@ -5,10 +5,13 @@ import java.util.Set;
 /**
  * What readers of models need to know of a playbook: the kinds of control and sensor its rules name, the actions it can value, and
  * the services of which it knows how workloads are started.
+ *
+ * @param launching of the actions, those that are of use only to start new workloads
  */
-public record PlaybookWords(ControlKinds kinds, Set<String> actions, Set<String> services) {
+public record PlaybookWords(ControlKinds kinds, Set<String> actions, Set<String> launching, Set<String> services) {
     public PlaybookWords {
         actions = Set.copyOf(actions);
+        launching = Set.copyOf(launching);
         services = Set.copyOf(services);
     }
 }

@@ -84,16 +84,20 @@ public record Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalog
 
     /** What readers of models need to know: the kinds, and the native actions and the services of the catalogue. */
     public PlaybookWords words() {
-        Set<String> actions = new TreeSet<>();
+        Set<String> valued = new TreeSet<>();
+        Set<String> launching = new TreeSet<>();
         Set<String> services = new TreeSet<>();
         for (Fact row : catalogue.keySet()) {
             if (row instanceof Means means) {
-                actions.add(means.action());
+                valued.add(means.action());
             } else if (row instanceof Recipe recipe) {
-                actions.addAll(List.of(recipe.first(), recipe.second(), recipe.third()));
+                launching.addAll(List.of(recipe.first(), recipe.second(), recipe.third()));
                 services.add(recipe.service());
             }
         }
-        return new PlaybookWords(kinds, actions, services);
+        launching.removeAll(valued);
+        Set<String> actions = new TreeSet<>(valued);
+        actions.addAll(launching);
+        return new PlaybookWords(kinds, actions, launching, services);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is written as JSON, each with its schema: the report of a simulation, the answer to each question, and what tests say of rules. */
+/** What is written as JSON, each with its schema: the report of a simulation, the answer to each question, what tests say of rules, what policies allow. */
 public enum JsonShape {
     REPORT,
     CHOKE_POINTS,
@@ -22,7 +22,8 @@ public enum JsonShape {
     WHY_NOT,
     GATE,
     TEST,
-    COVERAGE;
+    COVERAGE,
+    IAM;
 
     private static final int VERSION = 1;
 
@@ -39,7 +40,7 @@ public enum JsonShape {
     /** The keys that come before its own, as the report has them. */
     List<String> header() {
         return switch (this) {
-            case TEST -> List.of();
+            case TEST, IAM -> List.of();
             case COVERAGE -> List.of("playbook");
             default -> List.of("system", "playbook", "starts", "attacker", "ending", "answers");
         };
@@ -47,7 +48,7 @@ public enum JsonShape {
 
     /** Whether it answers a question about one system, and so says what makes the answer doubtful. */
     boolean isQuestion() {
-        return this != REPORT && this != TEST && this != COVERAGE;
+        return this != REPORT && this != TEST && this != COVERAGE && this != IAM;
     }
 
     /** The JSON Schema (2020-12), ending with a line feed. */

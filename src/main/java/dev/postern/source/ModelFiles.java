@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -26,8 +27,12 @@ final class ModelFiles {
         this.words = words;
     }
 
-    /** One file: the document of one of ours, or what the reader of a foreign one made of it. */
-    private record Opened(String file, Document document, SystemModel foreign) {
+    /** One file: the document of one of ours, or what the reader of a foreign one made of it; accounts wait for each other. */
+    private record Opened(String file, Document document, SystemModel foreign, AccountFile account) {
+        Opened(String file, Document document, SystemModel foreign) {
+            this(file, document, foreign, null);
+        }
+
         Node.Mapping root() {
             return SystemFile.mapping(document);
         }
@@ -54,7 +59,8 @@ final class ModelFiles {
         return together(opened);
     }
 
-    private SystemModel together(List<Opened> opened) {
+    private SystemModel together(List<Opened> read) {
+        List<Opened> opened = withAccounts(read);
         opened.stream()
                 .filter(file -> file.document() != null)
                 .forEach(file -> joins.add(SystemFile.joins(file.root()).values()));
@@ -82,6 +88,24 @@ final class ModelFiles {
             throw new RefusedException(problems);
         }
         return Union.of(sources, joins.all()).withNotes(notes);
+    }
+
+    private List<Opened> withAccounts(List<Opened> read) {
+        List<AccountFile> accounts =
+                read.stream().map(Opened::account).filter(Objects::nonNull).toList();
+        return read.stream()
+                .map(file -> file.account() == null
+                        ? file
+                        : new Opened(
+                                file.file(),
+                                null,
+                                file.account()
+                                        .model(
+                                                accounts.stream()
+                                                        .filter(other -> other != file.account())
+                                                        .toList(),
+                                                words)))
+                .toList();
     }
 
     private Part part(Opened file) {
@@ -113,6 +137,7 @@ final class ModelFiles {
                 yield new Opened(name, document, null);
             }
             case THREAGILE -> new Opened(name, null, ThreagileFile.read(name, content, words));
+            case AWS_ACCOUNT -> new Opened(name, null, null, AccountFile.read(name, content));
         };
     }
 

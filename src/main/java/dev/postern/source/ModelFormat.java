@@ -31,7 +31,13 @@ enum ModelFormat {
             "postern explain threagile",
             "threagile_version",
             "technical_assets",
-            "trust_boundaries");
+            "trust_boundaries"),
+    AWS_ACCOUNT(
+            "authorization details of AWS accounts",
+            "postern explain aws",
+            "UserDetailList",
+            "GroupDetailList",
+            "RoleDetailList");
 
     private static final Pattern YAML_KEY =
             Pattern.compile("^[\"']?([^\\s\"':#-][^\"':#]*?)[\"']?\\s*:(?=\\s|$)", Pattern.MULTILINE);
@@ -66,7 +72,7 @@ enum ModelFormat {
     }
 
     SystemModel.Source source(String file) {
-        return new SystemModel.Source(file, name().toLowerCase(Locale.ROOT), silence);
+        return new SystemModel.Source(file, name().toLowerCase(Locale.ROOT).replace('_', '-'), silence);
     }
 
     /** {@code a system of ours (system, components, …)}. */

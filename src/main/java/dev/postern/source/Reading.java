@@ -32,6 +32,11 @@ final class Reading {
         return document.root();
     }
 
+    /** What has been gathered so far. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /** @throws RefusedException with everything gathered so far, if there is any */
     void refuse() {
         if (!problems.isEmpty()) {

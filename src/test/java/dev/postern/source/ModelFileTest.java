@@ -40,12 +40,14 @@ class ModelFileTest {
                         new dev.postern.model.PlaybookWords(
                                 new dev.postern.model.ControlKinds(new TreeMap<>(), new TreeMap<>()),
                                 java.util.Set.of(),
+                                java.util.Set.of(),
                                 java.util.Set.of())));
 
         assertThat(refused).hasMessage(file + """
                 : this is no model that is known here (its keys: "apiVersion", "kind").
                     Known are a system of ours (system, components, identities, scopes, facts, joins) or \
-                a Threagile model (threagile_version, technical_assets, trust_boundaries).""");
+                a Threagile model (threagile_version, technical_assets, trust_boundaries) or \
+                authorization details of AWS accounts (UserDetailList, GroupDetailList, RoleDetailList).""");
     }
 
     private static Optional<ModelFormat> format(String text) {

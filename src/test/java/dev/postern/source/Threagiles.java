@@ -25,6 +25,7 @@ final class Threagiles {
     static final PlaybookWords WORDS = new PlaybookWords(
             new ControlKinds(new TreeMap<>(Map.of("mfa", KIND, "failover", KIND)), new TreeMap<>()),
             Set.of(),
+            Set.of(),
             Set.of());
 
     /** Components of facts that name a thing which some other fact must declare. */

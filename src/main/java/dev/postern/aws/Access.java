@@ -1,0 +1,76 @@
+package dev.postern.aws;
+
+import dev.postern.iam.Arn;
+import dev.postern.iam.Caller;
+import dev.postern.iam.Decision;
+import dev.postern.iam.Policies;
+import dev.postern.iam.Policy;
+import dev.postern.iam.Request;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Who may do what, one request at a time, by the policies of the accounts' own details; of resources, roles alone have theirs here. */
+public final class Access {
+    private final Estate estate;
+    private final Grants grants;
+    private final SortedMap<String, IamEntity> principals = new TreeMap<>();
+
+    private Access(Estate estate) {
+        this.estate = estate;
+        grants = new Grants(estate);
+        estate.users().forEach(user -> principals.put(user.id(), user));
+        estate.roles().forEach(role -> principals.put(role.id(), role));
+    }
+
+    public static Access of(Collection<AccountDetails> details) {
+        return new Access(new Estate(List.copyOf(details)));
+    }
+
+    /** ARNs of users and roles. */
+    public Collection<String> principals() {
+        return Collections.unmodifiableSet(principals.keySet());
+    }
+
+    /** @throws IllegalArgumentException where there is no such principal */
+    public Decision can(String principal, String action, String resource) {
+        IamEntity who = principals.get(principal);
+        if (who == null) {
+            throw new IllegalArgumentException("no principal " + principal);
+        }
+        Caller caller = who instanceof IamUser ? new Caller.User(who.arn()) : Caller.Role.any(who.arn());
+        Request request = Request.of(
+                caller,
+                action,
+                resource,
+                Circumstances.of(who, Optional.empty()).context());
+        return Decision.on(request, policies(who, resource));
+    }
+
+    /** The decision on each user and role, by ARN. */
+    public SortedMap<String, Decision> who(String action, String resource) {
+        SortedMap<String, Decision> who = new TreeMap<>();
+        principals.keySet().forEach(principal -> who.put(principal, can(principal, action, resource)));
+        return who;
+    }
+
+    private Policies policies(IamEntity who, String resource) {
+        List<Policy> identity = new ArrayList<>(grants.policies(who));
+        if (who instanceof IamUser user) {
+            estate.groupsOf(user).forEach(group -> identity.addAll(grants.policies(group)));
+        }
+        Policies policies = Policies.ofIdentity(identity.toArray(Policy[]::new));
+        if (who.boundary().isPresent()) {
+            policies = policies.withBoundary(estate.text(who.boundary().get()));
+        }
+        Optional<IamRole> role = Arn.of(resource)
+                .flatMap(arn -> estate.principal(arn.toString()))
+                .filter(IamRole.class::isInstance)
+                .map(IamRole.class::cast);
+        return role.isPresent() ? policies.withResource(role.get().trust()) : policies;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.postern.aws;
+
+import dev.postern.iam.Policy;
+import dev.postern.model.AttackerFact.Can;
+import dev.postern.model.Control;
+import dev.postern.model.PlacedControl;
+import dev.postern.model.Support;
+import dev.postern.model.SystemFact.Contains;
+import dev.postern.model.SystemFact.Identity;
+import dev.postern.model.SystemFact.MemberOf;
+import dev.postern.model.SystemFact.Scope;
+import dev.postern.model.SystemModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes facts of what one file of details says, in the light of others: identities and their permissions, who trusts whom, what a
+ * change of a policy changes. It starts nowhere; its goals are to administer its accounts.
+ */
+public final class AccountModel {
+    private static final String ADMINISTER = "administer";
+
+    private final AccountDetails own;
+    private final Estate estate;
+    private final SystemModel.Builder model;
+    private final Grants grants;
+    private final Trusting trusting;
+    private final Permissions permissions;
+
+    private AccountModel(
+            AccountDetails own, Collection<AccountDetails> beside, Catalogue catalogue, SystemModel.Builder model) {
+        List<AccountDetails> all = new ArrayList<>(List.of(own));
+        all.addAll(beside);
+        this.own = own;
+        this.model = model;
+        estate = new Estate(all);
+        grants = new Grants(estate);
+        trusting = new Trusting(estate, grants, model);
+        Workloads workloads = new Workloads(model, trusting.services());
+        permissions = new Permissions(
+                estate,
+                grants,
+                catalogue,
+                workloads,
+                new PassedTo(grants, catalogue, trusting.services(), model),
+                model);
+    }
+
+    /**
+     * @param beside details of other accounts, and other details of the same: of what both tell, {@code own} counts
+     * @param model is told the facts
+     */
+    public static void add(
+            AccountDetails own, Collection<AccountDetails> beside, Catalogue catalogue, SystemModel.Builder model) {
+        new AccountModel(own, beside, catalogue, model).add();
+    }
+
+    private void add() {
+        Estate told = new Estate(List.of(own));
+        for (String account : told.accounts()) {
+            model.fact(new Scope(Ids.account(account), "account"), own.origin());
+            model.goal(new Can(ADMINISTER, Ids.account(account)), own.origin());
+        }
+        told.entities().forEach(this::declare);
+        told.roles().forEach(trusting::add);
+        told.groups().forEach(group -> permissions.add(group, List.of()));
+        told.roles().forEach(role -> permissions.add(role, List.of()));
+        told.users().forEach(this::user);
+        told.entities().forEach(this::attachments);
+        PolicyFaults.tell(told, grants, model);
+    }
+
+    private void declare(IamEntity entity) {
+        String kind = entity instanceof IamUser ? "human" : entity instanceof IamRole ? "role" : "group";
+        model.fact(new Identity(entity.id(), kind), entity.origin());
+        model.fact(new Contains(Ids.account(entity.account()), entity.id()), entity.origin());
+        entity.boundary()
+                .filter(boundary -> grants.holds(entity, estate.text(boundary)))
+                .ifPresent(boundary -> model.control(
+                        PlacedControl.enforced(new Control("permission-boundary", entity.id()), boundary.origin())));
+    }
+
+    /**
+     * A user enjoys what its groups are granted, unless a boundary or denial of its own takes from that: then what is left of it is the
+     * user's own, and a change of the group is a change of the user.
+     */
+    private void user(IamUser user) {
+        List<IamGroup> groups = estate.groupsOf(user);
+        boolean plain = groups.isEmpty() || isPlain(user, groups);
+        groups.forEach(group -> model.fact(
+                plain ? new MemberOf(user.id(), group.id()) : new Contains(group.id(), user.id()), user.origin()));
+        permissions.add(user, groups, plain);
+    }
+
+    private boolean isPlain(IamUser user, List<IamGroup> groups) {
+        Set<Policy> ofGroups = new HashSet<>();
+        groups.forEach(group -> ofGroups.addAll(grants.policies(group)));
+        return user.boundary().isEmpty()
+                && grants.policies(user).stream().allMatch(grants::onlyAllows)
+                && ofGroups.stream().allMatch(policy -> grants.onlyAllows(policy) && grants.isSameForAll(policy));
+    }
+
+    /** Who changes a policy changes what all are granted to whom it is attached. */
+    private void attachments(IamEntity entity) {
+        Set<String> attached = new TreeSet<>();
+        entity.attached().stream()
+                .filter(each -> attached.add(each.policy()))
+                .forEach(each -> estate.policy(each.policy())
+                        .filter(policy -> !policy.isOfAws())
+                        .ifPresent(policy -> {
+                            model.fact(new Contains(policy.id(), entity.id()), each.origin());
+                            if (permissions.usesVersions()) {
+                                version(policy, entity, each);
+                            }
+                        }));
+    }
+
+    private void version(ManagedPolicy policy, IamEntity entity, Attachment at) {
+        boolean certain = policy.others().values().stream().anyMatch(grants::isEverything);
+        model.fact(
+                new Contains(Ids.versions(policy.id()), entity.id()),
+                certain
+                        ? Support.unconditional(policy.origin())
+                        : new Support(at.origin(), List.of(Questions.strongerVersion(policy.id(), policy.origin()))));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.postern.aws;
+
+import dev.postern.iam.Policy;
+import dev.postern.model.Origin;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Several details together, by ARN; of what two of them tell, the first word counts. */
+final class Estate {
+    private final SortedMap<String, IamUser> users = new TreeMap<>();
+    private final SortedMap<String, IamGroup> groups = new TreeMap<>();
+    private final Map<String, IamGroup> groupsByName = new HashMap<>();
+    private final SortedMap<String, IamRole> roles = new TreeMap<>();
+    private final SortedMap<String, ManagedPolicy> policies = new TreeMap<>();
+    private final SortedSet<String> accounts = new TreeSet<>();
+    private final Optional<Instant> newest;
+
+    Estate(List<AccountDetails> details) {
+        for (AccountDetails each : details) {
+            each.users().forEach(user -> users.putIfAbsent(user.id(), user));
+            each.groups().forEach(group -> groups.putIfAbsent(group.id(), group));
+            each.roles().forEach(role -> roles.putIfAbsent(role.id(), role));
+            each.policies().forEach(policy -> policies.putIfAbsent(policy.id(), policy));
+        }
+        groups.values()
+                .forEach(group ->
+                        groupsByName.put(nameKey(group.account(), group.arn().name()), group));
+        entities().forEach(entity -> accounts.add(entity.account()));
+        newest = details.stream().flatMap(each -> each.newest().stream()).max(Comparator.naturalOrder());
+    }
+
+    Collection<IamUser> users() {
+        return Collections.unmodifiableCollection(users.values());
+    }
+
+    Collection<IamGroup> groups() {
+        return Collections.unmodifiableCollection(groups.values());
+    }
+
+    Collection<IamRole> roles() {
+        return Collections.unmodifiableCollection(roles.values());
+    }
+
+    Collection<ManagedPolicy> policies() {
+        return Collections.unmodifiableCollection(policies.values());
+    }
+
+    /** Users, groups and roles, in this order. */
+    List<IamEntity> entities() {
+        return Stream.of(users.values(), groups.values(), roles.values())
+                .<IamEntity>flatMap(Collection::stream)
+                .toList();
+    }
+
+    /** The numbers of the accounts that have an entity here. */
+    SortedSet<String> accounts() {
+        return Collections.unmodifiableSortedSet(accounts);
+    }
+
+    Optional<Instant> newest() {
+        return newest;
+    }
+
+    Optional<IamEntity> principal(String arn) {
+        IamUser user = users.get(arn);
+        return Optional.ofNullable(user == null ? roles.get(arn) : user);
+    }
+
+    Optional<ManagedPolicy> policy(String arn) {
+        return Optional.ofNullable(policies.get(arn));
+    }
+
+    /** The groups of a user that are told of. */
+    List<IamGroup> groupsOf(IamUser user) {
+        return user.groups().stream()
+                .map(name -> groupsByName.get(nameKey(user.account(), name)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String nameKey(String account, String name) {
+        return account + "/" + name;
+    }
+
+    /** The text of an attached policy: of the details, else as it is known by name, else unknown. */
+    Policy text(Attachment attachment) {
+        return policy(attachment.policy())
+                .flatMap(ManagedPolicy::text)
+                .or(() -> KnownPolicies.text(attachment.policy()))
+                .orElseGet(() -> unknown(attachment.policy(), attachment.origin()));
+    }
+
+    private static Policy unknown(String arn, Origin origin) {
+        return Policy.unknown(arn, origin, "has no text here");
+    }
+}

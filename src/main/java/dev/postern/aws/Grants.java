@@ -1,0 +1,265 @@
+package dev.postern.aws;
+
+import dev.postern.iam.Arn;
+import dev.postern.iam.Condition;
+import dev.postern.iam.Effect;
+import dev.postern.iam.Policy;
+import dev.postern.iam.Statement;
+import dev.postern.iam.Template;
+import dev.postern.model.Assumption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Effective permissions of identities, statement by statement: what policies of the identity allow, less what its boundary does not
+ * let through, less what any of them denies. One reading of a policy serves all who share it.
+ */
+final class Grants {
+    private final Estate estate;
+    private final IdentityHashMap<Policy, Map<String, List<Statement>>> byAction = new IdentityHashMap<>();
+    private final Map<Extent, List<String>> members = new HashMap<>();
+    private final Map<String, ArnPattern> patterns = new HashMap<>();
+
+    Grants(Estate estate) {
+        this.estate = estate;
+    }
+
+    /** Whose permissions are asked for: the identity, the policies that count as its own, and what is known of its requests. */
+    record Holder(IamEntity entity, List<Policy> policies, Circumstances circumstances) {
+        Holder with(String key, String value) {
+            return new Holder(entity, policies, circumstances.with(key, value));
+        }
+    }
+
+    Holder holder(IamEntity entity) {
+        return holder(entity, List.of());
+    }
+
+    /** A user whose groups' policies count as the user's own. */
+    Holder holder(IamEntity entity, List<IamGroup> groups) {
+        List<Policy> policies = new ArrayList<>(policies(entity));
+        groups.forEach(group -> policies.addAll(policies(group)));
+        return new Holder(entity, policies, Circumstances.of(entity, estate.newest()));
+    }
+
+    List<Policy> policies(IamEntity entity) {
+        List<Policy> policies = new ArrayList<>(entity.inline());
+        entity.attached().forEach(attachment -> policies.add(estate.text(attachment)));
+        return policies;
+    }
+
+    /** What of the action the identity may do. */
+    List<Grant> of(Holder holder, String action) {
+        Arn arn = holder.entity().arn();
+        Target target = Target.of(action, arn.partition(), arn.account());
+        List<Grant> grants = new ArrayList<>();
+        for (Reach allowed : reaches(holder.policies(), Effect.ALLOW, action, holder.circumstances())) {
+            for (Extent extent : Narrowing.common(Extent.all(target), allowed)) {
+                grants.add(new Grant(action, extent, allowed.open(), allowed.origin()));
+            }
+        }
+        if (grants.isEmpty()) {
+            return grants;
+        }
+        List<Grant> left = let(Narrowing.widest(grants), holder, action);
+        left.removeIf(grant -> target.isListed() && members(grant.extent()).isEmpty());
+        return left;
+    }
+
+    /** Whether there is anything in the identity's account that the action could touch. */
+    boolean hasAnything(String action, IamEntity entity) {
+        Target target = Target.of(action, entity.arn().partition(), entity.account());
+        return !target.isListed() || !members(Extent.all(target)).isEmpty();
+    }
+
+    /** Whether a statement on the action, in policies or boundary, asks for the key. */
+    boolean asks(Holder holder, String action, String key) {
+        List<Policy> policies = new ArrayList<>(holder.policies());
+        holder.entity().boundary().map(estate::text).ifPresent(policies::add);
+        return policies.stream()
+                .flatMap(policy -> statements(policy, action).stream())
+                .flatMap(statement -> statement.conditions().stream())
+                .anyMatch(condition -> condition instanceof Condition.Comparison comparison
+                        && comparison.key().equalsIgnoreCase(key));
+    }
+
+    private List<Grant> let(List<Grant> grants, Holder holder, String action) {
+        List<Grant> left = new ArrayList<>();
+        Optional<List<Reach>> boundary = holder.entity().boundary().map(each -> boundary(each, action, holder));
+        List<Reach> denials = denials(holder, action);
+        for (Grant grant : grants) {
+            List<Grant> within =
+                    boundary.map(layer -> Narrowing.within(grant, layer)).orElse(List.of(grant));
+            within.forEach(each -> left.addAll(Narrowing.without(each, denials)));
+        }
+        return new ArrayList<>(Narrowing.widest(left));
+    }
+
+    /** What is left of a role of the caller's own account whose trust names the caller: a user's boundary does not count there. */
+    List<Grant> letWithin(Holder holder, String role) {
+        Arn arn = holder.entity().arn();
+        Target target = Target.of(Catalogue.ASSUME_ROLE, arn.partition(), arn.account());
+        Grant trusted = new Grant(
+                Catalogue.ASSUME_ROLE,
+                Extent.all(target).and(ArnPattern.of(role)),
+                List.of(),
+                holder.entity().origin());
+        return holder.entity() instanceof IamUser
+                ? Narrowing.without(trusted, denials(holder, Catalogue.ASSUME_ROLE))
+                : let(List.of(trusted), holder, Catalogue.ASSUME_ROLE);
+    }
+
+    private List<Reach> boundary(Attachment attachment, String action, Holder holder) {
+        Policy policy = estate.text(attachment);
+        List<Reach> layer = new ArrayList<>(reaches(List.of(policy), Effect.ALLOW, action, holder.circumstances()));
+        policy.unread().stream()
+                .filter(unread -> unread.effect().filter(Effect.DENY::equals).isEmpty())
+                .forEach(unread -> layer.add(
+                        open(Questions.letsThrough(policy.name(), unread.why(), unread.origin()), unread.origin())));
+        return layer;
+    }
+
+    private static Reach open(Assumption question, dev.postern.model.Origin at) {
+        return new Reach(false, List.of(ArnPattern.EVERYTHING), List.of(question), List.of(question), at);
+    }
+
+    /** What denies the action: statements of the identity's policies and of its boundary. */
+    List<Reach> denials(Holder holder, String action) {
+        List<Policy> policies = new ArrayList<>(holder.policies());
+        holder.entity().boundary().map(estate::text).ifPresent(policies::add);
+        List<Reach> denials = new ArrayList<>(reaches(policies, Effect.DENY, action, holder.circumstances()));
+        for (Policy policy : policies) {
+            policy.unread().stream()
+                    .filter(unread -> mayDeny(policy, unread))
+                    .forEach(unread -> denials.add(open(
+                            Questions.doesNotDeny(policy.name(), unread.why(), unread.origin()), unread.origin())));
+        }
+        return denials;
+    }
+
+    /** Policies of AWS grant, but for a few that say otherwise by their names. */
+    private static boolean mayDeny(Policy policy, Policy.Unread unread) {
+        boolean grants = policy.name().contains(":iam::aws:policy/")
+                && !policy.name().contains("Deny")
+                && !policy.name().contains("Quarantine");
+        return unread.effect().map(Effect.DENY::equals).orElse(!grants);
+    }
+
+    private List<Reach> reaches(Collection<Policy> policies, Effect effect, String action, Circumstances about) {
+        List<Reach> reaches = new ArrayList<>();
+        for (Policy policy : policies) {
+            for (Statement statement : statements(policy, action)) {
+                if (statement.effect() == effect) {
+                    reach(policy, statement, about).ifPresent(reaches::add);
+                }
+            }
+        }
+        return reaches;
+    }
+
+    private List<Statement> statements(Policy policy, String action) {
+        return byAction.computeIfAbsent(policy, none -> new HashMap<>())
+                .computeIfAbsent(
+                        action,
+                        none -> policy.statements().stream()
+                                .filter(statement -> statement.actions().includes(action))
+                                .toList());
+    }
+
+    private Optional<Reach> reach(Policy policy, Statement statement, Circumstances about) {
+        Settled settled = about.settle(policy.name(), statement);
+        boolean denies = statement.effect() == Effect.DENY;
+        if (settled.never()
+                || denies && settled.byChoice()
+                || statement.resources().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Assumption> open = new ArrayList<>(settled.holds());
+        List<Assumption> otherwise = new ArrayList<>(settled.fails());
+        List<ArnPattern> over = new ArrayList<>();
+        for (Template template : statement.resources().get().patterns()) {
+            Optional<String> resolved = Variables.resolve(template, about.context());
+            resolved.ifPresent(text -> over.add(patterns.computeIfAbsent(text, ArnPattern::of)));
+            if (resolved.isPresent() && Variables.isOpen(template, about.context())) {
+                Assumption question = Questions.variable(policy.name(), template.text(), statement.origin());
+                open.add(question);
+                otherwise.add(question);
+            }
+        }
+        return over.isEmpty() && !statement.resources().get().except()
+                ? Optional.empty()
+                : Optional.of(
+                        new Reach(statement.resources().get().except(), over, open, otherwise, statement.origin()));
+    }
+
+    /** Whether a boundary stays whatever the identity grants itself: it does not let through that it is taken off. */
+    boolean holds(IamEntity entity, Policy boundary) {
+        String action =
+                entity instanceof IamUser ? "iam:DeleteUserPermissionsBoundary" : "iam:DeleteRolePermissionsBoundary";
+        return of(new Holder(entity, List.of(boundary), holder(entity).circumstances()), action).stream()
+                .noneMatch(grant -> grant.isUnconditional() && grant.extent().contains(entity.id()));
+    }
+
+    /** Whether the policy allows every action on everything and denies nothing. */
+    boolean isEverything(Policy policy) {
+        return onlyAllows(policy)
+                && policy.statements().stream()
+                        .anyMatch(statement -> statement.conditions().isEmpty()
+                                && !statement.actions().except()
+                                && statement.actions().includes("*")
+                                && statement
+                                        .resources()
+                                        .filter(resources -> !resources.except()
+                                                && resources.patterns().stream()
+                                                        .anyMatch(template ->
+                                                                template.text().equals("*")))
+                                        .isPresent());
+    }
+
+    boolean onlyAllows(Policy policy) {
+        return policy.unread().isEmpty()
+                && policy.statements().stream().allMatch(statement -> statement.effect() == Effect.ALLOW);
+    }
+
+    /** Whether the policy says the same of all identities. */
+    boolean isSameForAll(Policy policy) {
+        return policy.statements().stream()
+                .allMatch(statement -> statement.conditions().isEmpty()
+                        && statement.resources().stream()
+                                .flatMap(resources -> resources.patterns().stream())
+                                .flatMap(template -> template.parts().stream())
+                                .noneMatch(Template.Part.Variable.class::isInstance));
+    }
+
+    /** The ids of what is known to be in an extent, of kinds that the details list. */
+    List<String> members(Extent extent) {
+        return members.computeIfAbsent(
+                extent,
+                none -> things(extent.target().kind()).stream()
+                        .filter(extent::contains)
+                        .toList());
+    }
+
+    private List<String> things(Target.Kind kind) {
+        return switch (kind) {
+            case USER -> estate.users().stream().map(IamEntity::id).toList();
+            case GROUP -> estate.groups().stream().map(IamEntity::id).toList();
+            case ROLE ->
+                estate.roles().stream()
+                        .filter(role -> !role.isServiceLinked())
+                        .map(IamEntity::id)
+                        .toList();
+            case POLICY ->
+                estate.policies().stream()
+                        .filter(policy -> !policy.isOfAws())
+                        .map(ManagedPolicy::id)
+                        .toList();
+            case WORKLOAD, OTHER -> List.of();
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.postern.aws;
+
+import dev.postern.iam.Arn;
+import dev.postern.iam.Policy;
+import dev.postern.model.Origin;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** What policies of an account are attached to. */
+sealed interface IamEntity permits IamUser, IamGroup, IamRole {
+    Arn arn();
+
+    List<Policy> inline();
+
+    List<Attachment> attached();
+
+    Optional<Attachment> boundary();
+
+    SortedMap<String, String> tags();
+
+    Origin origin();
+
+    default String id() {
+        return arn().toString();
+    }
+
+    default String account() {
+        return arn().account();
+    }
+}

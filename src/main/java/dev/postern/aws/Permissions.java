@@ -1,0 +1,245 @@
+package dev.postern.aws;
+
+import dev.postern.iam.Policy;
+import dev.postern.model.Assumption;
+import dev.postern.model.Origin;
+import dev.postern.model.Support;
+import dev.postern.model.SystemFact.Contains;
+import dev.postern.model.SystemFact.Identity;
+import dev.postern.model.SystemFact.MemberOf;
+import dev.postern.model.SystemFact.Permission;
+import dev.postern.model.SystemModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes what identities may do as facts, each on the scope of its extent, and what lies in those scopes once for all. */
+final class Permissions {
+    private static final String EVERYTHING = "*";
+    private static final String ADD_USER = "iam:AddUserToGroup";
+    private static final String RUN_TASK = "ecs:RunTask";
+    private static final String SET_VERSION = "iam:SetDefaultPolicyVersion";
+    private static final String SET_PASSWORD = "iam:UpdateLoginProfile";
+
+    private final Estate estate;
+    private final Grants grants;
+    private final Catalogue catalogue;
+    private final Workloads workloads;
+    private final PassedTo passed;
+    private final SystemModel.Builder model;
+    private final Set<String> scopes = new HashSet<>();
+    private boolean usesVersions;
+
+    Permissions(
+            Estate estate,
+            Grants grants,
+            Catalogue catalogue,
+            Workloads workloads,
+            PassedTo passed,
+            SystemModel.Builder model) {
+        this.passed = passed;
+        this.estate = estate;
+        this.grants = grants;
+        this.catalogue = catalogue;
+        this.workloads = workloads;
+        this.model = model;
+    }
+
+    /** Whether some identity may put another version of a policy in force. */
+    boolean usesVersions() {
+        return usesVersions;
+    }
+
+    void add(IamEntity entity, List<IamGroup> groups) {
+        add(entity, groups, true);
+    }
+
+    /**
+     * @param plain whether membership gives the user all that its groups are granted; then only what must be held by one identity
+     *     together is told of the user too
+     */
+    void add(IamEntity entity, List<IamGroup> groups, boolean plain) {
+        Grants.Holder whole = grants.holder(entity, groups);
+        Grants.Holder own = plain ? grants.holder(entity) : whole;
+        Map<String, List<Grant>> granted = new LinkedHashMap<>();
+        for (String action : catalogue.single()) {
+            List<Grant> each = grants.of(catalogue.isJoined(action) ? whole : own, action);
+            if (!each.isEmpty()) {
+                granted.put(action, Companions.asked(each, entity, other -> grants.of(whole, other)));
+            }
+        }
+        if (passed.matters(whole)) {
+            granted.remove(Catalogue.PASS_ROLE);
+            passed.say(whole);
+        }
+        unread(entity, own);
+        Optional<List<Assumption>> all = everything(granted, entity);
+        all.ifPresent(open -> say(
+                entity,
+                EVERYTHING,
+                Ids.account(entity.account()),
+                new Support(granted.values().iterator().next().get(0).origin(), open)));
+        granted.values().stream()
+                .flatMap(List::stream)
+                .filter(grant -> all.isEmpty() || !grant.open().containsAll(all.get()))
+                .collect(Collectors.groupingBy(Grant::action, LinkedHashMap::new, Collectors.toList()))
+                .forEach((action, each) -> say(entity, action, each));
+        if (all.filter(List::isEmpty).isEmpty()) {
+            joint(entity, whole);
+        }
+    }
+
+    /** What every action is granted under on all that it touches, if there is such; then the identity is an administrator. */
+    private Optional<List<Assumption>> everything(Map<String, List<Grant>> granted, IamEntity entity) {
+        boolean lacksSome = catalogue.single().stream()
+                .anyMatch(action -> !granted.containsKey(action) && grants.hasAnything(action, entity));
+        if (lacksSome || granted.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<List<Assumption>> common = null;
+        for (List<Grant> each : granted.values()) {
+            Set<List<Assumption>> under = each.stream()
+                    .filter(grant ->
+                            grant.extent().equals(Extent.all(grant.extent().target())))
+                    .map(Grant::open)
+                    .collect(Collectors.toSet());
+            if (common == null) {
+                common = new HashSet<>(under);
+            } else {
+                common.retainAll(under);
+            }
+        }
+        return common.stream().min(Comparator.comparing(List::size));
+    }
+
+    /** Whatever a policy without a text grants, it may be everything. */
+    private void unread(IamEntity entity, Grants.Holder own) {
+        for (Policy policy : own.policies()) {
+            policy.unread().stream()
+                    .filter(unread -> unread.effect()
+                            .filter(dev.postern.iam.Effect.DENY::equals)
+                            .isEmpty())
+                    .forEach(unread -> say(
+                            entity,
+                            EVERYTHING,
+                            Ids.account(entity.account()),
+                            asking(
+                                    unread.origin(),
+                                    Questions.administers(
+                                            policy.name(), unread.why(), entity.account(), unread.origin()))));
+        }
+    }
+
+    private static Support asking(Origin at, Assumption question) {
+        return new Support(at, List.of(question));
+    }
+
+    private void say(IamEntity entity, String action, List<Grant> each) {
+        if (catalogue.launching().contains(action)) {
+            Grant widest = each.stream()
+                    .min(Comparator.comparing((Grant grant) -> grant.open().size())
+                            .thenComparing(grant -> grant.extent().narrowness())
+                            .thenComparing(Grant::origin))
+                    .orElseThrow();
+            say(entity, action, widest.extent().target().scope(), widest.support());
+            if (action.equals(RUN_TASK)) {
+                runsWhatIsDefined(entity, widest);
+            }
+            return;
+        }
+        each.forEach(grant -> say(entity, action, scope(grant, entity), grant.support()));
+    }
+
+    /** A task may be run under another role than its definition names, if there is a definition. */
+    private void runsWhatIsDefined(IamEntity entity, Grant grant) {
+        List<Assumption> open = new ArrayList<>(grant.open());
+        open.add(Questions.companion(entity.account(), "there is a task definition of ECS", grant.origin()));
+        say(entity, RUN_TASK + "+definition", grant.extent().target().scope(), new Support(grant.origin(), open));
+    }
+
+    /** A user puts itself into a group; a role needs one of the users for it. */
+    private void say(IamEntity entity, String action, String resource, Support support) {
+        if (action.equals(ADD_USER) && entity instanceof IamRole) {
+            usersOf(entity.account(), support.origin());
+            model.fact(new Permission(entity.id(), ADD_USER + "+user", resource), support);
+            return;
+        }
+        model.fact(new Permission(entity.id(), action, resource), support);
+    }
+
+    /** The scope of the grant; what lies in it is told with the first grant of it. */
+    private String scope(Grant grant, IamEntity entity) {
+        Extent extent = grant.extent();
+        String id = extent.id();
+        switch (extent.target().kind()) {
+            case WORKLOAD -> workloads.place(grant, entity.account());
+            case USER, ROLE, GROUP, POLICY -> {
+                if (grant.action().equals(SET_VERSION)) {
+                    usesVersions = true;
+                    contain(Ids.versions(id), extent, Ids::versions, grant.origin());
+                    return Ids.versions(id);
+                }
+                if (grant.action().equals(SET_PASSWORD)) {
+                    passwords(Ids.passwords(id), extent, grant.origin());
+                    return Ids.passwords(id);
+                }
+                contain(id, extent, member -> member, grant.origin());
+            }
+            case OTHER -> {}
+        }
+        return id;
+    }
+
+    private void contain(String scope, Extent extent, java.util.function.UnaryOperator<String> naming, Origin origin) {
+        if (scopes.add(scope)) {
+            grants.members(extent).stream()
+                    .map(naming)
+                    .filter(member -> !member.equals(scope))
+                    .forEach(member -> model.fact(new Contains(scope, member), origin));
+        }
+    }
+
+    /** Who may be put into groups of the account. */
+    private void usersOf(String account, Origin origin) {
+        String users = "users of " + Ids.account(account);
+        if (scopes.add(users)) {
+            model.fact(new Identity(users, "group"), origin);
+            estate.users().stream()
+                    .filter(user -> user.account().equals(account))
+                    .forEach(user -> model.fact(new MemberOf(user.id(), users), user.origin()));
+            estate.groups().stream()
+                    .filter(group -> group.account().equals(account))
+                    .forEach(group -> model.fact(new Contains(users, group.id()), group.origin()));
+        }
+    }
+
+    private void passwords(String scope, Extent extent, Origin origin) {
+        if (scopes.add(scope)) {
+            grants.members(extent)
+                    .forEach(user ->
+                            model.fact(new Contains(scope, user), asking(origin, Questions.signsIn(user, origin))));
+        }
+    }
+
+    private void joint(IamEntity entity, Grants.Holder whole) {
+        for (List<String> parts : catalogue.joint()) {
+            List<Grant> together = grants.of(whole, parts.get(0));
+            for (String part : parts.subList(1, parts.size())) {
+                List<Grant> next = new ArrayList<>();
+                for (Grant grant : together) {
+                    grants.of(whole, part)
+                            .forEach(other -> Narrowing.both(grant, other).ifPresent(next::add));
+                }
+                together = Narrowing.widest(next);
+            }
+            String action = String.join("+", parts);
+            together.forEach(grant -> say(entity, action, scope(grant, entity), grant.support()));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.postern.aws;
+
+import dev.postern.model.Assumption;
+import dev.postern.model.Origin;
+import java.util.List;
+
+/** What the details leave open, as questions to a person, worded so that yes helps the attacker. */
+final class Questions {
+    private Questions() {}
+
+    static Assumption holds(String policy, String condition, Origin at) {
+        return open(
+                "aws-condition", List.of(policy, condition), "%s (a condition of %s)".formatted(condition, policy), at);
+    }
+
+    static Assumption fails(String policy, String condition, Origin at) {
+        return open(
+                "aws-no-denial",
+                List.of(policy, condition),
+                "%s does not deny, because this does not hold: %s".formatted(policy, condition),
+                at);
+    }
+
+    /** Of a policy of which something could not be read. */
+    static Assumption administers(String policy, String why, String account, Origin at) {
+        return open(
+                "aws-unread-policy",
+                List.of(policy, account),
+                "%s, which %s, lets its holders administer account %s".formatted(policy, why, account),
+                at);
+    }
+
+    static Assumption doesNotDeny(String policy, String why, Origin at) {
+        return open("aws-unread-denial", List.of(policy), "%s, which %s, denies nothing".formatted(policy, why), at);
+    }
+
+    static Assumption letsThrough(String boundary, String why, Origin at) {
+        return open(
+                "aws-unread-boundary",
+                List.of(boundary),
+                "the boundary %s, which %s, lets through what its holders are granted".formatted(boundary, why),
+                at);
+    }
+
+    static Assumption variable(String policy, String text, Origin at) {
+        return open(
+                "aws-variable",
+                List.of(policy, text),
+                "the variables of \"%s\" in %s have the values that the attacker needs".formatted(text, policy),
+                at);
+    }
+
+    static Assumption runsAs(String service, String role, Origin at) {
+        return open(
+                "aws-workload",
+                List.of(service, role),
+                "something that is there already runs under %s (%s)".formatted(role, service),
+                at);
+    }
+
+    static Assumption workloadExists(String pattern, Origin at) {
+        return open("aws-workload-exists", List.of(pattern), "there is something that %s names".formatted(pattern), at);
+    }
+
+    static Assumption signsIn(String user, Origin at) {
+        return open("aws-login-profile", List.of(user), "%s has a console password".formatted(user), at);
+    }
+
+    static Assumption strongerVersion(String policy, Origin at) {
+        return open(
+                "aws-policy-version",
+                List.of(policy),
+                "a version of %s that is not in force allows what leads to administering the account".formatted(policy),
+                at);
+    }
+
+    static Assumption exists(String arn, Origin at) {
+        return open("aws-principal", List.of(arn), "%s exists, though the details do not list it".formatted(arn), at);
+    }
+
+    static Assumption callerMay(String caller, String role, Origin at) {
+        return open(
+                "aws-caller", List.of(caller, role), "the account of %s lets it assume %s".formatted(caller, role), at);
+    }
+
+    static Assumption profile(String role, Origin at) {
+        return open(
+                "aws-instance-profile",
+                List.of(role),
+                "an instance profile holds %s, though the details list none".formatted(role),
+                at);
+    }
+
+    static Assumption companion(String account, String what, Origin at) {
+        return open("aws-companion", List.of(account, what), "%s in account %s".formatted(what, account), at);
+    }
+
+    private static Assumption open(String key, List<String> bindings, String text, Origin at) {
+        return Assumption.of(Assumption.Kind.OPEN, key, bindings, text, at);
+    }
+}

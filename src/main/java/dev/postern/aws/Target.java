@@ -1,0 +1,113 @@
+package dev.postern.aws;
+
+import dev.postern.iam.Arn;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an action touches in an account: a kind of thing, the scope of all of that kind, and the pattern of their ARNs. Of actions
+ * that touch things which the details do not list, the kind is the service.
+ *
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/">Resource types by action</a>
+ */
+record Target(Kind kind, String scope, ArnPattern pattern) {
+    enum Kind {
+        USER,
+        ROLE,
+        GROUP,
+        POLICY,
+        /** Something that runs under a role. */
+        WORKLOAD,
+        /** Anything else; only the grant itself tells of it. */
+        OTHER
+    }
+
+    private static final Map<String, Kind> OF_IAM = Map.ofEntries(
+            Map.entry("iam:CreateAccessKey", Kind.USER),
+            Map.entry("iam:DeleteAccessKey", Kind.USER),
+            Map.entry("iam:CreateLoginProfile", Kind.USER),
+            Map.entry("iam:UpdateLoginProfile", Kind.USER),
+            Map.entry("iam:PutUserPolicy", Kind.USER),
+            Map.entry("iam:AttachUserPolicy", Kind.USER),
+            Map.entry("iam:DeleteUserPermissionsBoundary", Kind.USER),
+            Map.entry("iam:DeleteRolePermissionsBoundary", Kind.ROLE),
+            Map.entry("iam:PutRolePolicy", Kind.ROLE),
+            Map.entry("iam:AttachRolePolicy", Kind.ROLE),
+            Map.entry("iam:UpdateAssumeRolePolicy", Kind.ROLE),
+            Map.entry("iam:PassRole", Kind.ROLE),
+            Map.entry("sts:AssumeRole", Kind.ROLE),
+            Map.entry("iam:PutGroupPolicy", Kind.GROUP),
+            Map.entry("iam:AttachGroupPolicy", Kind.GROUP),
+            Map.entry("iam:AddUserToGroup", Kind.GROUP),
+            Map.entry("iam:CreatePolicyVersion", Kind.POLICY),
+            Map.entry("iam:SetDefaultPolicyVersion", Kind.POLICY));
+
+    /** By action: whose resource is what the action runs something on. */
+    private static final Map<String, String> ON_INSTANCES =
+            Map.of("ssm:StartSession", "ec2", "ssm:SendCommand", "ec2", "ec2-instance-connect:SendSSHPublicKey", "ec2");
+
+    /** By service: the part of an ARN after the account of what runs under a role there. */
+    private static final Map<String, String> RESOURCES = Map.ofEntries(
+            Map.entry("ec2", "*"),
+            Map.entry("lambda", "function:*"),
+            Map.entry("ecs", "*"),
+            Map.entry("apprunner", "service/*"),
+            Map.entry("cloudformation", "stack*"),
+            Map.entry("codebuild", "project/*"),
+            Map.entry("glue", "*"),
+            Map.entry("sagemaker", "*"),
+            Map.entry("bedrock-agentcore", "*"));
+
+    static Target of(String action, String partition, String account) {
+        Kind kind = OF_IAM.get(action);
+        if (action.equals("sts:AssumeRole")) {
+            return new Target(kind, "arn:%s:iam::*:role/*".formatted(partition), ArnPattern.of("arn:*:iam::*:role/*"));
+        }
+        if (kind != null) {
+            String pattern = "arn:%s:iam::%s:%s/*".formatted(partition, account, word(kind));
+            return new Target(kind, pattern, ArnPattern.of(pattern));
+        }
+        return ofService(service(action), partition, account);
+    }
+
+    private static Target ofService(String service, String partition, String account) {
+        String scope = Ids.account(account) + "/" + service;
+        return Optional.ofNullable(RESOURCES.get(service))
+                .map(resource -> new Target(
+                        Kind.WORKLOAD,
+                        scope,
+                        ArnPattern.of("arn:%s:%s:*:%s:%s".formatted(partition, service, account, resource))))
+                .orElseGet(() -> new Target(
+                        Kind.OTHER,
+                        scope,
+                        ArnPattern.of(
+                                service.equals("s3")
+                                        ? "arn:%s:s3:::*".formatted(partition)
+                                        : "arn:%s:%s:*:%s:*".formatted(partition, service, account))));
+    }
+
+    /** The service whose resources the action touches. */
+    private static String service(String action) {
+        return ON_INSTANCES.getOrDefault(action, action.substring(0, action.indexOf(':')));
+    }
+
+    /** Whether the details list all that there is of the kind, so that what they do not list is not there. */
+    boolean isListed() {
+        return kind != Kind.WORKLOAD && kind != Kind.OTHER;
+    }
+
+    private static String word(Kind kind) {
+        return kind.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The kind of thing that an ARN of an account's identity service names. */
+    static Optional<Kind> kindOf(Arn arn) {
+        return switch (arn.resourceType()) {
+            case "user" -> Optional.of(Kind.USER);
+            case "role" -> Optional.of(Kind.ROLE);
+            case "group" -> Optional.of(Kind.GROUP);
+            case "policy" -> Optional.of(Kind.POLICY);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * What AWS accounts say as records, and the facts that follow: identities with their effective permissions, who trusts whom, what a
+ * change of a policy changes. Pure: no JSON, no files, no rules; of the playbook it knows the actions that the catalogue names.
+ *
+ * <p>Decisions. Permissions are told statement by statement, on the {@link dev.postern.aws.Extent} that is left of what a statement
+ * grants when boundary and denials have taken theirs; extents are patterns, and what lies in one is told once for all who hold it, so
+ * that neither facts nor steps grow as identities times resources. What the details list (users, roles, groups, policies) is there and
+ * nothing else is, so that a grant on none of it is no fact. What they do not list (functions, instances, login profiles) may be there:
+ * a question of each role or user, never of each grant.
+ *
+ * <p>A user is a member of its groups where that gives it all that they are granted; where a boundary or a denial takes from it, what
+ * is left is the user's own. Whoever may do every action of the catalogue on everything is an administrator, and nothing else is told
+ * of it. A denial that the caller can avoid by asking otherwise (another region) is none; a condition that the caller can meet so is
+ * met.
+ *
+ * <p>Times are not known and not now: a request is no older than the newest thing in the details.
+ */
+package dev.postern.aws;

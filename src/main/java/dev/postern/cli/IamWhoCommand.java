@@ -1,0 +1,45 @@
+package dev.postern.cli;
+
+import dev.postern.aws.Access;
+import dev.postern.report.AccessReport;
+import dev.postern.source.AccountFiles;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "who",
+        description = "List the users and roles that may do an action to a resource, and which statements let them.",
+        footerHeading = "%nExample:%n",
+        footer = "  postern iam who iam:PassRole arn:aws:iam::123456789012:role/admin account.json")
+final class IamWhoCommand implements Runnable {
+    @Parameters(index = "0", paramLabel = "ACTION", description = "Such as s3:GetObject.")
+    private String action;
+
+    @Parameters(index = "1", paramLabel = "RESOURCE", description = "An ARN, or * for actions that know none.")
+    private String resource;
+
+    @Parameters(index = "2..*", arity = "1..*", paramLabel = "FILE", description = "Details of accounts.")
+    private List<Path> files;
+
+    @Mixin
+    private FormOption form;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        form.check();
+        AccountFiles read = AccountFiles.read(files);
+        AccessReport report =
+                new AccessReport(action, resource, Access.of(read.details()).who(action, resource), read.doubts());
+        spec.commandLine()
+                .getOut()
+                .print(form.isJson() ? FormOption.text(report::json) : report.text(OutputOptions.terminal()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.postern.source;
+
+import dev.postern.aws.AccountDetails;
+import dev.postern.aws.AccountModel;
+import dev.postern.aws.Catalogue;
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.Problem;
+import dev.postern.model.SystemModel;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Authorization details of AWS accounts. What is wrong within the document is a doubt of the model and no refusal: an account is never
+ * without faults, and the rest of it is worth reading.
+ */
+record AccountFile(String name, AccountDetails details, List<Problem> doubts) {
+    AccountFile {
+        doubts = List.copyOf(doubts);
+    }
+
+    /** @throws dev.postern.model.RefusedException where the document is none */
+    static AccountFile read(String name, byte[] content) {
+        Reading reading = new Reading();
+        AccountDetails details = new AccountDetailsReader(reading)
+                .read(Documents.document(name, content).sound());
+        return new AccountFile(name, details, reading.problems());
+    }
+
+    /** @param beside other such files of the same system */
+    SystemModel model(Collection<AccountFile> beside, PlaybookWords words) {
+        SystemModel.Builder model = SystemModel.named("");
+        model.source(ModelFormat.AWS_ACCOUNT.source(name));
+        Catalogue catalogue = new Catalogue(new TreeSet<>(words.actions()), words.launching(), words.services());
+        doubts.stream()
+                .sorted()
+                .forEach(doubt -> model.doubt(
+                        doubt.at(), doubt.what() + (doubt.remedy().isEmpty() ? "" : ". " + doubt.remedy())));
+        AccountModel.add(details, beside.stream().map(AccountFile::details).toList(), catalogue, model);
+        return model.build();
+    }
+}

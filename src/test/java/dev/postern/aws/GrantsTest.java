@@ -1,0 +1,151 @@
+package dev.postern.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.iam.Actions;
+import dev.postern.iam.Arn;
+import dev.postern.iam.Condition;
+import dev.postern.iam.Decision;
+import dev.postern.iam.Effect;
+import dev.postern.iam.Operator;
+import dev.postern.iam.Policy;
+import dev.postern.iam.Resources;
+import dev.postern.iam.Statement;
+import dev.postern.model.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Grants are told by extents and decisions one request at a time; of each request both say the same. */
+class GrantsTest {
+    private static final int ACCOUNTS = Integer.getInteger("postern.samples", 300);
+    private static final String ACCOUNT = "arn:aws:iam::111111111111:";
+    private static final List<String> NAMES = List.of("a", "ab", "b", "team/a");
+    private static final List<String> ACTIONS = List.of("iam:PutUserPolicy", "iam:CreateAccessKey");
+    private static final List<String> PATTERNS = List.of(
+            "*",
+            "arn:aws:iam::*:user/*",
+            ACCOUNT + "user/a*",
+            ACCOUNT + "user/*b",
+            ACCOUNT + "user/ab",
+            ACCOUNT + "user/team/*",
+            ACCOUNT + "user/?",
+            ACCOUNT + "user/${aws:username}",
+            "arn:aws:iam::222222222222:user/*",
+            ACCOUNT + "role/*");
+
+    @Test
+    void anExtentHoldsWhatADecisionAllows() {
+        int allowed = 0;
+        int open = 0;
+        for (int seed = 0; seed < ACCOUNTS; seed++) {
+            Random random = new Random(seed);
+            AccountDetails details = account(random);
+            Access access = Access.of(List.of(details));
+            Estate estate = new Estate(List.of(details));
+            Grants grants = new Grants(estate);
+            for (IamUser user : estate.users()) {
+                for (String action : ACTIONS) {
+                    List<Grant> told = grants.of(grants.holder(user, estate.groupsOf(user)), action);
+                    for (String name : NAMES) {
+                        String target = ACCOUNT + "user/" + name;
+                        Decision decision = access.can(user.id(), action, target);
+                        if (!asksTwiceOver(told, target, decision)) {
+                            assertThat(word(told, target))
+                                    .as("seed %d: %s may %s on %s: %s", seed, user.arn(), action, target, told)
+                                    .isEqualTo(word(decision));
+                        }
+                        allowed += decision instanceof Decision.Allowed ? 1 : 0;
+                        open += decision instanceof Decision.AllowedIf ? 1 : 0;
+                    }
+                }
+            }
+        }
+        assertThat(allowed).isGreaterThan(ACCOUNTS);
+        assertThat(open).isGreaterThan(ACCOUNTS / 10);
+    }
+
+    /** A decision sees where one question asks for what another one excludes; grants only list both. */
+    private static boolean asksTwiceOver(List<Grant> grants, String target, Decision decision) {
+        return decision instanceof Decision.Denied
+                && grants.stream()
+                        .filter(grant -> grant.extent().contains(target))
+                        .allMatch(grant -> grant.open().size() > 1);
+    }
+
+    private static String word(List<Grant> grants, String target) {
+        List<Grant> on =
+                grants.stream().filter(grant -> grant.extent().contains(target)).toList();
+        return on.isEmpty() ? "no" : on.stream().anyMatch(Grant::isUnconditional) ? "yes" : "if";
+    }
+
+    private static String word(Decision decision) {
+        return decision instanceof Decision.Allowed ? "yes" : decision instanceof Decision.Denied ? "no" : "if";
+    }
+
+    private static AccountDetails account(Random random) {
+        List<IamUser> users = new ArrayList<>();
+        for (String name : NAMES) {
+            boolean bounded = random.nextInt(4) == 0;
+            users.add(new IamUser(
+                    Arn.of(ACCOUNT + "user/" + name).orElseThrow(),
+                    List.of(policy(random, "own")),
+                    List.of(),
+                    bounded ? Optional.of(new Attachment(ACCOUNT + "policy/boundary", at())) : Optional.empty(),
+                    random.nextBoolean() ? List.of("g") : List.of(),
+                    new TreeMap<>(),
+                    at()));
+        }
+        IamGroup group = new IamGroup(
+                Arn.of(ACCOUNT + "group/g").orElseThrow(), List.of(policy(random, "group")), List.of(), at());
+        ManagedPolicy boundary = new ManagedPolicy(
+                Arn.of(ACCOUNT + "policy/boundary").orElseThrow(),
+                "v1",
+                new TreeMap<>(java.util.Map.of("v1", policy(random, "boundary"))),
+                at());
+        return new AccountDetails(users, List.of(group), List.of(), List.of(boundary), Optional.empty(), at());
+    }
+
+    private static Policy policy(Random random, String name) {
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            statements.add(statement(random));
+        }
+        return new Policy(name, statements, List.of());
+    }
+
+    private static Statement statement(Random random) {
+        String action = pick(random, List.of("*", "iam:*", "iam:PutUserPolicy", "iam:create*"));
+        String[] over = random.nextBoolean()
+                ? new String[] {pick(random, PATTERNS)}
+                : new String[] {pick(random, PATTERNS), pick(random, PATTERNS)};
+        return new Statement(
+                "",
+                random.nextInt(3) == 0 ? Effect.DENY : Effect.ALLOW,
+                Optional.empty(),
+                random.nextInt(5) == 0 ? Actions.except(action) : Actions.of(action),
+                Optional.of(random.nextInt(4) == 0 ? Resources.except(over) : Resources.of(over)),
+                conditions(random),
+                Origin.line("account.json", random.nextInt(1_000)));
+    }
+
+    private static List<Condition> conditions(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> List.of(Condition.Comparison.of(Operator.IP_ADDRESS, "aws:SourceIp", "10.0.0.0/8"));
+            case 1 -> List.of(Condition.Comparison.of(Operator.STRING_EQUALS, "aws:username", "a", "ab"));
+            case 2 -> List.of(Condition.Comparison.of(Operator.STRING_NOT_EQUALS, "aws:username", "b"));
+            default -> List.of();
+        };
+    }
+
+    private static String pick(Random random, List<String> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private static Origin at() {
+        return Origin.line("account.json", 1);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.postern.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.analysis.AttackPath;
+import dev.postern.analysis.AttackPaths;
+import dev.postern.model.Assumption;
+import dev.postern.model.AttackerFact.ActsAs;
+import dev.postern.model.Fact;
+import dev.postern.model.Origin;
+import dev.postern.model.SystemModel;
+import dev.postern.simulation.Limits;
+import dev.postern.simulation.Simulation;
+import dev.postern.source.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Laboratory accounts, each made for one published way to administer it. The way is found through the principals that are published,
+ * and without any one of the required permissions it is gone.
+ */
+class PathfindingLabsTest {
+    private static final Path FOLDER = Path.of("../shared/data/aws/pathfinding-labs");
+    private static final int SCENARIOS = 31;
+    private static final int MOST = 60;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the key requires and the way does not, by scenario, and why. */
+    private static final Map<String, Set<String>> NOT_NEEDED = Map.of(
+            // the trust policy names the user itself, which within an account is enough
+            "iam-004-iam-createloginprofile", Set.of("sts:AssumeRole"),
+            "iam-012-iam-updateassumerolepolicy", Set.of("sts:AssumeRole"),
+            "iam-014-iam-attachrolepolicy+sts-assumerole", Set.of("sts:AssumeRole"),
+            "iam-016-iam-createpolicyversion+sts-assumerole", Set.of("sts:AssumeRole"),
+            // who may add a permission to the function lets an own account call it
+            "lambda-006-iam-passrole+lambda-createfunction+lambda-addpermission", Set.of("lambda:InvokeFunction"),
+            // the script may lie in a bucket of one's own
+            "sagemaker-002-iam-passrole+sagemaker-createtrainingjob", Set.of("s3:PutObject", "s3:GetObject"));
+
+    @Test
+    void theyAreHere() throws IOException {
+        assumeTrue(Files.isReadable(FOLDER), "the laboratories are not here: " + FOLDER);
+        assertThat(scenarios()).hasSize(SCENARIOS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachWayIsFoundAndNeedsWhatIsRequired() throws IOException {
+        return scenarios().stream().map(scenario -> DynamicTest.dynamicTest(name(scenario), () -> check(scenario)));
+    }
+
+    private static List<JsonNode> scenarios() throws IOException {
+        return Files.isReadable(FOLDER)
+                ? list(JSON.readTree(FOLDER.resolve("answers.json").toFile()).get("scenarios"))
+                : List.of();
+    }
+
+    private static void check(JsonNode scenario) throws IOException {
+        ObjectNode account = (ObjectNode) JSON.readTree(FOLDER.resolve("scenarios")
+                .resolve(scenario.get("scenario").asText())
+                .resolve("authz-111122223333.json")
+                .toFile());
+        List<AttackPath> ways = paths(scenario, account).stream()
+                .filter(path -> passesBy(path, scenario))
+                .toList();
+        assertThat(ways).as("ways along the published principals").isNotEmpty();
+
+        List<Required> required = required(scenario);
+        Set<String> notNeeded = NOT_NEEDED.getOrDefault(name(scenario), Set.of());
+        List<List<AttackPath>> without = new ArrayList<>();
+        for (Required each : required) {
+            without.add(paths(scenario, without(account.deepCopy(), each)));
+        }
+        Set<String> expected = new TreeSet<>();
+        required.forEach(each -> expected.add(each.action()));
+        expected.removeAll(notNeeded);
+        assertThat(ways).extracting(way -> needed(way, required, without)).contains(expected);
+    }
+
+    /** The actions without which the way is gone. */
+    private static Set<String> needed(AttackPath way, List<Required> required, List<List<AttackPath>> without) {
+        Set<String> needed = new TreeSet<>();
+        for (int i = 0; i < required.size(); i++) {
+            if (without.get(i).stream().noneMatch(other -> isStill(way, other))) {
+                needed.add(required.get(i).action());
+            }
+        }
+        return needed;
+    }
+
+    /** The same steps, on no more open questions. */
+    private static boolean isStill(AttackPath way, AttackPath other) {
+        return other.id().equals(way.id()) && ids(way).containsAll(ids(other));
+    }
+
+    private static Set<String> ids(AttackPath path) {
+        Set<String> ids = new HashSet<>();
+        path.open().stream().map(Assumption::id).forEach(ids::add);
+        return ids;
+    }
+
+    private static boolean passesBy(AttackPath path, JsonNode scenario) {
+        Set<Fact> positions = new HashSet<>();
+        path.steps().forEach(step -> positions.add(step.gains()));
+        return list(scenario.get("graph").get("nodes")).stream()
+                .filter(node -> node.get("type").asText().equals("principal") && !node.hasNonNull("entry"))
+                .filter(node -> node.hasNonNull("arn"))
+                .allMatch(node -> positions.contains(new ActsAs(node.get("arn").asText())));
+    }
+
+    private static List<AttackPath> paths(JsonNode scenario, JsonNode account) throws IOException {
+        SystemModel model = ModelFile.read("account.json", JSON.writeValueAsBytes(account), Verdicts.PLAYBOOK.words());
+        String start = list(scenario.get("graph").get("nodes")).stream()
+                .filter(node -> node.hasNonNull("entry"))
+                .findFirst()
+                .orElseThrow()
+                .get("arn")
+                .asText();
+        SystemModel from = model.toBuilder()
+                .start(new ActsAs(start), Origin.option("--start"))
+                .build();
+        return AttackPaths.of(Simulation.of(Verdicts.PLAYBOOK).run(from, Limits.DEFAULT), MOST).goals().stream()
+                .flatMap(goal -> goal.paths().stream())
+                .toList();
+    }
+
+    private record Required(String principal, String action) {}
+
+    private static List<Required> required(JsonNode scenario) {
+        List<Required> required = new ArrayList<>();
+        for (JsonNode of : scenario.get("requiredPermissions")) {
+            of.get("permissions")
+                    .forEach(permission -> required.add(new Required(
+                            of.get("principal").asText(),
+                            permission.get("action").asText())));
+        }
+        return required;
+    }
+
+    private static JsonNode without(ObjectNode account, Required required) {
+        for (String kind : List.of("User", "Role")) {
+            for (JsonNode entity : account.get(kind + "DetailList")) {
+                if (entity.get(kind + "Name").asText().equals(required.principal())) {
+                    entity.get(kind + "PolicyList").forEach(policy -> without(policy.get("PolicyDocument"), required));
+                    entity.get("AttachedManagedPolicies")
+                            .forEach(attached -> account.get("Policies").forEach(policy -> {
+                                if (policy.get("Arn").equals(attached.get("PolicyArn"))) {
+                                    policy.get("PolicyVersionList")
+                                            .forEach(version -> without(version.get("Document"), required));
+                                }
+                            }));
+                }
+            }
+        }
+        return account;
+    }
+
+    private static void without(JsonNode document, Required required) {
+        for (JsonNode statement : document.get("Statement")) {
+            ArrayNode left = JSON.createArrayNode();
+            list(statement.get("Action")).stream()
+                    .filter(action -> !action.asText().equalsIgnoreCase(required.action()))
+                    .forEach(left::add);
+            if (left.isEmpty()) {
+                left.add("sts:GetCallerIdentity");
+            }
+            ((ObjectNode) statement).set("Action", left);
+        }
+    }
+
+    private static String name(JsonNode scenario) {
+        return Path.of(scenario.get("scenario").asText()).getFileName().toString();
+    }
+
+    private static List<JsonNode> list(JsonNode node) {
+        return node.isArray() ? StreamSupport.stream(node.spliterator(), false).toList() : List.of(node);
+    }
+}

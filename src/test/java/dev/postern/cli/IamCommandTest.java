@@ -1,0 +1,115 @@
+package dev.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IamCommandTest {
+    private static final String ACCOUNT = "arn:aws:iam::111111111111:";
+    private static final String DETAILS = """
+            { "UserDetailList": [
+              { "Arn": "arn:aws:iam::111111111111:user/dev", "GroupList": [ "staff" ],
+                "UserPolicyList": [ { "PolicyName": "inline", "PolicyDocument": { "Version": "2012-10-17", "Statement": [
+                  { "Sid": "Own", "Effect": "Allow", "Action": "dynamodb:*", "Resource": "arn:aws:dynamodb:*:*:table/${aws:username}-*" },
+                  { "Effect": "Deny", "Action": "dynamodb:DeleteItem", "Resource": "*" } ] } } ] },
+              { "Arn": "arn:aws:iam::111111111111:user/ops" } ],
+              "GroupDetailList": [
+              { "Arn": "arn:aws:iam::111111111111:group/staff",
+                "GroupPolicyList": [ { "PolicyName": "office", "PolicyDocument": { "Version": "2012-10-17", "Statement": [
+                  { "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*",
+                    "Condition": { "IpAddress": { "aws:SourceIp": "10.0.0.0/8" } } } ] } } ] } ] }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private String file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = Files.writeString(folder.resolve("account.json"), DETAILS).toString();
+    }
+
+    @Test
+    void saysWhetherAPrincipalMayAndByWhichStatement() {
+        Ran own = Ran.of(
+                "iam",
+                "can",
+                ACCOUNT + "user/dev",
+                "dynamodb:GetItem",
+                "arn:aws:dynamodb:eu-west-1:111111111111:table/dev-x",
+                file);
+        assertThat(own.out()).contains("user/dev may dynamodb:GetItem", "table/dev-x.", "(Own)", "account.json:4");
+        assertThat(own.code()).isZero();
+        assertThat(Ran.of(
+                                "iam",
+                                "can",
+                                ACCOUNT + "user/dev",
+                                "dynamodb:GetItem",
+                                "arn:aws:dynamodb:eu-west-1:111111111111:table/ops-x",
+                                file)
+                        .out())
+                .contains("may not dynamodb:GetItem", "nothing in the policies");
+        assertThat(Ran.of(
+                                "iam",
+                                "can",
+                                ACCOUNT + "user/dev",
+                                "dynamodb:DeleteItem",
+                                "arn:aws:dynamodb:eu-west-1:111111111111:table/dev-x",
+                                file)
+                        .out())
+                .contains("may not dynamodb:DeleteItem", "account.json:5");
+        assertThat(Ran.of(
+                                "iam",
+                                "can",
+                                ACCOUNT + "user/dev",
+                                "sqs:SendMessage",
+                                "arn:aws:sqs:eu-west-1:111111111111:q",
+                                file)
+                        .out())
+                .contains("if:", "aws:SourceIp is in 10.0.0.0/8", "office");
+    }
+
+    @Test
+    void listsWhoMay() throws IOException {
+        Ran who = Ran.of("iam", "who", "dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111111111111:table/dev-x", file);
+        assertThat(who.out())
+                .startsWith("1 of 2 principals may dynamodb:GetItem")
+                .doesNotContain("user/ops");
+        JsonNode told = new ObjectMapper()
+                .readTree(Ran.of(
+                                "iam",
+                                "who",
+                                "dynamodb:GetItem",
+                                "arn:aws:dynamodb:eu-west-1:111111111111:table/dev-x",
+                                file,
+                                "--format",
+                                "json")
+                        .out());
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(Ran.of("schema", "iam").out())
+                        .validate(told))
+                .isEmpty();
+        assertThat(told.at("/decisions").findValuesAsText("decision")).containsExactly("allowed", "denied");
+    }
+
+    @Test
+    void namesWhatIsNotThere() throws IOException {
+        Ran nobody = Ran.of("iam", "can", ACCOUNT + "user/dew", "dynamodb:GetItem", "*", file);
+        assertThat(nobody.err()).contains("no user or role", "user/dev");
+        assertThat(nobody.code()).isEqualTo(ExitCode.USAGE);
+        Path other = Files.writeString(folder.resolve("system.json"), "{\"system\":\"x\"}");
+        Ran refused = Ran.of("iam", "who", "dynamodb:GetItem", "*", other.toString());
+        assertThat(refused.err()).contains("this is not authorization details of AWS accounts");
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.postern.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postern.model.ControlKinds;
+import dev.postern.model.FactNotation;
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.RefusedException;
+import dev.postern.model.SystemModel;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AccountFileTest {
+    private static final PlaybookWords WORDS = new PlaybookWords(
+            new ControlKinds(new TreeMap<>(), new TreeMap<>()),
+            Set.of("iam:PutUserPolicy", "iam:PassRole", "s3:GetObject", "lambda:CreateFunction"),
+            Set.of("lambda:CreateFunction"),
+            Set.of("lambda.amazonaws.com"));
+    private static final String ALLOW =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}}";
+    private static final String MAY = "permission arn:aws:iam::1:user/a s3:GetObject arn:aws:s3:::b/*";
+
+    @Test
+    void aPolicyIsReadAsAnObjectAsTextAndAsEncodedText() {
+        String encoded = '"' + URLEncoder.encode(ALLOW, StandardCharsets.UTF_8) + '"';
+        String text = '"' + ALLOW.replace("\"", "\\\"") + '"';
+        for (String document : List.of(ALLOW, encoded, text)) {
+            assertThat(facts(read(user("a", document)))).contains(MAY.replace("::1:", "::111111111111:"));
+        }
+    }
+
+    @Test
+    void whatIsNotJsonIsAQuestionAndTheRestIsRead() {
+        SystemModel model = read(account(List.of(userEntry("a", "\"{ Allow\""), userEntry("b", ALLOW))));
+        assertThat(facts(model)).contains("permission arn:aws:iam::111111111111:user/b s3:GetObject arn:aws:s3:::b/*");
+        assertThat(doubts(model))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("account.json:3")
+                .contains("not JSON");
+        assertThat(questions(model))
+                .contains(
+                        "p of arn:aws:iam::111111111111:user/a, which is not JSON, lets its holders administer account 111111111111");
+    }
+
+    @Test
+    void anUnknownVersionAndAnOperatorThatIsNoneAreTold() {
+        String policy = ALLOW.replace("2012-10-17", "2013-01-01")
+                .replace("\"Effect\"", "\"Condition\":{\"StringEqual\":{\"aws:x\":\"y\"}},\"Effect\"");
+        assertThat(doubts(read(user("a", policy))))
+                .anyMatch(doubt -> doubt.contains("2013-01-01"))
+                .anyMatch(doubt -> doubt.contains("StringEqual"));
+    }
+
+    @Test
+    void anArnWithoutAnAccountIsTold() {
+        String policy =
+                ALLOW.replace("s3:GetObject", "iam:PutUserPolicy").replace("arn:aws:s3:::b/*", "arn:aws:iam:::user/a");
+        assertThat(doubts(read(user("a", policy))))
+                .singleElement()
+                .asString()
+                .contains("arn:aws:iam:::user/a, an ARN without an account");
+    }
+
+    @Test
+    void aThingWithoutAnArnOfAnAccountIsLeftOutAndTold() {
+        SystemModel model = read(
+                account(List.of("{\"UserName\":\"a\"}", "{\"Arn\":\"arn:aws:iam:::user/x\"}", userEntry("b", ALLOW))));
+        assertThat(doubts(model)).hasSize(2);
+        assertThat(facts(model)).contains("identity arn:aws:iam::111111111111:user/b human");
+    }
+
+    @Test
+    void aTrustInWhomIsNoMoreIsTold() {
+        SystemModel model = read(trusting("\"AWS\":\"AIDAABCDEFGHIJKLMNOP\""));
+        assertThat(notes(model)).anyMatch(note -> note.contains("AIDAABCDEFGHIJKLMNOP, an identity that is no more"));
+        assertThat(facts(model)).noneMatch(fact -> fact.startsWith("trusts"));
+    }
+
+    @Test
+    void aTrustInARoleThatIsNotThereIsAQuestion() {
+        SystemModel model = read(trusting("\"AWS\":\"arn:aws:iam::111111111111:role/gone\""));
+        assertThat(questions(model))
+                .containsExactly("arn:aws:iam::111111111111:role/gone exists, though the details do not list it");
+    }
+
+    @Test
+    void aPolicyWithoutATextIsAQuestionUnlessItIsKnownByName() {
+        assertThat(questions(read(attached("arn:aws:iam::aws:policy/SomethingNew"))))
+                .containsExactly(
+                        "arn:aws:iam::aws:policy/SomethingNew, which has no text here, lets its holders administer account 111111111111");
+        assertThat(facts(read(attached("arn:aws:iam::aws:policy/AdministratorAccess"))))
+                .contains("permission arn:aws:iam::111111111111:user/a * account/111111111111");
+    }
+
+    @Test
+    void onePageOfSeveralIsTold() {
+        assertThat(doubts(read("{\"UserDetailList\":[],\"IsTruncated\":true}")))
+                .singleElement()
+                .asString()
+                .contains("one page of several");
+    }
+
+    @Test
+    void twoDumpsThatDisagreeAreOneModelAsOpenAsEither() {
+        Map<String, byte[]> both = new LinkedHashMap<>();
+        both.put("old.json", bytes(user("a", ALLOW)));
+        both.put("new.json", bytes(user("a", ALLOW.replace("s3:::b/", "s3:::c/"))));
+        SystemModel model = ModelFile.read(both, WORDS);
+        assertThat(facts(model))
+                .contains("permission arn:aws:iam::111111111111:user/a s3:GetObject arn:aws:s3:::b/*")
+                .contains("permission arn:aws:iam::111111111111:user/a s3:GetObject arn:aws:s3:::c/*");
+        assertThat(model.merged().disagreements())
+                .extracting(disagreement -> disagreement.attribute().toString())
+                .containsExactly("may of arn:aws:iam::111111111111:user/a");
+    }
+
+    @Test
+    void acrossAccountsTheCallersOwnAccountHasToAllowIt() {
+        String role = trusting("\"AWS\":\"arn:aws:iam::222222222222:root\"");
+        String may = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}]}";
+        for (boolean allowed : new boolean[] {true, false}) {
+            Map<String, byte[]> both = new LinkedHashMap<>();
+            both.put("one.json", bytes(role));
+            both.put("two.json", bytes(user("a", allowed ? may : ALLOW).replace("1111", "2222")));
+            List<String> facts = facts(ModelFile.read(both, WORDS));
+            assertThat(facts.stream().anyMatch(fact -> fact.startsWith("member-of arn:aws:iam::222222222222:user/a")))
+                    .isEqualTo(allowed);
+            assertThat(facts.stream().anyMatch(fact -> fact.startsWith("trusts")))
+                    .isEqualTo(allowed);
+        }
+    }
+
+    @Test
+    void whatIsNoObjectIsRefused() {
+        assertThatThrownBy(() -> read("{\"UserDetailList\": ["))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("account.json");
+    }
+
+    private static String user(String name, String policy) {
+        return account(List.of(userEntry(name, policy)));
+    }
+
+    private static String account(List<String> users) {
+        return "{\"UserDetailList\":[\n\n" + String.join(",\n", users) + "]}";
+    }
+
+    private static String userEntry(String name, String policy) {
+        return "{\"Arn\":\"arn:aws:iam::111111111111:user/%s\",\"UserPolicyList\":[{\"PolicyName\":\"p\",\"PolicyDocument\":%s}]}"
+                .formatted(name, policy);
+    }
+
+    private static String attached(String policy) {
+        return account(List.of(
+                "{\"Arn\":\"arn:aws:iam::111111111111:user/a\",\"AttachedManagedPolicies\":[{\"PolicyArn\":\"%s\"}]}"
+                        .formatted(policy)));
+    }
+
+    private static String trusting(String principal) {
+        return ("{\"RoleDetailList\":[{\"Arn\":\"arn:aws:iam::111111111111:role/r\",\"AssumeRolePolicyDocument\":"
+                        + "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{%s}}]}}]}")
+                .formatted(principal);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static SystemModel read(String text) {
+        return ModelFile.read("account.json", bytes(text), WORDS);
+    }
+
+    private static List<String> facts(SystemModel model) {
+        return model.facts().keySet().stream().map(FactNotation::write).toList();
+    }
+
+    private static List<String> doubts(SystemModel model) {
+        return model.passedOver().stream()
+                .filter(SystemModel.Note::doubt)
+                .map(note -> note.at() + ": " + note.text())
+                .toList();
+    }
+
+    private static List<String> notes(SystemModel model) {
+        return model.passedOver().stream().map(SystemModel.Note::text).toList();
+    }
+
+    private static List<String> questions(SystemModel model) {
+        return model.openAssumptions().values().stream()
+                .map(assumption -> assumption.text())
+                .toList();
+    }
+}
