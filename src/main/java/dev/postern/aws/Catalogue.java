@@ -2,7 +2,6 @@ package dev.postern.aws;
 
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param launching of the actions, those that only start new workloads: on what they are granted matters to no rule
  */
-public record Catalogue(SortedSet<String> actions, Set<String> launching, Set<String> services) {
+public record Catalogue(Set<String> actions, Set<String> launching, Set<String> services) {
     static final String PASS_ROLE = "iam:PassRole";
     static final String ASSUME_ROLE = "sts:AssumeRole";
     private static final String PLUS = "+";
@@ -20,7 +19,7 @@ public record Catalogue(SortedSet<String> actions, Set<String> launching, Set<St
     private static final Set<String> TOLD_BY_TRUST = Set.of("sts:AssumeRoleInScope", ASSUME_ROLE);
 
     public Catalogue {
-        SortedSet<String> own = new TreeSet<>(actions);
+        Set<String> own = new TreeSet<>(actions);
         own.removeIf(action -> !OF_AWS.matcher(action).matches() || TOLD_BY_TRUST.contains(action));
         actions = own;
         launching = Set.copyOf(launching);
