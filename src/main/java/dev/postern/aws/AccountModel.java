@@ -9,6 +9,7 @@ import dev.postern.model.SystemFact.Contains;
 import dev.postern.model.SystemFact.Identity;
 import dev.postern.model.SystemFact.MemberOf;
 import dev.postern.model.SystemFact.Scope;
+import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +68,11 @@ public final class AccountModel {
         }
         told.entities().forEach(this::declare);
         told.roles().forEach(trusting::add);
+        own.inventory()
+                .presumed()
+                .forEach(each -> model.fact(
+                        new Trusts(each.role(), each.who()),
+                        new Support(each.origin(), List.of(Questions.trusts(each.role(), each.who(), each.origin())))));
         told.groups().forEach(group -> permissions.add(group, List.of()));
         told.roles().forEach(role -> permissions.add(role, List.of()));
         told.users().forEach(this::user);

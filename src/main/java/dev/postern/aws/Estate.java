@@ -25,6 +25,7 @@ final class Estate {
     private final SortedMap<String, IamRole> roles = new TreeMap<>();
     private final SortedMap<String, ManagedPolicy> policies = new TreeMap<>();
     private final SortedSet<String> accounts = new TreeSet<>();
+    private final SortedSet<String> signingIn = new TreeSet<>();
     private final Optional<Instant> newest;
 
     Estate(List<AccountDetails> details) {
@@ -33,6 +34,7 @@ final class Estate {
             each.groups().forEach(group -> groups.putIfAbsent(group.id(), group));
             each.roles().forEach(role -> roles.putIfAbsent(role.id(), role));
             each.policies().forEach(policy -> policies.putIfAbsent(policy.id(), policy));
+            signingIn.addAll(each.inventory().signingIn());
         }
         groups.values()
                 .forEach(group ->
@@ -67,6 +69,11 @@ final class Estate {
     /** The numbers of the accounts that have an entity here. */
     SortedSet<String> accounts() {
         return Collections.unmodifiableSortedSet(accounts);
+    }
+
+    /** Whether the user is known to have a console password. */
+    boolean signsIn(String user) {
+        return signingIn.contains(user);
     }
 
     Optional<Instant> newest() {

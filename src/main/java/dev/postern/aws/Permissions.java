@@ -222,8 +222,11 @@ final class Permissions {
     private void passwords(String scope, Extent extent, Origin origin) {
         if (scopes.add(scope)) {
             grants.members(extent)
-                    .forEach(user ->
-                            model.fact(new Contains(scope, user), asking(origin, Questions.signsIn(user, origin))));
+                    .forEach(user -> model.fact(
+                            new Contains(scope, user),
+                            estate.signsIn(user)
+                                    ? Support.unconditional(origin)
+                                    : asking(origin, Questions.signsIn(user, origin))));
         }
     }
 

@@ -83,6 +83,15 @@ final class Questions {
                 "aws-caller", List.of(caller, role), "the account of %s lets it assume %s".formatted(caller, role), at);
     }
 
+    static Assumption trusts(String role, String who, Origin at) {
+        return open(
+                "aws-presumed-trust",
+                List.of(role, who),
+                "the trust policy of %s, which is known only after apply and refers to %s, lets it assume the role"
+                        .formatted(role, who),
+                at);
+    }
+
     static Assumption profile(String role, Origin at) {
         return open(
                 "aws-instance-profile",
