@@ -31,6 +31,7 @@ public final class AccountModel {
     private final Grants grants;
     private final Trusting trusting;
     private final Permissions permissions;
+    private final Catalogue catalogue;
 
     private AccountModel(
             AccountDetails own, Collection<AccountDetails> beside, Catalogue catalogue, SystemModel.Builder model) {
@@ -38,6 +39,7 @@ public final class AccountModel {
         all.addAll(beside);
         this.own = own;
         this.model = model;
+        this.catalogue = catalogue;
         estate = new Estate(all);
         grants = new Grants(estate);
         trusting = new Trusting(estate, grants, model);
@@ -67,6 +69,8 @@ public final class AccountModel {
             model.goal(new Can(ADMINISTER, Ids.account(account)), own.origin());
         }
         told.entities().forEach(this::declare);
+        told.things()
+                .forEach(thing -> model.fact(new Contains(Ids.account(thing.account()), thing.id()), thing.origin()));
         told.roles().forEach(trusting::add);
         own.inventory()
                 .presumed()
@@ -77,6 +81,8 @@ public final class AccountModel {
         told.roles().forEach(role -> permissions.add(role, List.of()));
         told.users().forEach(this::user);
         told.entities().forEach(this::attachments);
+        new ResourcePolicies(estate, grants, catalogue, model)
+                .tell(own.inventory().things());
         PolicyFaults.tell(told, grants, model);
     }
 

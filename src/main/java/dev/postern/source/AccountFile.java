@@ -13,12 +13,12 @@ import java.util.TreeSet;
 /**
  * Authorization details of AWS accounts, or what another format says of them. What is wrong within the document is a doubt of the model and no refusal: an account is never
  * without faults, and the rest of it is worth reading.
+ *
+ * @param more what else the file says, that is not about identities and policies
  */
-record AccountFile(
-        String name, ModelFormat format, AccountDetails details, List<Problem> doubts, List<SystemModel.Note> notes) {
+record AccountFile(String name, ModelFormat format, AccountDetails details, List<Problem> doubts, SystemModel more) {
     AccountFile {
         doubts = List.copyOf(doubts);
-        notes = List.copyOf(notes);
     }
 
     /** @throws dev.postern.model.RefusedException where the document is none */
@@ -26,19 +26,23 @@ record AccountFile(
         Reading reading = new Reading();
         AccountDetails details = new AccountDetailsReader(reading)
                 .read(Documents.document(name, content).sound());
-        return new AccountFile(name, ModelFormat.AWS_ACCOUNT, details, reading.problems(), List.of());
+        return new AccountFile(
+                name,
+                ModelFormat.AWS_ACCOUNT,
+                details,
+                reading.problems(),
+                SystemModel.named("").build());
     }
 
     /** @param beside other such files of the same system */
     SystemModel model(Collection<AccountFile> beside, PlaybookWords words) {
-        SystemModel.Builder model = SystemModel.named("");
+        SystemModel.Builder model = more.toBuilder();
         model.source(format.source(name));
         Catalogue catalogue = new Catalogue(new TreeSet<>(words.actions()), words.launching(), words.services());
         doubts.stream()
                 .sorted()
                 .forEach(doubt -> model.doubt(
                         doubt.at(), doubt.what() + (doubt.remedy().isEmpty() ? "" : ". " + doubt.remedy())));
-        notes.forEach(model::note);
         AccountModel.add(details, beside.stream().map(AccountFile::details).toList(), catalogue, model);
         return model.build();
     }

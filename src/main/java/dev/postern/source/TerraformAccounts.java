@@ -17,7 +17,10 @@ import java.util.stream.Stream;
  * configured, or by a policy that names something of the plan with an account; else nobody knows.
  */
 final class TerraformAccounts {
-    static final String UNKNOWN = "unknown";
+    /** No account has this number. */
+    static final String UNKNOWN = "000000000000";
+
+    private static final String NOWHERE = "unknown";
 
     private static final String VARIABLE = "var.";
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -48,7 +51,7 @@ final class TerraformAccounts {
         region = mostly(own().map(Arn::region).filter(it -> !it.isEmpty()))
                 .or(this::current)
                 .or(this::chosen)
-                .orElse(UNKNOWN);
+                .orElse(NOWHERE);
         partition = own().map(Arn::partition).findFirst().orElse("aws");
     }
 

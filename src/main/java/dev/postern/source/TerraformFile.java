@@ -2,10 +2,7 @@ package dev.postern.source;
 
 import dev.postern.aws.AccountDetails;
 import dev.postern.aws.Inventory;
-import dev.postern.model.Origin;
 import dev.postern.model.SystemModel;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,19 +20,27 @@ final class TerraformFile {
         TerraformNames names = new TerraformNames(terraform, accounts);
         TerraformPolicies policies = new TerraformPolicies(terraform, names, reading);
         TerraformIdentity identity = new TerraformIdentity(terraform, names, policies, reading);
+        TerraformThings things = new TerraformThings(terraform, names);
+        new TerraformWorkloads(things).tell();
+        new TerraformStores(things, policies).tell();
+        note(terraform, accounts, things.model());
         AccountDetails details = new AccountDetails(
                 identity.users(),
                 identity.groups(),
                 identity.roles(),
                 identity.policies(),
                 terraform.newest(),
-                new Inventory(identity.presumed(), identity.signingIn()),
+                new Inventory(identity.presumed(), identity.signingIn(), things.things()),
                 terraform.origin());
-        return new AccountFile(name, ModelFormat.TERRAFORM, details, reading.problems(), notes(terraform, accounts));
+        return new AccountFile(
+                name,
+                ModelFormat.TERRAFORM,
+                details,
+                reading.problems(),
+                things.model().build());
     }
 
-    private static List<SystemModel.Note> notes(Terraform terraform, TerraformAccounts accounts) {
-        List<SystemModel.Note> notes = new ArrayList<>();
+    private static void note(Terraform terraform, TerraformAccounts accounts, SystemModel.Builder model) {
         Map<String, Long> others = terraform.resources().stream()
                 .filter(TerraformTypes::isPassedOver)
                 .collect(Collectors.groupingBy(TerraformResource::type, TreeMap::new, Collectors.counting()));
@@ -43,18 +48,13 @@ final class TerraformFile {
             String counted = others.entrySet().stream()
                     .map(type -> "%,d %s".formatted(type.getValue(), type.getKey()))
                     .collect(Collectors.joining(", "));
-            notes.add(note(terraform.origin(), "not understood: " + counted));
+            model.passOver(terraform.origin(), "not understood: " + counted);
         }
         if (!accounts.isKnown() && !terraform.resources().isEmpty()) {
-            notes.add(note(
+            model.passOver(
                     terraform.origin(),
-                    "nothing says which account this is for, and so it is called \"%s\" here"
-                            .formatted(TerraformAccounts.UNKNOWN)));
+                    "nothing says which account this is for, and so its number is %s here"
+                            .formatted(TerraformAccounts.UNKNOWN));
         }
-        return notes;
-    }
-
-    private static SystemModel.Note note(Origin at, String text) {
-        return new SystemModel.Note(at, text, false);
     }
 }

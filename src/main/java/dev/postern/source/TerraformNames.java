@@ -1,6 +1,5 @@
 package dev.postern.source;
 
-import dev.postern.iam.Arn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class TerraformNames {
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
-    private static final List<String> BY = List.of("arn", "id", "name", "url", "function_name", "bucket");
+    private static final List<String> BY =
+            List.of("arn", "id", "name", "url", "key_id", "bucket", "family", "queue_url");
 
     private final Terraform terraform;
     private final TerraformAccounts accounts;
@@ -33,10 +33,7 @@ final class TerraformNames {
     }
 
     String arn(TerraformResource resource) {
-        return resource.block()
-                .word("arn")
-                .filter(text -> Arn.of(text).isPresent())
-                .orElseGet(() -> made(resource, TerraformTypes.arn(resource.type())));
+        return TerraformTypes.known(resource).orElseGet(() -> made(resource, TerraformTypes.arn(resource.type())));
     }
 
     private String made(TerraformResource resource, String form) {
@@ -45,7 +42,7 @@ final class TerraformNames {
         while (slot.find()) {
             slot.appendReplacement(text, Matcher.quoteReplacement(slot(resource, slot.group(1))));
         }
-        return slot.appendTail(text).toString();
+        return slot.appendTail(text).toString().replace("parameter//", "parameter/");
     }
 
     private String slot(TerraformResource resource, String key) {
@@ -102,5 +99,15 @@ final class TerraformNames {
             }
         }
         return arns;
+    }
+
+    String account(TerraformResource resource) {
+        return accounts.account(resource);
+    }
+
+    /** An ARN of the account and region that a resource is in. */
+    String beside(TerraformResource resource, String service, String rest) {
+        return "arn:%s:%s:%s:%s:%s"
+                .formatted(accounts.partition(), service, accounts.region(resource), accounts.account(resource), rest);
     }
 }

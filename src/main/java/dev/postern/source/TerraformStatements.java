@@ -131,8 +131,8 @@ final class TerraformStatements {
         List<String> arns = new ArrayList<>();
         for (String arn : names.arns(document, block, key)) {
             arns.add(arn);
-            if (arn.contains(":s3:::") && !arn.contains("/") && block.isUnknown(key)) {
-                arns.add(arn + "/*"); // what it holds is written so, of which no plan knows before
+            if (arn.contains(":s3:::") && arn.endsWith("/*") && block.isUnknown(key)) {
+                arns.add(arn.substring(0, arn.length() - 2)); // whether what it holds is meant, no plan knows before
             }
         }
         return arns;

@@ -1,8 +1,9 @@
 package dev.postern.source;
 
+import dev.postern.iam.Arn;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,25 +33,71 @@ final class TerraformTypes {
             aws_iam_access_key -
             aws_iam_user_login_profile -
             aws_iam_policy_document -
+            aws_lambda_function arn:{partition}:lambda:{region}:{account}:function:{function_name}
+            aws_ecs_cluster arn:{partition}:ecs:{region}:{account}:cluster/{name}
+            aws_ecs_task_definition arn:{partition}:ecs:{region}:{account}:task-definition/{family}:1
+            aws_ecs_service -
+            aws_apprunner_service arn:{partition}:apprunner:{region}:{account}:service/{service_name}/{address}
+            aws_cloudformation_stack arn:{partition}:cloudformation:{region}:{account}:stack/{name}/{address}
+            aws_cloudformation_stack_set arn:{partition}:cloudformation:{region}:{account}:stackset/{name}:{address}
+            aws_codebuild_project arn:{partition}:codebuild:{region}:{account}:project/{name}
+            aws_glue_job arn:{partition}:glue:{region}:{account}:job/{name}
+            aws_glue_dev_endpoint arn:{partition}:glue:{region}:{account}:devEndpoint/{name}
+            aws_sagemaker_notebook_instance arn:{partition}:sagemaker:{region}:{account}:notebook-instance/{name}
+            aws_sagemaker_model arn:{partition}:sagemaker:{region}:{account}:model/{name}
+            aws_bedrockagentcore_code_interpreter arn:{partition}:bedrock-agentcore:{region}:{account}:code-interpreter-custom/{name}
+            aws_bedrockagentcore_agent_runtime arn:{partition}:bedrock-agentcore:{region}:{account}:runtime/{agent_runtime_name}
+            aws_sfn_state_machine arn:{partition}:states:{region}:{account}:stateMachine:{name}
+            aws_eks_node_group arn:{partition}:eks:{region}:{account}:nodegroup/{cluster_name}/{node_group_name}/{address}
+            aws_instance arn:{partition}:ec2:{region}:{account}:instance/{id}
+            aws_launch_template arn:{partition}:ec2:{region}:{account}:launch-template/{id}
+            aws_s3_bucket arn:{partition}:s3:::{bucket}/*
+            aws_s3_bucket_policy -
+            aws_s3_bucket_acl -
+            aws_s3_bucket_public_access_block -
+            aws_s3_account_public_access_block -
+            aws_s3_bucket_server_side_encryption_configuration -
+            aws_dynamodb_table arn:{partition}:dynamodb:{region}:{account}:table/{name}
+            aws_dynamodb_resource_policy -
+            aws_db_instance arn:{partition}:rds:{region}:{account}:db:{identifier}
+            aws_rds_cluster arn:{partition}:rds:{region}:{account}:cluster:{cluster_identifier}
+            aws_ssm_parameter arn:{partition}:ssm:{region}:{account}:parameter/{name}
+            aws_secretsmanager_secret arn:{partition}:secretsmanager:{region}:{account}:secret:{name}-??????
+            aws_secretsmanager_secret_policy -
+            aws_kms_key arn:{partition}:kms:{region}:{account}:key/{key_id}
+            aws_kms_key_policy -
+            aws_sqs_queue arn:{partition}:sqs:{region}:{account}:{name}
+            aws_sqs_queue_policy -
+            aws_sns_topic arn:{partition}:sns:{region}:{account}:{name}
+            aws_sns_topic_policy -
+            aws_ecr_repository arn:{partition}:ecr:{region}:{account}:repository/{name}
+            aws_ecr_repository_policy -
             """;
     private static final Map<String, String> ARNS = TABLE.lines()
             .map(line -> line.split(" ", 2))
             .collect(Collectors.toMap(row -> row[0], row -> row[1], (a, b) -> a, LinkedHashMap::new));
 
-    /** Data sources that say what is there already, and so are none of what nobody understands. */
-    private static final Set<String> LOOKED_UP =
-            Set.of("aws_caller_identity", "aws_region", "aws_partition", "aws_iam_policy_document", "archive_file");
+    /** What is done to a bucket itself matters to no rule; its id is that of all it holds. */
+    private static final String BUCKET = "aws_s3_bucket";
 
     private TerraformTypes() {}
+
+    /** The ARN that a resource has already, as the thing that policies speak of. */
+    static Optional<String> known(TerraformResource resource) {
+        return resource.block()
+                .word("arn")
+                .or(() -> resource.block().word("code_interpreter_arn"))
+                .filter(text -> Arn.of(text).isPresent())
+                .map(arn -> resource.type().equals(BUCKET) ? arn + "/*" : arn);
+    }
 
     static boolean isKnown(String type) {
         return ARNS.containsKey(type);
     }
 
+    /** A data source says what is there anyway, and makes nothing. */
     static boolean isPassedOver(TerraformResource resource) {
-        return resource.isData()
-                ? !LOOKED_UP.contains(resource.type()) && isKnown(resource.type())
-                : !isKnown(resource.type());
+        return !resource.isData() && !isKnown(resource.type());
     }
 
     /** The form of the ARN, with its attributes in braces; the address of what has none. */
