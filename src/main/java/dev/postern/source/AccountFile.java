@@ -15,10 +15,18 @@ import java.util.TreeSet;
  * without faults, and the rest of it is worth reading.
  *
  * @param more what else the file says, that is not about identities and policies
+ * @param watches what watches the account
  */
-record AccountFile(String name, ModelFormat format, AccountDetails details, List<Problem> doubts, SystemModel more) {
+record AccountFile(
+        String name,
+        ModelFormat format,
+        AccountDetails details,
+        List<Problem> doubts,
+        SystemModel more,
+        List<Watch> watches) {
     AccountFile {
         doubts = List.copyOf(doubts);
+        watches = List.copyOf(watches);
     }
 
     /** @throws dev.postern.model.RefusedException where the document is none */
@@ -31,7 +39,8 @@ record AccountFile(String name, ModelFormat format, AccountDetails details, List
                 ModelFormat.AWS_ACCOUNT,
                 details,
                 reading.problems(),
-                SystemModel.named("").build());
+                SystemModel.named("").build(),
+                List.of());
     }
 
     /** @param beside other such files of the same system */
@@ -44,6 +53,6 @@ record AccountFile(String name, ModelFormat format, AccountDetails details, List
                 .forEach(doubt -> model.doubt(
                         doubt.at(), doubt.what() + (doubt.remedy().isEmpty() ? "" : ". " + doubt.remedy())));
         AccountModel.add(details, beside.stream().map(AccountFile::details).toList(), catalogue, model);
-        return model.build();
+        return Watch.over(model.build(), watches);
     }
 }

@@ -3,6 +3,7 @@ package dev.postern.source;
 import dev.postern.aws.AccountDetails;
 import dev.postern.aws.Inventory;
 import dev.postern.model.SystemModel;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,11 @@ final class TerraformFile {
         TerraformThings things = new TerraformThings(terraform, names);
         new TerraformWorkloads(things).tell();
         new TerraformStores(things, policies).tell();
+        TerraformNetwork network = new TerraformNetwork(things);
+        network.tell();
+        new TerraformBalancers(things, network).tell();
+        new TerraformCalls(things).tell();
+        List<Watch> watches = new TerraformSensors(things).tell();
         note(terraform, accounts, things.model());
         AccountDetails details = new AccountDetails(
                 identity.users(),
@@ -37,7 +43,8 @@ final class TerraformFile {
                 ModelFormat.TERRAFORM,
                 details,
                 reading.problems(),
-                things.model().build());
+                things.model().build(),
+                watches);
     }
 
     private static void note(Terraform terraform, TerraformAccounts accounts, SystemModel.Builder model) {

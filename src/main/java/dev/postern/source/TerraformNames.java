@@ -14,8 +14,20 @@ import java.util.regex.Pattern;
  */
 final class TerraformNames {
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
-    private static final List<String> BY =
-            List.of("arn", "id", "name", "url", "key_id", "bucket", "family", "queue_url");
+    /** What others name a resource by, of the attributes that it has. */
+    private static final List<String> BY = List.of(
+            "arn",
+            "id",
+            "name",
+            "url",
+            "key_id",
+            "bucket",
+            "family",
+            "function_name",
+            "invoke_arn",
+            "dns_name",
+            "bucket_domain_name",
+            "bucket_regional_domain_name");
 
     private final Terraform terraform;
     private final TerraformAccounts accounts;

@@ -72,6 +72,51 @@ final class TerraformTypes {
             aws_sns_topic_policy -
             aws_ecr_repository arn:{partition}:ecr:{region}:{account}:repository/{name}
             aws_ecr_repository_policy -
+            aws_vpc arn:{partition}:ec2:{region}:{account}:vpc/{id}
+            aws_default_vpc arn:{partition}:ec2:{region}:{account}:vpc/{id}
+            aws_subnet arn:{partition}:ec2:{region}:{account}:subnet/{id}
+            aws_default_subnet arn:{partition}:ec2:{region}:{account}:subnet/{id}
+            aws_db_subnet_group -
+            aws_security_group arn:{partition}:ec2:{region}:{account}:security-group/{id}
+            aws_default_security_group arn:{partition}:ec2:{region}:{account}:security-group/{id}
+            aws_security_group_rule -
+            aws_vpc_security_group_ingress_rule -
+            aws_vpc_security_group_egress_rule -
+            aws_route_table -
+            aws_default_route_table -
+            aws_route_table_association -
+            aws_main_route_table_association -
+            aws_route -
+            aws_internet_gateway -
+            aws_nat_gateway -
+            aws_eip -
+            aws_network_acl -
+            aws_default_network_acl -
+            aws_network_acl_rule -
+            aws_lb arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/{name}/{address}
+            aws_alb arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/{name}/{address}
+            aws_elb arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/{name}
+            aws_lb_listener -
+            aws_alb_listener -
+            aws_lb_listener_rule -
+            aws_lb_target_group -
+            aws_alb_target_group -
+            aws_lb_target_group_attachment -
+            aws_lambda_function_url -
+            aws_lambda_permission -
+            aws_lambda_event_source_mapping -
+            aws_sns_topic_subscription -
+            aws_apigatewayv2_api arn:{partition}:apigateway:{region}::/apis/{id}
+            aws_apigatewayv2_route -
+            aws_apigatewayv2_integration -
+            aws_api_gateway_rest_api arn:{partition}:apigateway:{region}::/restapis/{id}
+            aws_api_gateway_method -
+            aws_api_gateway_integration -
+            aws_cloudfront_distribution arn:{partition}:cloudfront::{account}:distribution/{id}
+            aws_eks_cluster arn:{partition}:eks:{region}:{account}:cluster/{name}
+            aws_cloudtrail arn:{partition}:cloudtrail:{region}:{account}:trail/{name}
+            aws_guardduty_detector arn:{partition}:guardduty:{region}:{account}:detector/{id}
+            aws_config_configuration_recorder arn:{partition}:config:{region}:{account}:config-recorder/{name}
             """;
     private static final Map<String, String> ARNS = TABLE.lines()
             .map(line -> line.split(" ", 2))
