@@ -50,21 +50,13 @@ final class CheapestHittingSet {
             if (part.isEmpty()) {
                 continue;
             }
-            Optional<int[]> solved = new PseudoBoolean(part, cost, spent(kernel.taken)).solve(deadline);
+            Optional<int[]> solved = new PseudoBoolean(part, cost, budget).solve(deadline);
             if (solved.isEmpty()) {
                 return Optional.empty();
             }
             Arrays.stream(solved.get()).forEach(hitting::add);
         }
         return Optional.of(hitting.stream().mapToInt(Integer::intValue).toArray());
-    }
-
-    private Optional<Budget> spent(List<Integer> taken) {
-        int spent = taken.stream()
-                .filter(column -> column < cost.length)
-                .mapToInt(column -> cost[column])
-                .sum();
-        return budget.map(all -> new Budget(all.most - spent, all.open));
     }
 
     /** Rows that have columns in common, directly or through others, in one part. */
@@ -178,6 +170,7 @@ final class CheapestHittingSet {
             return false;
         }
 
+        /** Under a budget no measure is alone, for beside it the goal may be left open: what is taken costs nothing of it. */
         private void takeIfAlone(int r) {
             int[] columns = columns(r);
             if (alive.get(r) && columns.length == 1) {

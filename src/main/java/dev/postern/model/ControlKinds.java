@@ -14,9 +14,15 @@ import java.util.stream.Stream;
 
 /**
  * The kinds of control and of sensor that the rules of a playbook name: handed to readers of models as plain data, for a kind that
- * no rule names does nothing and is refused.
+ * no rule names does nothing and is refused. What people call a control and a model says by its facts is by its word in {@code
+ * saidAsFacts}, with what to write.
  */
-public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, Kind> sensors) {
+public record ControlKinds(
+        SortedMap<String, Kind> controls, SortedMap<String, Kind> sensors, SortedMap<String, String> saidAsFacts) {
+    public ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, Kind> sensors) {
+        this(controls, sensors, Collections.emptySortedMap());
+    }
+
     /**
      * A kind: what it means in one line, what it sits on, what else it is called, and its ids in published standards. Some controls
      * check what is accepted ({@code audience-validation}): they do not stop a rightful token, so they count only {@code
@@ -52,6 +58,7 @@ public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, K
     public ControlKinds {
         controls = Collections.unmodifiableSortedMap(new TreeMap<>(controls));
         sensors = Collections.unmodifiableSortedMap(new TreeMap<>(sensors));
+        saidAsFacts = Collections.unmodifiableSortedMap(new TreeMap<>(saidAsFacts));
     }
 
     /**
@@ -97,7 +104,15 @@ public record ControlKinds(SortedMap<String, Kind> controls, SortedMap<String, K
 
     /** The remedy for a kind of control that no rule names: what is called so, or nearly so, or else how to list all that there are. */
     public String maybeControl(String unknown) {
-        return maybe(unknown, controls, "the sensor ", sensors);
+        return asFacts(unknown).orElseGet(() -> maybe(unknown, controls, "the sensor ", sensors));
+    }
+
+    private Optional<String> asFacts(String unknown) {
+        String plain = plain(unknown);
+        return saidAsFacts.entrySet().stream()
+                .filter(each -> plain(each.getKey()).equals(plain))
+                .map(each -> "It is no control: write %s.".formatted(each.getValue()))
+                .findFirst();
     }
 
     public String maybeSensor(String unknown) {

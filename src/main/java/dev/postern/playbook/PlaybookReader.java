@@ -43,6 +43,7 @@ final class PlaybookReader {
     private final NavigableMap<Fact, Origin> catalogue = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
     private final NavigableMap<String, Kind> controls = new TreeMap<>();
     private final NavigableMap<String, Kind> sensors = new TreeMap<>();
+    private final NavigableMap<String, String> saidAsFacts = new TreeMap<>();
 
     private final List<Named> named = new ArrayList<>();
     private Set<String> shipped = Set.of();
@@ -222,6 +223,7 @@ final class PlaybookReader {
         ControlKinds described = ControlsFile.read(file.name(), file.bytes());
         described.controls().forEach(controls::putIfAbsent);
         described.sensors().forEach(sensors::putIfAbsent);
+        described.saidAsFacts().forEach(saidAsFacts::putIfAbsent);
     }
 
     /** @throws RefusedException with all problems, where there is one */
@@ -233,7 +235,8 @@ final class PlaybookReader {
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
-        return Playbook.of(rules, catalogue, new ControlKinds(said(all, false, controls), said(all, true, sensors)));
+        return Playbook.of(
+                rules, catalogue, new ControlKinds(said(all, false, controls), said(all, true, sensors), saidAsFacts));
     }
 
     /** The kinds that rules name, with what is said of them. */

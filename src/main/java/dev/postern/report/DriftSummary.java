@@ -28,10 +28,12 @@ final class DriftSummary {
         goals("may open", goal -> goal.isOpened() && goal.after() != Reached.YES, clauses);
         if (!drift.rerouted().isEmpty()) {
             Drift.Rerouted first = drift.rerouted().get(0);
-            clauses.add("makes the attacker go round: effort %,d -> %,d%s"
+            boolean same = first.from().effort() == first.to().effort();
+            clauses.add("makes the attacker go round: %seffort %,d%s%s"
                     .formatted(
+                            same ? "the same " : "",
                             first.from().effort(),
-                            first.to().effort(),
+                            same ? "" : " -> %,d".formatted(first.to().effort()),
                             drift.rerouted().size() == 1
                                     ? ""
                                     : ", and so for " + (drift.rerouted().size() - 1) + " more"));

@@ -160,7 +160,7 @@ final class AccountDetailsReader {
                     .ifPresent(document ->
                             versions.putIfAbsent(id, policies.read(arn.toString(), Kind.IDENTITY, document)));
         }
-        if (current.filter(versions::containsKey).isEmpty()) {
+        if (current.filter(id -> versions.containsKey(id)).isEmpty()) {
             problem(
                     thing.at(),
                     "%s has no text of its default version%s"

@@ -24,11 +24,15 @@ record Assumed(Node value, List<Assumption> assumptions) {
                         Silence.REFUSED));
     }
 
+    static boolean isKey(String key) {
+        return key.equals(VALUE) || key.equals(ASSUMING);
+    }
+
     /** Whether a mapping speaks of an assumption, and is no mapping of ids. */
     static boolean isAssumed(Node node) {
         return node instanceof Node.Mapping mapping
                 && !mapping.entries().isEmpty()
-                && mapping.entries().keySet().stream().allMatch(key -> key.equals(VALUE) || key.equals(ASSUMING));
+                && mapping.entries().keySet().stream().allMatch(Assumed::isKey);
     }
 
     static Assumed of(Node node) {

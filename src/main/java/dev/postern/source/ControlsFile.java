@@ -15,11 +15,13 @@ import java.util.TreeMap;
 
 /**
  * Reads what a playbook says of kinds of control and sensor: under {@code controls} and {@code sensors}, by kind, what it sits
- * {@code on}, what it {@code means} in a line, what it is {@code also} called, and its {@code ids} in published standards. A word means
- * one kind, whichever list it is in, and is not nearly the name of another.
+ * {@code on}, what it {@code means} in a line, what it is {@code also} called, and its {@code ids} in published standards. What is
+ * {@code said-as-facts} has what to {@code write} instead. A word means one kind, whichever list it is in, and is not nearly the name of
+ * another.
  */
 public final class ControlsFile {
     private static final List<String> KEYS = List.of("on", "means", "also", "ids", "only-where-named", "asks-person");
+    private static final String SAID_AS_FACTS = "said-as-facts";
     private static final List<String> STANDARDS =
             Arrays.stream(Standard.values()).map(Standard::word).toList();
 
@@ -44,11 +46,14 @@ public final class ControlsFile {
     private static ControlKinds of(Document document) {
         ControlsFile file = new ControlsFile();
         var sections = file.reading.mapping(
-                file.reading.root(document), "the list of controls", List.of("controls", "sensors"));
+                file.reading.root(document), "the list of controls", List.of("controls", "sensors", SAID_AS_FACTS));
         var controls = file.section(sections, "controls");
         var sensors = file.section(sections, "sensors");
-        ControlKinds read =
-                new ControlKinds(file.readKinds(controls, "the control"), file.readKinds(sensors, "the sensor"));
+        var saidAsFacts = file.section(sections, SAID_AS_FACTS);
+        ControlKinds read = new ControlKinds(
+                file.readKinds(controls, "the control"),
+                file.readKinds(sensors, "the sensor"),
+                file.readSaidAsFacts(saidAsFacts));
         file.refuseNearMisses();
         file.reading.refuse();
         return read;
@@ -81,6 +86,25 @@ public final class ControlsFile {
                             ids(keys, called),
                             isTrue("only-where-named", keys, called),
                             isTrue("asks-person", keys, called)));
+        });
+        return read;
+    }
+
+    private SortedMap<String, String> readSaidAsFacts(Map<String, Node.Mapping.Entry> section) {
+        SortedMap<String, String> read = new TreeMap<>();
+        section.forEach((name, entry) -> {
+            var keys = reading.mapping(entry.value(), name, List.of("write", "also"));
+            Optional<String> write =
+                    Reading.value(keys, "write").flatMap(node -> reading.word(node, "what to write for " + name));
+            if (Reading.value(keys, "write").isEmpty()) {
+                reading.problem(
+                        "missing-key",
+                        entry.keyOrigin(),
+                        name + " does not say what to write in its place",
+                        "Add the key \"write\".");
+            }
+            read.put(name, write.orElse(""));
+            also(keys, name, name).forEach(word -> read.put(word, write.orElse("")));
         });
         return read;
     }

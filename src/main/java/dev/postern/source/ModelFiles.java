@@ -102,7 +102,7 @@ final class ModelFiles {
                                 file.account()
                                         .model(
                                                 accounts.stream()
-                                                        .filter(other -> other != file.account())
+                                                        .filter(other -> !other.equals(file.account()))
                                                         .toList(),
                                                 words)))
                 .toList();

@@ -31,10 +31,7 @@ record Part(String name, String phrase, String says, List<Key> keys) {
                                 "unknown-key",
                                 entry.getValue().keyOrigin(),
                                 "%s is no key of %s".formatted(Quoted.of(entry.getKey()), phrase),
-                                Nearest.maybe(
-                                        entry.getKey(),
-                                        keys.stream().map(Key::name).toList(),
-                                        "postern explain vocabulary lists its keys."));
+                                remedy(entry.getKey()));
                 draft.misread().misses(owner, value);
             } else {
                 Key known = key.get();
@@ -62,6 +59,13 @@ record Part(String name, String phrase, String says, List<Key> keys) {
                 draft.misread().misses(owner);
             }
         }
+    }
+
+    private String remedy(String unknown) {
+        return Assumed.isKey(unknown)
+                ? "An assumption goes with a value, as in [ a, { value: b, assuming: \"…\" } ]."
+                : Nearest.maybe(
+                        unknown, keys.stream().map(Key::name).toList(), "postern explain vocabulary lists its keys.");
     }
 
     /** The value of a key where it is there and has its shape. */

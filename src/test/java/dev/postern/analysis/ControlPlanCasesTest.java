@@ -234,6 +234,14 @@ class ControlPlanCasesTest {
     }
 
     @Test
+    void ofTwoLimitsTheShorterHolds() {
+        assertThat(Asked.ANY.noLongerThan(Duration.ofSeconds(5)).longest()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Asked.ANY.noLongerThan(Duration.ofSeconds(60))).isEqualTo(Asked.ANY);
+        Asked within = Asked.ANY.within(3).noLongerThan(Duration.ofSeconds(5));
+        assertThat(within.budget()).hasValue(3);
+    }
+
+    @Test
     void whateverOrderFactsCameInThePlanIsTheSame() {
         Estate estate = costs(fork(), Map.of("mfa on a0", 4));
         estate.firings.add(new Estate.Firing("left", List.of(Estate.fact("has a0")), Estate.fact("has a3")));

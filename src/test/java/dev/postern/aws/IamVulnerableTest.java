@@ -126,8 +126,8 @@ class IamVulnerableTest {
         key.get("toolTesting").forEach(path -> judged.put(path.get("id").asText(), path));
         judged.values()
                 .forEach(path -> path.get("principals")
-                        .fields()
-                        .forEachRemaining(principal -> expected.put(
+                        .properties()
+                        .forEach(principal -> expected.put(
                                 ARN + principal.getKey() + "/"
                                         + principal.getValue().asText(),
                                 path.get("strict")

@@ -33,11 +33,29 @@ final class ControlsPage {
 
     private String write() {
         page.append(head());
+        saidAsFacts();
         thingsAndKinds();
         kinds("Controls", playbook.kinds().controls(), "breaks", PlaybookRule::brokenBy);
         kinds("Sensors", playbook.kinds().sensors(), "sees", PlaybookRule::detectedBy);
         otherNames();
         return page.toString();
+    }
+
+    private void saidAsFacts() {
+        heading("What is no control");
+        line(
+                "A defence that takes something away leaves a fact out, and has no name here. Write the system without it; or with it, and ask");
+        line(
+                "`postern what-if SYSTEM --remove FACT`. A control that can be got round is one with `state: bypassable`.");
+        line("");
+        line("| one says | write |");
+        line("|---|---|");
+        SortedMap<String, SortedSet<String>> words = new TreeMap<>();
+        playbook.kinds()
+                .saidAsFacts()
+                .forEach((word, write) ->
+                        words.computeIfAbsent(write, key -> new TreeSet<>()).add(spoken(word)));
+        words.forEach((write, said) -> line("| %s | %s |".formatted(String.join(", ", said), write.replace('"', '`'))));
     }
 
     private void thingsAndKinds() {

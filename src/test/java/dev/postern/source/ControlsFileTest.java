@@ -124,6 +124,36 @@ class ControlsFileTest {
     }
 
     @Test
+    void whatFactsSayIsNoControl() {
+        ControlKinds kinds = read("""
+                said-as-facts:
+                  encryption-at-rest: { write: the item with "needs:" the key, also: [ disk-encryption ] }
+                """);
+
+        assertThat(kinds.maybeControl("Encryption at rest"))
+                .isEqualTo("It is no control: write the item with \"needs:\" the key.");
+        assertThat(kinds.maybeControl("disk_encryption")).isEqualTo(kinds.maybeControl("encryption-at-rest"));
+        assertThat(kinds.maybeControl("encryption")).doesNotContain("no control");
+    }
+
+    @Test
+    void whatFactsSayIsNoOtherKindToo() {
+        var problems = Refused.by(() -> read("""
+                controls:
+                  mfa: { on: [ identity ], means: a second factor, also: [ otp ] }
+                said-as-facts:
+                  mfa: { write: nothing }
+                  training: { also: [ otp ] }
+                """));
+
+        assertThat(problems)
+                .containsExactly(
+                        "controls.yaml:4: mfa is a kind already, at controls.yaml:2.\n    Take one of them away; a word means one kind.",
+                        "controls.yaml:5: \"otp\" is given as a synonym of training, and of mfa at controls.yaml:2.\n    Take one of them away; a word means one kind.",
+                        "controls.yaml:5: training does not say what to write in its place.\n    Add the key \"write\".");
+    }
+
+    @Test
     void whatIsMissingOrMisspelt() {
         var problems = Refused.by(() -> read("""
                 controls:

@@ -92,9 +92,9 @@ final class VocabularyPage {
         line(
                 "`postern schema system` prints the schema that editors use. Each key makes facts of one type. Wherever a value makes");
         line(
-                "a fact it may be written `{ value: X, assuming: \"…\" }`: the fact then rests on an open assumption, worded so that its");
+                "a fact it may be written `{ value: X, assuming: \"…\" }`, in a list where there are several (`holds: [ a, { value: b, assuming: \"…\" } ]`):");
         line(
-                "truth helps the attacker. Silence means *none* (there is no such thing), *open* (the reader asks a question instead");
+                "the fact then rests on an open assumption, worded so that its truth helps the attacker. Silence means *none* (there is no such thing), *open* (the reader asks a question instead");
         line(
                 "of deciding), or a value that is named. Raw facts under `facts` say what they say; their silence asks nothing.");
         Stream.concat(Stream.of(SystemFile.root()), SystemFile.parts().stream()).forEach(this::part);

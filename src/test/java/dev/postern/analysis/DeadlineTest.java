@@ -1,0 +1,25 @@
+package dev.postern.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DeadlineTest {
+    @Test
+    void itPassesWhenItsTimeIsOver() {
+        long[] now = {5_000_000};
+        Deadline deadline = new Deadline(Duration.ofMillis(10), () -> now[0]);
+        assertThat(deadline.milliseconds()).isEqualTo(10);
+        now[0] = 7_000_000;
+        assertThat(deadline.hasPassed()).isFalse();
+        assertThat(deadline.milliseconds()).isEqualTo(8);
+        now[0] = 14_999_999;
+        assertThat(deadline.hasPassed()).isFalse();
+        assertThat(deadline.milliseconds()).isEqualTo(1);
+        now[0] = 15_000_000;
+        assertThat(deadline.hasPassed()).isTrue();
+        now[0] = 99_000_000;
+        assertThat(deadline.milliseconds()).isEqualTo(1);
+    }
+}
