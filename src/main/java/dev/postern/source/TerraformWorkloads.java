@@ -44,6 +44,7 @@ final class TerraformWorkloads {
     private static final String PROFILE = "aws_iam_instance_profile";
     private static final String KEY = "aws_iam_access_key";
     private static final String DROPPED = "dropped-";
+    private static final List<String> ENVIRONMENT = List.of("variables", "environment_variable");
     private static final List<String> PARTS =
             List.of("user_data", "user_data_base64", "container_definitions", "buildspec", "template_body");
 
@@ -144,18 +145,19 @@ final class TerraformWorkloads {
 
     /** Keys of users that the configuration puts into the workload, for whoever can read it. */
     private void secrets(TerraformResource resource, String id) {
-        List<TerraformBlock> blocks = new ArrayList<>(List.of(resource.block()));
-        blocks.addAll(resource.block().blocks("environment"));
-        for (TerraformBlock block : blocks) {
-            List<String> keys = block == resource.block() ? PARTS : List.of("variables", "environment_variable");
-            for (String key : keys) {
-                names.meant(resource, block, key, KEY).forEach(used -> holds(id, used, block.origin(key)));
-                if (block.value(key).filter(TerraformWorkloads::hasSecret).isPresent()) {
-                    String item = "a secret in %s of %s".formatted(key, id);
-                    things.say(new Stores(id, item, "nothing"), block.origin(key));
-                    things.say(new DataAsset(item, "secret", "confidential"), block.origin(key));
-                }
-            }
+        PARTS.forEach(key -> part(resource, resource.block(), key, id));
+        resource.block()
+                .blocks("environment")
+                .forEach(block -> ENVIRONMENT.forEach(key -> part(resource, block, key, id)));
+    }
+
+    private void part(TerraformResource resource, TerraformBlock block, String key, String id) {
+        Origin at = block.origin(key);
+        names.meant(resource, block, key, KEY).forEach(used -> holds(id, used, at));
+        if (block.value(key).filter(TerraformWorkloads::hasSecret).isPresent()) {
+            String item = "a secret in %s of %s".formatted(key, id);
+            things.say(new Stores(id, item, "nothing"), at);
+            things.say(new DataAsset(item, "secret", "confidential"), at);
         }
     }
 

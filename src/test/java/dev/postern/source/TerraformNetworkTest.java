@@ -39,7 +39,7 @@ class TerraformNetworkTest {
         return Terraforms.read(state(all), TestWords.SOME);
     }
 
-    private static Map<String, Object> group(String id, Map<String, ?>... ingress) {
+    private static Map<String, Object> group(String id, Object... ingress) {
         return resource(
                 "aws_security_group." + id, Map.of("id", "sg-" + id, "vpc_id", "vpc-1", "ingress", List.of(ingress)));
     }
