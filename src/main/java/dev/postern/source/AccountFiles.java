@@ -41,13 +41,15 @@ public record AccountFiles(List<AccountDetails> details, List<Problem> doubts) {
 
     private static AccountFile read(String name, byte[] content) {
         Documents.checkText(name, content);
-        if (ModelFile.format(name, content) != ModelFormat.AWS_ACCOUNT) {
-            throw new RefusedException(new Problem(
-                    "format",
-                    Origin.line(name, 0),
-                    "this is not " + ModelFormat.AWS_ACCOUNT.description(),
-                    "It is what aws iam get-account-authorization-details prints."));
-        }
-        return AccountFile.read(name, content);
+        return switch (ModelFile.format(name, content)) {
+            case AWS_ACCOUNT -> AccountFile.read(name, content);
+            case TERRAFORM -> TerraformFile.read(name, content);
+            case SYSTEM, THREAGILE ->
+                throw new RefusedException(new Problem(
+                        "format",
+                        Origin.line(name, 0),
+                        "this is not " + ModelFormat.AWS_ACCOUNT.description(),
+                        "It is what aws iam get-account-authorization-details prints."));
+        };
     }
 }

@@ -31,6 +31,7 @@ public final class ModelFile {
             case SYSTEM -> SystemFile.read(Documents.document(name, text), words);
             case THREAGILE -> ThreagileFile.read(name, text, words);
             case AWS_ACCOUNT -> AccountFile.read(name, text).model(List.of(), words);
+            case TERRAFORM -> TerraformFile.read(name, text).model(List.of(), words);
         };
         return model.withNotes(secrets.notes());
     }

@@ -138,6 +138,7 @@ final class ModelFiles {
             }
             case THREAGILE -> new Opened(name, null, ThreagileFile.read(name, content, words));
             case AWS_ACCOUNT -> new Opened(name, null, null, AccountFile.read(name, content));
+            case TERRAFORM -> new Opened(name, null, null, TerraformFile.read(name, content));
         };
     }
 

@@ -38,7 +38,13 @@ enum ModelFormat {
             "postern explain aws",
             "UserDetailList",
             "GroupDetailList",
-            "RoleDetailList");
+            "RoleDetailList"),
+    TERRAFORM(
+            "a Terraform plan or state",
+            "postern explain terraform",
+            "format_version",
+            "terraform_version",
+            "planned_values");
 
     private static final Pattern YAML_KEY =
             Pattern.compile("^[\"']?([^\\s\"':#-][^\"':#]*?)[\"']?\\s*:(?=\\s|$)", Pattern.MULTILINE);

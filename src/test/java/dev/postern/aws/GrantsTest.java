@@ -106,7 +106,8 @@ class GrantsTest {
                 "v1",
                 new TreeMap<>(java.util.Map.of("v1", policy(random, "boundary"))),
                 at());
-        return new AccountDetails(users, List.of(group), List.of(), List.of(boundary), Optional.empty(), at());
+        return new AccountDetails(
+                users, List.of(group), List.of(), List.of(boundary), Optional.empty(), Inventory.NONE, at());
     }
 
     private static Policy policy(Random random, String name) {
