@@ -3,10 +3,11 @@ package dev.postern.source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.postern.model.English;
 import dev.postern.model.SystemModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -87,11 +88,7 @@ enum ModelFormat {
     }
 
     static String known() {
-        List<String> known = new ArrayList<>();
-        for (ModelFormat format : values()) {
-            known.add(format.description());
-        }
-        return String.join(" or ", known);
+        return English.or(Arrays.stream(values()).map(ModelFormat::description).toList());
     }
 
     private static Set<String> keysOfYaml(byte[] bytes) {
