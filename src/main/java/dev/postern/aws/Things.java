@@ -38,23 +38,45 @@ final class Things {
         if (!told.add(extent.id())) {
             return;
         }
-        for (Touched each :
-                byService.getOrDefault(service(extent.target().pattern().text()), List.of())) {
-            String id = each.thing().id();
-            List<ArnPattern> by = each.by().stream()
-                    .filter(pattern -> extent.target().pattern().covers(pattern))
-                    .toList();
-            if (id.equals(extent.id())) {
-                continue;
+        String scope = extent.id();
+        byService
+                .getOrDefault(service(extent.target().pattern().text()), List.of())
+                .forEach(each -> place(each, scope, grant));
+    }
+
+    private void place(Touched each, String scope, Grant grant) {
+        Extent extent = grant.extent();
+        String id = each.thing().id();
+        List<ArnPattern> by = each.by().stream()
+                .filter(pattern ->
+                        extent.within().stream().allMatch(within -> beginAlike(within.text(), pattern.text()))
+                                && extent.target().pattern().covers(pattern))
+                .toList();
+        if (id.equals(scope) || by.isEmpty()) {
+            return;
+        }
+        if (by.stream().anyMatch(extent::covers)) {
+            model.fact(new Contains(scope, id), grant.origin());
+        } else if (by.stream().anyMatch(extent::meets)) {
+            model.fact(
+                    new Contains(scope, id),
+                    new Support(grant.origin(), List.of(Questions.liesIn(id, scope, grant.origin()))));
+        }
+    }
+
+    /** Up to the first wildcard of one of them, which tells most patterns apart at once. */
+    private static boolean beginAlike(String one, String other) {
+        for (int i = 0; i < Math.min(one.length(), other.length()); i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a == '*' || b == '*' || a == '?' || b == '?') {
+                return true;
             }
-            if (by.stream().anyMatch(extent::covers)) {
-                model.fact(new Contains(extent.id(), id), grant.origin());
-            } else if (by.stream().anyMatch(extent::meets)) {
-                model.fact(
-                        new Contains(extent.id(), id),
-                        new Support(grant.origin(), List.of(Questions.liesIn(id, extent.id(), grant.origin()))));
+            if (a != b) {
+                return false;
             }
         }
+        return true;
     }
 
     private static String service(String arn) {

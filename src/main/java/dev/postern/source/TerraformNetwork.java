@@ -250,6 +250,9 @@ final class TerraformNetwork {
     private List<String> origins(TerraformRule rule, List<TerraformResource> subnets) {
         List<String> origins = new ArrayList<>();
         rule.groups().forEach(group -> origins.add(zone(group)));
+        if (rule.ranges().isEmpty()) {
+            return origins;
+        }
         List<TerraformResource> near = subnets.stream()
                 .flatMap(subnet -> places.vpc(subnet).stream())
                 .distinct()

@@ -192,6 +192,7 @@ final class TerraformReader {
                         resources.values().stream()
                                 .map(resource ->
                                         resource.block().text("create_date").orElse("")))
+                .filter(time -> !time.isEmpty())
                 .flatMap(time -> Instants.of(time).stream())
                 .max(Comparator.naturalOrder());
     }
