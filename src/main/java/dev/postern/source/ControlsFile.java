@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * another.
  */
 public final class ControlsFile {
-    private static final List<String> KEYS = List.of("on", "means", "also", "ids", "only-where-named", "asks-person", "for-keys");
+    private static final List<String> KEYS =
+            List.of("on", "means", "also", "ids", "only-where-named", "asks-person", "for-keys");
     private static final String SAID_AS_FACTS = "said-as-facts";
     private static final List<String> STANDARDS =
             Arrays.stream(Standard.values()).map(Standard::word).toList();

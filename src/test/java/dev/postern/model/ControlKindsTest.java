@@ -56,8 +56,7 @@ class ControlKindsTest {
 
     @Test
     void whatIsForKeysIsNotListedForOtherData() {
-        SystemModel told = system()
-                .fact(new SystemFact.DataAsset("records", "personal-data", "regulated"), AT)
+        SystemModel told = system().fact(new SystemFact.DataAsset("records", "personal-data", "regulated"), AT)
                 .fact(new SystemFact.DataAsset("release-key", "key", "confidential"), AT)
                 .fact(new SystemFact.Signs("release-key", "releases"), AT)
                 .fact(new SystemFact.DataAsset("backup-key", "key", "confidential"), AT)
@@ -69,7 +68,9 @@ class ControlKindsTest {
         assertThat(listed.test(Control.read("non-exportable on records"))).isFalse();
         assertThat(listed.test(Control.read("quota on records"))).isTrue();
         for (String key : List.of("release-key", "backup-key", "token", "unheard-of")) {
-            assertThat(listed.test(Control.read("non-exportable on " + key))).as(key).isTrue();
+            assertThat(listed.test(Control.read("non-exportable on " + key)))
+                    .as(key)
+                    .isTrue();
         }
     }
 
