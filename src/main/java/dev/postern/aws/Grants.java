@@ -23,6 +23,7 @@ final class Grants {
     private final Estate estate;
     private final IdentityHashMap<Policy, Map<String, List<Statement>>> byAction = new IdentityHashMap<>();
     private final Map<Extent, List<String>> members = new HashMap<>();
+    private final Map<Extent, Extent> plain = new HashMap<>();
     private final Map<String, ArnPattern> patterns = new HashMap<>();
 
     Grants(Estate estate) {
@@ -67,8 +68,28 @@ final class Grants {
             return grants;
         }
         List<Grant> left = let(Narrowing.widest(grants), holder, action);
-        left.removeIf(grant -> target.isListed() && members(grant.extent()).isEmpty());
-        return left;
+        if (!target.isListed()) {
+            return left;
+        }
+        left.removeIf(grant -> members(grant.extent()).isEmpty());
+        left.replaceAll(grant -> grant.over(plain(grant.extent())));
+        return Narrowing.widest(left);
+    }
+
+    /** The same without exceptions that nothing known meets, so that denials of other things make no extents of their own. */
+    private Extent plain(Extent extent) {
+        if (extent.except().isEmpty()) {
+            return extent;
+        }
+        return plain.computeIfAbsent(extent, none -> {
+            List<String> all = members(new Extent(extent.target(), extent.within(), List.of()));
+            return new Extent(
+                    extent.target(),
+                    extent.within(),
+                    extent.except().stream()
+                            .filter(pattern -> all.stream().anyMatch(pattern::matches))
+                            .toList());
+        });
     }
 
     /** Whether there is anything in the identity's account that the action could touch. */
