@@ -32,12 +32,16 @@ public final class AccountModel {
     private final Permissions permissions;
 
     private AccountModel(
-            AccountDetails own, Collection<AccountDetails> beside, Catalogue catalogue, SystemModel.Builder model) {
+            AccountDetails own,
+            Collection<AccountDetails> beside,
+            List<Organisation> organisations,
+            Catalogue catalogue,
+            SystemModel.Builder model) {
         List<AccountDetails> all = new ArrayList<>(List.of(own));
         all.addAll(beside);
         this.own = own;
         this.model = model;
-        estate = new Estate(all);
+        estate = new Estate(all, organisations);
         grants = new Grants(estate);
         trusting = new Trusting(estate, grants, model);
         Workloads workloads = new Workloads(model, trusting.services());
@@ -52,11 +56,16 @@ public final class AccountModel {
 
     /**
      * @param beside details of other accounts, and other details of the same: of what both tell, {@code own} counts
+     * @param organisations what holds the accounts
      * @param model is told the facts
      */
     public static void add(
-            AccountDetails own, Collection<AccountDetails> beside, Catalogue catalogue, SystemModel.Builder model) {
-        new AccountModel(own, beside, catalogue, model).add();
+            AccountDetails own,
+            Collection<AccountDetails> beside,
+            List<Organisation> organisations,
+            Catalogue catalogue,
+            SystemModel.Builder model) {
+        new AccountModel(own, beside, organisations, catalogue, model).add();
     }
 
     private void add() {
@@ -100,8 +109,9 @@ public final class AccountModel {
         Set<Policy> ofGroups = new HashSet<>();
         groups.forEach(group -> ofGroups.addAll(grants.policies(group)));
         return user.boundary().isEmpty()
-                && grants.policies(user).stream().allMatch(grants::onlyAllows)
-                && ofGroups.stream().allMatch(policy -> grants.onlyAllows(policy) && grants.isSameForAll(policy));
+                && grants.limits(user).stream().allMatch(PolicyShape::isSameInAccount)
+                && grants.policies(user).stream().allMatch(PolicyShape::onlyAllows)
+                && ofGroups.stream().allMatch(policy -> PolicyShape.onlyAllows(policy) && PolicyShape.isSameForAll(policy));
     }
 
     /** Who changes a policy changes what all are granted to whom it is attached. */
@@ -120,7 +130,7 @@ public final class AccountModel {
     }
 
     private void version(ManagedPolicy policy, IamEntity entity, Attachment at) {
-        boolean certain = policy.others().values().stream().anyMatch(grants::isEverything);
+        boolean certain = policy.others().values().stream().anyMatch(PolicyShape::isEverything);
         model.fact(
                 new Contains(Ids.versions(policy.id()), entity.id()),
                 certain

@@ -37,7 +37,8 @@ enum ModelFormat {
             "postern explain aws",
             "UserDetailList",
             "GroupDetailList",
-            "RoleDetailList");
+            "RoleDetailList"),
+    AWS_ORGANISATION("the tree of an AWS organisation", "postern explain aws", "PolicyTypes", "Children");
 
     private static final Pattern YAML_KEY =
             Pattern.compile("^[\"']?([^\\s\"':#-][^\"':#]*?)[\"']?\\s*:(?=\\s|$)", Pattern.MULTILINE);
