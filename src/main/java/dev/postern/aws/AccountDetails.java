@@ -9,6 +9,7 @@ import java.util.Optional;
  * What authorization details say of one or more accounts.
  *
  * @param newest the latest time at which something in it was made: nothing that happens now is older
+ * @param inventory what is known beside them
  */
 public record AccountDetails(
         List<IamUser> users,
@@ -16,6 +17,7 @@ public record AccountDetails(
         List<IamRole> roles,
         List<ManagedPolicy> policies,
         Optional<Instant> newest,
+        Inventory inventory,
         Origin origin) {
     public AccountDetails {
         users = List.copyOf(users);

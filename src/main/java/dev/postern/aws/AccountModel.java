@@ -9,6 +9,7 @@ import dev.postern.model.SystemFact.Contains;
 import dev.postern.model.SystemFact.Identity;
 import dev.postern.model.SystemFact.MemberOf;
 import dev.postern.model.SystemFact.Scope;
+import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,7 @@ public final class AccountModel {
     private final Grants grants;
     private final Trusting trusting;
     private final Permissions permissions;
+    private final Catalogue catalogue;
 
     private AccountModel(
             AccountDetails own,
@@ -41,6 +43,7 @@ public final class AccountModel {
         all.addAll(beside);
         this.own = own;
         this.model = model;
+        this.catalogue = catalogue;
         estate = new Estate(all, organisations);
         grants = new Grants(estate);
         trusting = new Trusting(estate, grants, model);
@@ -75,11 +78,20 @@ public final class AccountModel {
             model.goal(new Can(ADMINISTER, Ids.account(account)), own.origin());
         }
         told.entities().forEach(this::declare);
+        told.things()
+                .forEach(thing -> model.fact(new Contains(Ids.account(thing.account()), thing.id()), thing.origin()));
         told.roles().forEach(trusting::add);
+        own.inventory()
+                .presumed()
+                .forEach(each -> model.fact(
+                        new Trusts(each.role(), each.who()),
+                        new Support(each.origin(), List.of(Questions.trusts(each.role(), each.who(), each.origin())))));
         told.groups().forEach(group -> permissions.add(group, List.of()));
         told.roles().forEach(role -> permissions.add(role, List.of()));
         told.users().forEach(this::user);
         told.entities().forEach(this::attachments);
+        new ResourcePolicies(estate, grants, catalogue, model)
+                .tell(own.inventory().things());
         PolicyFaults.tell(told, grants, model);
     }
 
@@ -111,7 +123,8 @@ public final class AccountModel {
         return user.boundary().isEmpty()
                 && grants.limits(user).stream().allMatch(PolicyShape::isSameInAccount)
                 && grants.policies(user).stream().allMatch(PolicyShape::onlyAllows)
-                && ofGroups.stream().allMatch(policy -> PolicyShape.onlyAllows(policy) && PolicyShape.isSameForAll(policy));
+                && ofGroups.stream()
+                        .allMatch(policy -> PolicyShape.onlyAllows(policy) && PolicyShape.isSameForAll(policy));
     }
 
     /** Who changes a policy changes what all are granted to whom it is attached. */

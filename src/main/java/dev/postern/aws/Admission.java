@@ -48,8 +48,7 @@ final class Admission {
     /** What must hold for no resource control policy to keep the caller from the role; empty where one does. */
     Optional<List<Assumption>> passes(IamRole role, Circumstances caller, String action) {
         List<Assumption> open = new ArrayList<>();
-        for (List<Policy> level :
-                Organisations.levels(organisations.resource(role.account(), action))) {
+        for (List<Policy> level : Organisations.levels(organisations.resource(role.account(), action))) {
             for (Reach denial : grants.denials(level, action, caller.with("aws:ResourceAccount", role.account()))) {
                 if (denial.except() != denial.patterns().stream().anyMatch(pattern -> pattern.matches(role.id()))) {
                     if (denial.isCertain()) {

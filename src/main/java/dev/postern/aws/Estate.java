@@ -25,6 +25,8 @@ final class Estate {
     private final SortedMap<String, IamRole> roles = new TreeMap<>();
     private final SortedMap<String, ManagedPolicy> policies = new TreeMap<>();
     private final SortedSet<String> accounts = new TreeSet<>();
+    private final SortedSet<String> signingIn = new TreeSet<>();
+    private final SortedMap<String, Inventory.Thing> things = new TreeMap<>();
     private final Optional<Instant> newest;
 
     private final Organisations organisations;
@@ -40,11 +42,14 @@ final class Estate {
             each.groups().forEach(group -> groups.putIfAbsent(group.id(), group));
             each.roles().forEach(role -> roles.putIfAbsent(role.id(), role));
             each.policies().forEach(policy -> policies.putIfAbsent(policy.id(), policy));
+            signingIn.addAll(each.inventory().signingIn());
+            each.inventory().things().forEach(thing -> things.putIfAbsent(thing.id(), thing));
         }
         groups.values()
                 .forEach(group ->
                         groupsByName.put(nameKey(group.account(), group.arn().name()), group));
         entities().forEach(entity -> accounts.add(entity.account()));
+        things.values().forEach(thing -> accounts.add(thing.account()));
         newest = details.stream().flatMap(each -> each.newest().stream()).max(Comparator.naturalOrder());
     }
 
@@ -71,9 +76,19 @@ final class Estate {
                 .toList();
     }
 
-    /** The numbers of the accounts that have an entity here. */
+    /** The numbers of the accounts that have something here. */
     SortedSet<String> accounts() {
         return Collections.unmodifiableSortedSet(accounts);
+    }
+
+    /** Resources that are no identities. */
+    Collection<Inventory.Thing> things() {
+        return Collections.unmodifiableCollection(things.values());
+    }
+
+    /** Whether the user is known to have a console password. */
+    boolean signsIn(String user) {
+        return signingIn.contains(user);
     }
 
     Optional<Instant> newest() {

@@ -29,6 +29,12 @@ record Extent(Target target, List<ArnPattern> within, List<ArnPattern> except) {
         return narrowings().stream().anyMatch(pattern::covers);
     }
 
+    /** Whether all that the pattern matches is here. */
+    boolean covers(ArnPattern pattern) {
+        return narrowings().stream().allMatch(each -> each.covers(pattern))
+                && except.stream().noneMatch(out -> out.meets(pattern));
+    }
+
     boolean meets(ArnPattern pattern) {
         return narrowings().stream().allMatch(pattern::meets) && except.stream().noneMatch(out -> out.covers(pattern));
     }

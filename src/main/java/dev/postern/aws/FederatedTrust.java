@@ -13,7 +13,8 @@ import java.util.List;
 final class FederatedTrust {
     private FederatedTrust() {}
 
-    static void add(IamRole role, Statement statement, String provider, List<Assumption> open, SystemModel.Builder model) {
+    static void add(
+            IamRole role, Statement statement, String provider, List<Assumption> open, SystemModel.Builder model) {
         Settled settled = Circumstances.nobody()
                 .with("aws:ResourceAccount", role.account())
                 .settle(role.trust().name(), statement);

@@ -144,8 +144,7 @@ final class Grants {
     private List<Policy> above(Holder holder, String action) {
         List<Policy> above = new ArrayList<>(limits(holder.entity()));
         if (!action.startsWith("sts:")) { // whose roles they are that may be assumed, their trust tells
-            Organisations.levels(
-                            estate.organisations().resource(holder.entity().account(), action))
+            Organisations.levels(estate.organisations().resource(holder.entity().account(), action))
                     .forEach(above::addAll);
         }
         holder.entity().boundary().map(estate::text).ifPresent(above::add);

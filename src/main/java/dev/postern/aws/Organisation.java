@@ -28,7 +28,8 @@ public record Organisation(Optional<String> id, Optional<String> management, Map
     }
 
     boolean has(String account) {
-        return accounts.containsKey(account) || management.filter(account::equals).isPresent();
+        return accounts.containsKey(account)
+                || management.filter(account::equals).isPresent();
     }
 
     ControlPolicies service(String account) {

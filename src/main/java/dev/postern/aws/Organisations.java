@@ -32,7 +32,9 @@ record Organisations(List<Organisation> all) {
 
     ControlPolicies resource(String account, String action) {
         return REACHED.contains(action.substring(0, Math.max(0, action.indexOf(':'))))
-                ? of(account).map(organisation -> organisation.resource(account)).orElse(ControlPolicies.NONE)
+                ? of(account)
+                        .map(organisation -> organisation.resource(account))
+                        .orElse(ControlPolicies.NONE)
                 : ControlPolicies.NONE;
     }
 

@@ -32,6 +32,7 @@ final class Permissions {
     private final Catalogue catalogue;
     private final Workloads workloads;
     private final PassedTo passed;
+    private final Things things;
     private final SystemModel.Builder model;
     private final Set<String> scopes = new HashSet<>();
     private boolean usesVersions;
@@ -48,6 +49,7 @@ final class Permissions {
         this.grants = grants;
         this.catalogue = catalogue;
         this.workloads = workloads;
+        things = new Things(estate, model);
         this.model = model;
     }
 
@@ -178,7 +180,10 @@ final class Permissions {
         Extent extent = grant.extent();
         String id = extent.id();
         switch (extent.target().kind()) {
-            case WORKLOAD -> workloads.place(grant, entity.account());
+            case WORKLOAD -> {
+                workloads.place(grant, entity.account());
+                things.place(grant);
+            }
             case USER, ROLE, GROUP, POLICY -> {
                 if (grant.action().equals(SET_VERSION)) {
                     usesVersions = true;
@@ -191,7 +196,7 @@ final class Permissions {
                 }
                 contain(id, extent, member -> member, grant.origin());
             }
-            case OTHER -> {}
+            case OTHER -> things.place(grant);
         }
         return id;
     }
@@ -222,8 +227,11 @@ final class Permissions {
     private void passwords(String scope, Extent extent, Origin origin) {
         if (scopes.add(scope)) {
             grants.members(extent)
-                    .forEach(user ->
-                            model.fact(new Contains(scope, user), asking(origin, Questions.signsIn(user, origin))));
+                    .forEach(user -> model.fact(
+                            new Contains(scope, user),
+                            estate.signsIn(user)
+                                    ? Support.unconditional(origin)
+                                    : asking(origin, Questions.signsIn(user, origin))));
         }
     }
 

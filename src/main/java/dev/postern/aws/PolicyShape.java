@@ -60,6 +60,7 @@ final class PolicyShape {
     private static boolean asksWhoItIs(Condition condition) {
         return condition instanceof Condition.Comparison comparison
                 && OF_ONE.stream()
-                        .anyMatch(key -> comparison.key().toLowerCase(Locale.ROOT).startsWith(key));
+                        .anyMatch(
+                                key -> comparison.key().toLowerCase(Locale.ROOT).startsWith(key));
     }
 }

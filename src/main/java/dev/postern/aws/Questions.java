@@ -83,6 +83,40 @@ final class Questions {
                 "aws-caller", List.of(caller, role), "the account of %s lets it assume %s".formatted(caller, role), at);
     }
 
+    static Assumption callerMayUse(String caller, String action, String thing, Origin at) {
+        return open(
+                "aws-caller-action",
+                List.of(caller, action, thing),
+                "the account of %s lets it do %s on %s".formatted(caller, action, thing),
+                at);
+    }
+
+    static Assumption trusts(String role, String who, Origin at) {
+        return open(
+                "aws-presumed-trust",
+                List.of(role, who),
+                "the trust policy of %s, which is known only after apply and refers to %s, lets it assume the role"
+                        .formatted(role, who),
+                at);
+    }
+
+    static Assumption liesIn(String thing, String extent, Origin at) {
+        return open(
+                "aws-part",
+                List.of(thing, extent),
+                "what matters of %s is in the part that %s names".formatted(thing, extent),
+                at);
+    }
+
+    /** Of the policy of a resource. */
+    static Assumption allows(String policy, String action, String words, Origin at) {
+        return open(
+                "aws-resource-policy",
+                List.of(policy, action, words),
+                "%s (so that %s allows %s)".formatted(words, policy, action),
+                at);
+    }
+
     static Assumption profile(String role, Origin at) {
         return open(
                 "aws-instance-profile",

@@ -85,7 +85,8 @@ final class Trusting {
                             .formatted(role.id(), removed.uniqueId()));
         } else if (principal instanceof Principal.Federated federated) {
             String action = statement.actions().includes(WITH_SAML) ? WITH_SAML : WITH_TOKEN;
-            admission.passes(role, admission.seen(role, "", Circumstances.nobody()), action)
+            admission
+                    .passes(role, admission.seen(role, "", Circumstances.nobody()), action)
                     .ifPresent(open -> FederatedTrust.add(role, statement, federated.provider(), open, model));
         }
     }
@@ -94,7 +95,8 @@ final class Trusting {
         if (!statement.actions().includes(Catalogue.ASSUME_ROLE)) {
             return;
         }
-        Circumstances about = admission.seen(role, "", Circumstances.nobody())
+        Circumstances about = admission
+                .seen(role, "", Circumstances.nobody())
                 .with("aws:SourceAccount", role.account())
                 .with("aws:PrincipalIsAWSService", "true")
                 .with("aws:PrincipalServiceName", service);
@@ -134,8 +136,8 @@ final class Trusting {
 
     /** What of the trust the caller may use: by its own policies across accounts, and where none of them denies within one. */
     private List<Grant> entered(IamRole role, Statement statement, Grants.Holder holder) {
-        Optional<List<Assumption>> admitted =
-                admission.admitted(role, statement, admission.seen(role, holder.entity().account(), holder.circumstances()));
+        Optional<List<Assumption>> admitted = admission.admitted(
+                role, statement, admission.seen(role, holder.entity().account(), holder.circumstances()));
         if (admitted.isEmpty()) {
             return List.of();
         }
@@ -206,7 +208,8 @@ final class Trusting {
             return;
         }
         boolean same = statement.conditions().isEmpty()
-                && admission.passes(role, admission.of(role, account), Catalogue.ASSUME_ROLE)
+                && admission
+                        .passes(role, admission.of(role, account), Catalogue.ASSUME_ROLE)
                         .filter(List::isEmpty)
                         .isPresent()
                 && role.trust().statements().stream().noneMatch(each -> each.effect() == Effect.DENY);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "or what a code of postern lint means, with a line that is refused and one that is right;",
             "or a kind of control or sensor, and which rules name it;",
             "or, as \"rules\" or \"controls\", which rules there are, and which kinds of control and sensor they name;",
-            "or, as \"vocabulary\", every fact and key of a model and what silence about it means; as \"threagile\" or \"aws\",",
+            "or, as \"vocabulary\", every fact and key of a model and what silence about it means; as \"threagile\", \"aws\" or \"terraform\",",
             "how a Threagile model or the authorization details of an AWS account are understood."
         },
         footerHeading = "%nExamples:%n",
@@ -52,7 +52,7 @@ final class ExplainCommand implements Runnable {
     @Parameters(
             paramLabel = "RULE|KIND|CODE|WORD",
             description =
-                    "The id of a rule, a kind of control or sensor, a code of postern lint or test, or one of rules, controls, vocabulary, threagile and aws.")
+                    "The id of a rule, a kind of control or sensor, a code of postern lint or test, or one of rules, controls, vocabulary, threagile, aws and terraform.")
     private String id;
 
     @Mixin

@@ -35,7 +35,11 @@ final class IamCanCommand implements Runnable {
     @Parameters(index = "2", paramLabel = "RESOURCE", description = "An ARN, or * for actions that know none.")
     private String resource;
 
-    @Parameters(index = "3..*", arity = "1..*", paramLabel = "FILE", description = "Details of accounts, and of organisations.")
+    @Parameters(
+            index = "3..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Details of accounts, and of organisations.")
     private List<Path> files;
 
     @Mixin

@@ -15,6 +15,7 @@ public final class Pages {
     private static final SortedMap<String, String> PAGES = new TreeMap<>(Map.of(
             "aws", "/docs/aws.md",
             "vocabulary", "/rules/VOCABULARY.md",
+            "terraform", "/docs/terraform.md",
             "threagile", "/docs/threagile.md"));
 
     private Pages() {}

@@ -3,7 +3,7 @@ package dev.postern.iam;
 import java.util.Optional;
 
 /** IP addresses that begin with the same bits, of version 4 or 6; without a length, one address. */
-final class AddressRange {
+public final class AddressRange {
     private static final int V4 = 4;
     private static final int V6 = 16;
     private static final int GROUPS = V6 / 2;
@@ -20,7 +20,7 @@ final class AddressRange {
     }
 
     /** Empty where the text is no address and no range; a name is none, nothing is looked up. */
-    static Optional<AddressRange> of(String text) {
+    public static Optional<AddressRange> of(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         byte[] bytes = address.indexOf(':') < 0 ? v4(address) : v6(address);
@@ -34,7 +34,12 @@ final class AddressRange {
 
     /** Whether the other is one address, and one of these. */
     boolean contains(AddressRange other) {
-        if (address.length != other.address.length || other.bits < other.address.length * Byte.SIZE) {
+        return other.bits == other.address.length * Byte.SIZE && covers(other);
+    }
+
+    /** Whether all addresses of the other are among these. */
+    public boolean covers(AddressRange other) {
+        if (address.length != other.address.length || other.bits < bits) {
             return false;
         }
         for (int bit = 0; bit < bits; bit++) {

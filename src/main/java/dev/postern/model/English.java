@@ -13,9 +13,16 @@ public final class English {
 
     /** {@code a, b and c}. */
     public static String and(List<String> words) {
+        return joined(words, " and ");
+    }
+
+    /** {@code a, b or c}. */
+    public static String or(List<String> words) {
+        return joined(words, " or ");
+    }
+
+    private static String joined(List<String> words, String word) {
         int last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + word + words.get(last);
     }
 }

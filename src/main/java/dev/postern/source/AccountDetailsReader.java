@@ -5,6 +5,7 @@ import dev.postern.aws.Attachment;
 import dev.postern.aws.IamGroup;
 import dev.postern.aws.IamRole;
 import dev.postern.aws.IamUser;
+import dev.postern.aws.Inventory;
 import dev.postern.aws.ManagedPolicy;
 import dev.postern.iam.Arn;
 import dev.postern.iam.Policy;
@@ -12,9 +13,7 @@ import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.source.Node.Mapping.Entry;
 import dev.postern.source.PolicyReader.Kind;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +64,7 @@ final class AccountDetailsReader {
                 things(root, "RoleDetailList", this::role),
                 things(root, "Policies", this::policy),
                 newest,
+                Inventory.NONE,
                 document.origin());
     }
 
@@ -233,12 +233,9 @@ final class AccountDetailsReader {
     }
 
     private void note(String time) {
-        try {
-            Instant at = OffsetDateTime.parse(time).toInstant();
-            newest = newest.filter(known -> known.isAfter(at)).or(() -> Optional.of(at));
-        } catch (DateTimeException e) {
-            // a time that cannot be read makes nothing newer
-        }
+        Instants.of(time)
+                .filter(at -> newest.filter(known -> known.isAfter(at)).isEmpty())
+                .ifPresent(at -> newest = Optional.of(at));
     }
 
     private void problem(Origin at, String what, String remedy) {

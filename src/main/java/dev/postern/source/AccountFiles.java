@@ -32,17 +32,21 @@ public record AccountFiles(List<AccountDetails> details, List<Organisation> orga
             try {
                 String name = file.toString();
                 byte[] content = Documents.bytes(file);
-                switch (format(name, content)) {
+                Documents.checkText(name, content);
+                switch (ModelFile.format(name, content)) {
+                    case AWS_ACCOUNT -> add(AccountFile.read(name, content), details, doubts);
+                    case TERRAFORM -> add(TerraformFile.read(name, content), details, doubts);
                     case AWS_ORGANISATION -> {
                         OrganisationFile read = OrganisationFile.read(name, content);
                         organisations.add(read.organisation());
                         doubts.addAll(read.doubts());
                     }
-                    default -> {
-                        AccountFile read = AccountFile.read(name, content);
-                        details.add(read.details());
-                        doubts.addAll(read.doubts());
-                    }
+                    case SYSTEM, THREAGILE ->
+                        refused.add(new Problem(
+                                "format",
+                                Origin.line(name, 0),
+                                "this is not " + ModelFormat.AWS_ACCOUNT.description(),
+                                "It is what aws iam get-account-authorization-details prints."));
                 }
             } catch (RefusedException e) {
                 refused.addAll(e.problems());
@@ -54,16 +58,8 @@ public record AccountFiles(List<AccountDetails> details, List<Organisation> orga
         return new AccountFiles(details, organisations, doubts);
     }
 
-    private static ModelFormat format(String name, byte[] content) {
-        Documents.checkText(name, content);
-        ModelFormat format = ModelFile.format(name, content);
-        if (format != ModelFormat.AWS_ACCOUNT && format != ModelFormat.AWS_ORGANISATION) {
-            throw new RefusedException(new Problem(
-                    "format",
-                    Origin.line(name, 0),
-                    "this is not " + ModelFormat.AWS_ACCOUNT.description(),
-                    "It is what aws iam get-account-authorization-details prints."));
-        }
-        return format;
+    private static void add(AccountFile read, List<AccountDetails> details, List<Problem> doubts) {
+        details.add(read.details());
+        doubts.addAll(read.doubts());
     }
 }

@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 /**
  * Our own YAML and JSON, read strictly: one document, no anchors, aliases, merge keys or tags, no key twice, and every scalar as it
  * was written ({@code off} is no truth value, {@code 010} no number). What begins with a brace or a bracket is JSON. At most
- * {@value #YAML_MEGABYTES} MB of YAML or {@value #JSON_MEGABYTES} MB of JSON, {@value #DEPTH} levels deep, in UTF-8.
+ * {@value #YAML_MEGABYTES} MB of YAML, {@value #JSON_MEGABYTES} MB of JSON or {@value #TERRAFORM_MEGABYTES} MB of a Terraform plan,
+ * {@value #DEPTH} levels deep, in UTF-8.
  */
 final class Documents {
     static final int YAML_MEGABYTES = 64;
     static final int JSON_MEGABYTES = 256;
+    static final int TERRAFORM_MEGABYTES = 100;
     static final int DEPTH = 100;
 
     private static final int MEGABYTE = 1_000_000;
@@ -75,10 +77,12 @@ final class Documents {
         try {
             byte[] head = in.readNBytes(HEAD);
             boolean json = isJson(head);
+            checkTerraform(whole, head, size);
             checkSize(whole, json, size);
             byte[] rest = in.readNBytes((json ? JSON_MEGABYTES : YAML_MEGABYTES) * MEGABYTE + 1 - head.length);
             byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
             System.arraycopy(rest, 0, bytes, head.length, rest.length);
+            checkTerraform(whole, head, bytes.length);
             checkSize(whole, json, bytes.length); // what is no regular file has no size beforehand
             return Secrets.dropped(
                     startsWith(bytes, BYTE_ORDER_MARK) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
@@ -143,6 +147,15 @@ final class Documents {
                     json
                             ? "Divide the model."
                             : "Write a large model as JSON: it is read up to %d MB.".formatted(JSON_MEGABYTES));
+        }
+    }
+
+    private static void checkTerraform(Origin whole, byte[] head, long size) {
+        if (size > (long) TERRAFORM_MEGABYTES * MEGABYTE && TerraformSecrets.isTerraform(head)) {
+            throw refused(
+                    whole,
+                    "the plan or state has %,d bytes; one is read up to %d MB".formatted(size, TERRAFORM_MEGABYTES),
+                    "Give the state, which is smaller than a plan, or several of parts of the system together.");
         }
     }
 

@@ -32,6 +32,7 @@ public final class ModelFile {
             case THREAGILE -> ThreagileFile.read(name, text, words);
             case AWS_ACCOUNT -> AccountFile.read(name, text).model(List.of(), List.of(), words);
             case AWS_ORGANISATION -> OrganisationFile.read(name, text).model();
+            case TERRAFORM -> TerraformFile.read(name, text).model(List.of(), List.of(), words);
         };
         return model.withNotes(secrets.notes());
     }

@@ -150,6 +150,7 @@ final class ModelFiles {
                 OrganisationFile organisation = OrganisationFile.read(name, content);
                 yield new Opened(name, null, organisation.model(), null, organisation);
             }
+            case TERRAFORM -> new Opened(name, null, null, TerraformFile.read(name, content), null);
         };
     }
 

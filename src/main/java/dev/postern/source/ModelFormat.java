@@ -3,10 +3,11 @@ package dev.postern.source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.postern.model.English;
 import dev.postern.model.SystemModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,13 @@ enum ModelFormat {
             "UserDetailList",
             "GroupDetailList",
             "RoleDetailList"),
-    AWS_ORGANISATION("the tree of an AWS organisation", "postern explain aws", "PolicyTypes", "Children");
+    AWS_ORGANISATION("the tree of an AWS organisation", "postern explain aws", "PolicyTypes", "Children"),
+    TERRAFORM(
+            "a Terraform plan or state",
+            "postern explain terraform",
+            "format_version",
+            "terraform_version",
+            "planned_values");
 
     private static final Pattern YAML_KEY =
             Pattern.compile("^[\"']?([^\\s\"':#-][^\"':#]*?)[\"']?\\s*:(?=\\s|$)", Pattern.MULTILINE);
@@ -82,11 +89,7 @@ enum ModelFormat {
     }
 
     static String known() {
-        List<String> known = new ArrayList<>();
-        for (ModelFormat format : values()) {
-            known.add(format.description());
-        }
-        return String.join(" or ", known);
+        return English.or(Arrays.stream(values()).map(ModelFormat::description).toList());
     }
 
     private static Set<String> keysOfYaml(byte[] bytes) {

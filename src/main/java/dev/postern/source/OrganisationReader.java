@@ -57,7 +57,8 @@ final class OrganisationReader {
 
     Organisation read(Node document) {
         Map<String, Entry> keys = reading.mapping(document, "the root of an organisation");
-        Optional<Arn> arn = text(keys, "Arn").flatMap(Arn::of).filter(it -> it.service().equals("organizations"));
+        Optional<Arn> arn =
+                text(keys, "Arn").flatMap(Arn::of).filter(it -> it.service().equals("organizations"));
         if (arn.isEmpty()) {
             problem(
                     document.origin(),
@@ -71,7 +72,9 @@ final class OrganisationReader {
             problem(document.origin(), "no account is in this organisation", "");
         }
         return new Organisation(
-                arn.map(it -> it.resource().split("/")).filter(parts -> parts.length > 1).map(parts -> parts[1]),
+                arn.map(it -> it.resource().split("/"))
+                        .filter(parts -> parts.length > 1)
+                        .map(parts -> parts[1]),
                 arn.map(Arn::account),
                 accounts);
     }
@@ -94,14 +97,16 @@ final class OrganisationReader {
             problem(node.origin(), "a part of the organisation has no Id, and is left out with all below it", "");
             return Optional.empty();
         }
-        if (text(keys, "Type").filter("ACCOUNT"::equalsIgnoreCase).isPresent() && !id.get().matches("\\d{12}")) {
+        if (text(keys, "Type").filter("ACCOUNT"::equalsIgnoreCase).isPresent()
+                && !id.get().matches("\\d{12}")) {
             problem(
                     node.origin(),
                     "%s is no number of an account, and what it names is left out".formatted(Quoted.of(id.get())),
                     "It has twelve digits.");
             return Optional.empty();
         }
-        String name = text(keys, "Name").map(word -> word + " (" + id.get() + ")").orElse(id.get());
+        String name =
+                text(keys, "Name").map(word -> word + " (" + id.get() + ")").orElse(id.get());
         Map<String, List<Policy>> attached = new HashMap<>();
         nodes(keys, "Policies").forEach(policy -> policy(policy, name, attached));
         List<Unit> children = new ArrayList<>();
@@ -139,12 +144,15 @@ final class OrganisationReader {
 
     private void place(Unit unit, List<Level> service, List<Level> resource) {
         List<Level> ofService = switchedOn.contains(SERVICE) ? and(service, unit, ofService(unit)) : service;
-        List<Level> ofResource = unit.policies().getOrDefault(RESOURCE, List.of()).isEmpty()
-                        || !switchedOn.contains(RESOURCE)
-                ? resource
-                : and(resource, unit, unit.policies().get(RESOURCE));
+        List<Level> ofResource =
+                unit.policies().getOrDefault(RESOURCE, List.of()).isEmpty() || !switchedOn.contains(RESOURCE)
+                        ? resource
+                        : and(resource, unit, unit.policies().get(RESOURCE));
         if (unit.isAccount() && accounts.putIfAbsent(unit.id(), new Held(ofService, ofResource)) != null) {
-            problem(unit.at(), "the account %s is in the organisation twice; the first counts".formatted(unit.id()), "");
+            problem(
+                    unit.at(),
+                    "the account %s is in the organisation twice; the first counts".formatted(unit.id()),
+                    "");
         }
         unit.children().forEach(child -> place(child, ofService, ofResource));
     }

@@ -51,12 +51,12 @@ public final class Secrets {
 
     /** @param file what origins call the document */
     static Secrets in(String file, byte[] bytes) {
-        return new Secrets(file, bytes);
+        return new Secrets(file, TerraformSecrets.dropped(bytes));
     }
 
     /** The text without secret values; the same array where there is none. */
     public static byte[] dropped(byte[] bytes) {
-        return new Secrets("", bytes).text();
+        return in("", bytes).text();
     }
 
     /** As {@link #dropped}; is not changed by who reads it. */

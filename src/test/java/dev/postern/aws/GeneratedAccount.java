@@ -17,7 +17,8 @@ final class GeneratedAccount {
     private static final int TEAMS = 50;
     private static final List<String> RESOURCES = List.of(
             "\"s3:GetObject\", \"s3:PutObject\"] | arn:aws:s3:::data-%d/*",
-            "\"lambda:UpdateFunctionCode\", \"lambda:InvokeFunction\"] | arn:aws:lambda:*:" + ACCOUNT + ":function:f-%d",
+            "\"lambda:UpdateFunctionCode\", \"lambda:InvokeFunction\"] | arn:aws:lambda:*:" + ACCOUNT
+                    + ":function:f-%d",
             "\"secretsmanager:GetSecretValue\"] | arn:aws:secretsmanager:*:" + ACCOUNT + ":secret:s-%d-*",
             "\"dynamodb:GetItem\", \"dynamodb:Scan\"] | arn:aws:dynamodb:*:" + ACCOUNT + ":table/t-%d",
             "\"sqs:ReceiveMessage\", \"sqs:SendMessage\"] | arn:aws:sqs:*:" + ACCOUNT + ":q-%d");
@@ -32,7 +33,8 @@ final class GeneratedAccount {
             "\"iam:PutRolePolicy\", \"iam:UpdateAssumeRolePolicy\" | arn:aws:iam::" + ACCOUNT + ":role/team-%d-*",
             "\"ssm:StartSession\", \"ssm:GetParameter\", \"kms:Decrypt\" | *",
             "\"iam:AddUserToGroup\" | arn:aws:iam::" + ACCOUNT + ":group/team-%d-*",
-            "\"iam:CreatePolicyVersion\", \"iam:SetDefaultPolicyVersion\" | arn:aws:iam::" + ACCOUNT + ":policy/team-%d",
+            "\"iam:CreatePolicyVersion\", \"iam:SetDefaultPolicyVersion\" | arn:aws:iam::" + ACCOUNT
+                    + ":policy/team-%d",
             "\"iam:Get*\", \"iam:List*\", \"logs:*\", \"cloudwatch:*\" | *");
 
     private final int size;
@@ -111,7 +113,11 @@ final class GeneratedAccount {
     private String inline(int i) {
         String[] own = RESOURCES.get(i % RESOURCES.size()).formatted(i).split("] \\| ");
         String deny = random.nextInt(10) == 0
-                ? ", " + statement("Deny", "\"iam:*\", \"sts:*\"", "arn:aws:iam::*:*/team-%d-*".formatted(random.nextInt(TEAMS)))
+                ? ", "
+                        + statement(
+                                "Deny",
+                                "\"iam:*\", \"sts:*\"",
+                                "arn:aws:iam::*:*/team-%d-*".formatted(random.nextInt(TEAMS)))
                 : "";
         return "{\"PolicyName\": \"own\", \"PolicyDocument\": {\"Version\": \"2012-10-17\", \"Statement\": [%s%s]}}"
                 .formatted(statement("Allow", own[0], own[1]), deny);

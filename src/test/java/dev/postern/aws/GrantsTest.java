@@ -109,7 +109,8 @@ class GrantsTest {
                 "v1",
                 new TreeMap<>(Map.of("v1", policy(random, "boundary"))),
                 at());
-        return new AccountDetails(users, List.of(group), List.of(), List.of(boundary), Optional.empty(), at());
+        return new AccountDetails(
+                users, List.of(group), List.of(), List.of(boundary), Optional.empty(), Inventory.NONE, at());
     }
 
     private static Organisation organisation(Random random) {

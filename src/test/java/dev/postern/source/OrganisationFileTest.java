@@ -71,8 +71,9 @@ class OrganisationFileTest {
 
     @Test
     void aPolicyIsReadAsDescribePolicyPrintsIt() {
-        String printed = "{ \"PolicySummary\": { \"Id\": \"p-1\", \"Type\": \"SERVICE_CONTROL_POLICY\" }, \"Content\": \"%s\" }"
-                .formatted(statement("Deny", "s3:*").replace("\"", "\\\""));
+        String printed =
+                "{ \"PolicySummary\": { \"Id\": \"p-1\", \"Type\": \"SERVICE_CONTROL_POLICY\" }, \"Content\": \"%s\" }"
+                        .formatted(statement("Deny", "s3:*").replace("\"", "\\\""));
         assertThat(facts(organisation(FULL, FULL + "," + printed))).doesNotContain(MAY);
     }
 
@@ -90,14 +91,16 @@ class OrganisationFileTest {
 
     @Test
     void anAccountThatIsNotInItIsNotHeld() {
-        String other = organisation(FULL, service("no", statement("Deny", "*"))).replace("111111111111", "333333333333");
+        String other =
+                organisation(FULL, service("no", statement("Deny", "*"))).replace("111111111111", "333333333333");
         assertThat(facts(other)).contains(MAY);
     }
 
     @Test
     void whatCannotBeReadIsToldAndTheRestCounts() {
         String broken = organisation(
-                FULL + ", { \"Id\": \"p-2\", \"Type\": \"SERVICE_CONTROL_POLICY\" }, { \"Id\": \"p-3\", \"Type\": \"COURTESY\" }",
+                FULL
+                        + ", { \"Id\": \"p-2\", \"Type\": \"SERVICE_CONTROL_POLICY\" }, { \"Id\": \"p-3\", \"Type\": \"COURTESY\" }",
                 FULL + "," + service("no", statement("Deny", "s3:*")),
                 ", { \"Name\": \"nobody\" }, { \"Id\": \"12\", \"Type\": \"ACCOUNT\" }, { \"Id\": \"ou-1\" }");
         SystemModel model = read(broken);
@@ -115,7 +118,8 @@ class OrganisationFileTest {
         SystemModel model = read(organisation("{ \"Id\": \"p-2\", \"Type\": \"SERVICE_CONTROL_POLICY\" }", FULL));
         assertThat(model.openAssumptions().values())
                 .anyMatch(assumption -> assumption.text().contains("p-2 of r-1, which has no text here, lets through"))
-                .anyMatch(assumption -> assumption.text().contains("p-2 of r-1, which has no text here, denies nothing"));
+                .anyMatch(
+                        assumption -> assumption.text().contains("p-2 of r-1, which has no text here, denies nothing"));
     }
 
     @Test

@@ -1,0 +1,183 @@
+package dev.postern.aws;
+
+import dev.postern.aws.Inventory.Thing;
+import dev.postern.iam.Caller;
+import dev.postern.iam.Context;
+import dev.postern.iam.Decision;
+import dev.postern.iam.Effect;
+import dev.postern.iam.Policies;
+import dev.postern.iam.Policy;
+import dev.postern.iam.Principal;
+import dev.postern.iam.Request;
+import dev.postern.iam.Statement;
+import dev.postern.iam.Template;
+import dev.postern.model.Assumption;
+import dev.postern.model.Origin;
+import dev.postern.model.Support;
+import dev.postern.model.SystemFact.Identity;
+import dev.postern.model.SystemFact.Permission;
+import dev.postern.model.SystemModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What policies of resources grant, to whom they name: anyone, identities of the account, and other accounts, who must allow it
+ * themselves. To name the own account grants nothing by itself.
+ */
+final class ResourcePolicies {
+    private static final String ANYONE = "anyone";
+
+    private final Estate estate;
+    private final Grants grants;
+    private final Catalogue catalogue;
+    private final SystemModel.Builder model;
+
+    ResourcePolicies(Estate estate, Grants grants, Catalogue catalogue, SystemModel.Builder model) {
+        this.estate = estate;
+        this.grants = grants;
+        this.catalogue = catalogue;
+        this.model = model;
+    }
+
+    void tell(Collection<Thing> things) {
+        for (Thing thing : things) {
+            thing.policy().ifPresent(policy -> {
+                policy.unread()
+                        .forEach(unread -> model.doubt(
+                                unread.origin(),
+                                "whom %s lets in is not known: it %s".formatted(policy.name(), unread.why())));
+                policy.statements().forEach(statement -> tell(thing, policy, statement));
+            });
+        }
+    }
+
+    private void tell(Thing thing, Policy policy, Statement statement) {
+        if (statement.effect() == Effect.DENY || statement.principals().isEmpty()) {
+            return;
+        }
+        if (statement.principals().get().except()) {
+            model.doubt(
+                    statement.origin(),
+                    "%s grants to all but those of a NotPrincipal, which is not read".formatted(policy.name()));
+            return;
+        }
+        String service = thing.service() + ":";
+        for (String action : catalogue.single()) {
+            if (action.startsWith(service) && statement.actions().includes(action)) {
+                for (Principal principal : statement.principals().get().named()) {
+                    tell(thing, policy, statement, action, principal);
+                }
+            }
+        }
+    }
+
+    private void tell(Thing thing, Policy policy, Statement statement, String action, Principal principal) {
+        ArnPattern whole = ArnPattern.of(thing.id());
+        for (String resource : resources(statement, thing)) {
+            ArnPattern part = ArnPattern.of(resource);
+            if (!part.meets(whole)) {
+                continue;
+            }
+            List<Assumption> open = new ArrayList<>();
+            if (!part.covers(whole)) {
+                open.add(Questions.liesIn(thing.id(), resource, statement.origin()));
+            }
+            grant(
+                    thing,
+                    policy,
+                    action,
+                    principal,
+                    part.covers(whole) ? thing.id() : resource,
+                    open,
+                    statement.origin());
+        }
+    }
+
+    /** Key policies and those of topics may say {@code *}, and mean what they are attached to. */
+    private static List<String> resources(Statement statement, Thing thing) {
+        return statement
+                .resources()
+                .filter(resources -> !resources.except())
+                .map(resources ->
+                        resources.patterns().stream().map(Template::text).toList())
+                .orElse(List.of(thing.id()));
+    }
+
+    private void grant(
+            Thing thing,
+            Policy policy,
+            String action,
+            Principal principal,
+            String resource,
+            List<Assumption> open,
+            Origin at) {
+        if (principal instanceof Principal.Anyone) {
+            decide(
+                            request(new Caller.Anonymous(), action, resource, thing, Context.open()),
+                            Policies.ofIdentity(),
+                            policy,
+                            at)
+                    .ifPresent(needs -> say(ANYONE, action, thing, open, needs, at));
+        } else if (principal instanceof Principal.Identity named) {
+            Optional<IamEntity> known = estate.principal(named.arn().toString());
+            if (known.isPresent() && known.get().account().equals(thing.account())) {
+                own(thing, policy, action, known.get(), resource, open, at);
+            } else {
+                other(named.arn().toString(), "role", thing, action, open, at);
+            }
+        } else if (principal instanceof Principal.Account account
+                && !account.id().equals(thing.account())
+                && !estate.accounts().contains(account.id())) {
+            other("arn:aws:iam::%s:root".formatted(account.id()), "group", thing, action, open, at);
+        }
+    }
+
+    private static Request request(Caller caller, String action, String resource, Thing thing, Context context) {
+        return new Request(
+                caller,
+                action,
+                resource,
+                Optional.of(thing.account()),
+                context.with("aws:SecureTransport", "true").with("aws:ResourceAccount", thing.account()));
+    }
+
+    private void own(
+            Thing thing,
+            Policy policy,
+            String action,
+            IamEntity who,
+            String resource,
+            List<Assumption> open,
+            Origin at) {
+        Caller caller = who instanceof IamUser ? new Caller.User(who.arn()) : Caller.Role.any(who.arn());
+        Context context = Circumstances.of(who, Optional.empty()).context();
+        Request request = request(caller, action, resource, thing, context);
+        Policies policies = Policies.ofIdentity(grants.policies(who).toArray(Policy[]::new));
+        if (who.boundary().isPresent()) {
+            policies = policies.withBoundary(estate.text(who.boundary().get()));
+        }
+        decide(request, policies, policy, at).ifPresent(needs -> say(who.id(), action, thing, open, needs, at));
+    }
+
+    private void other(String arn, String kind, Thing thing, String action, List<Assumption> open, Origin at) {
+        model.fact(new Identity(arn, kind), at);
+        say(arn, action, thing, open, List.of(Questions.callerMayUse(arn, action, thing.id(), at)), at);
+    }
+
+    /** What must hold for the request to be allowed; empty where it is denied. */
+    private static Optional<List<Assumption>> decide(Request request, Policies policies, Policy policy, Origin at) {
+        Decision decision = Decision.on(request, policies.withResource(policy));
+        if (decision instanceof Decision.AllowedIf conditional) {
+            return Optional.of(List.of(Questions.allows(policy.name(), request.action(), conditional.words(), at)));
+        }
+        return decision instanceof Decision.Allowed ? Optional.of(List.of()) : Optional.empty();
+    }
+
+    private void say(String who, String action, Thing thing, List<Assumption> open, List<Assumption> needs, Origin at) {
+        List<Assumption> all = new ArrayList<>(open);
+        all.addAll(needs);
+        model.fact(new Permission(who, action, thing.id()), new Support(at, all));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.postern.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.postern.model.SystemModel;
+import dev.postern.source.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The plan, the state and the authorization details of one account lead each identity equally far. A plan may leave open what is known
+ * only after apply, and says so.
+ */
+class TerraformLabsTest {
+    private static final Path FOLDER = Path.of("../shared/data/aws");
+    /** Details do not tell who has a console password, and Terraform does. */
+    private static final String SURER = "conditional and yes";
+
+    @Test
+    void ofAnAccountMadeToBeEscalatedIn() {
+        Path account = FOLDER.resolve("iam-vulnerable");
+        assumeTrue(Files.isReadable(account), "the account is not here: " + account);
+        compare(
+                account.resolve("derived-account-authorization-details.json"),
+                account.resolve("terraform-state.json"),
+                account.resolve("terraform-plan.json"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofEachLaboratory() throws IOException {
+        Path laboratories = FOLDER.resolve("pathfinding-labs");
+        if (!Files.isReadable(laboratories)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.walk(laboratories)) {
+            return files.filter(file -> file.endsWith("plan.json")).sorted().toList().stream()
+                    .map(plan -> DynamicTest.dynamicTest(
+                            plan.getParent().getFileName().toString(),
+                            () -> compare(
+                                    plan.resolveSibling("authz-111122223333.json"),
+                                    plan.resolveSibling("state.json"),
+                                    plan)));
+        }
+    }
+
+    private static void compare(Path details, Path state, Path plan) {
+        Map<String, String> expected = verdicts(read(details));
+        assertThat(differing(expected, verdicts(read(state))))
+                .as("state")
+                .allSatisfy((arn, words) -> assertThat(words).isEqualTo(SURER));
+        SystemModel planned = read(plan);
+        Map<String, String> differing = differing(expected, verdicts(planned));
+        assertThat(differing)
+                .as("plan")
+                .allSatisfy((arn, words) -> assertThat(words).isIn(SURER, "yes and conditional"));
+        if (differing.containsValue("yes and conditional")) {
+            assertThat(planned.openAssumptions().values())
+                    .anyMatch(question -> question.text().contains("known only after apply"));
+        }
+    }
+
+    private static SystemModel read(Path file) {
+        return ModelFile.read(file, Verdicts.PLAYBOOK.words());
+    }
+
+    /** By identity: what it comes to there and here. */
+    private static SortedMap<String, String> differing(Map<String, String> there, Map<String, String> here) {
+        SortedMap<String, String> differing = new TreeMap<>();
+        there.forEach((arn, word) -> {
+            String other = here.getOrDefault(arn, "no");
+            if (!word.equals(other)) {
+                differing.put(arn, word + " and " + other);
+            }
+        });
+        return differing;
+    }
+
+    private static Map<String, String> verdicts(SystemModel model) {
+        Map<String, String> words = new TreeMap<>();
+        Verdicts.of(model).forEach((arn, fall) -> {
+            if (arn.startsWith("arn:aws:iam:")) {
+                words.put(arn, Verdicts.word(fall));
+            }
+        });
+        return words;
+    }
+}

@@ -1,0 +1,241 @@
+package dev.postern.source;
+
+import static dev.postern.source.Terraforms.facts;
+import static dev.postern.source.Terraforms.plan;
+import static dev.postern.source.Terraforms.questions;
+import static dev.postern.source.Terraforms.references;
+import static dev.postern.source.Terraforms.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.model.Control;
+import dev.postern.model.ControlKinds;
+import dev.postern.model.ControlState;
+import dev.postern.model.FactNotation;
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.SystemModel;
+import dev.postern.source.Terraforms.Planned;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TerraformThingsTest {
+    private static final PlaybookWords WORDS = new PlaybookWords(
+            new ControlKinds(new TreeMap<>(), new TreeMap<>()),
+            Set.of("s3:GetObject", "kms:Decrypt", "lambda:UpdateFunctionCode", "ssm:StartSession", "sqs:SendMessage"),
+            Set.of(),
+            Set.of("lambda.amazonaws.com"));
+    private static final String IN = ":unknown:111122223333:";
+    private static final String ROLE = "arn:aws:iam::111122223333:role/r";
+    private static final Map<String, Object> BORN = Map.of("arn", true, "id", true);
+
+    private static SystemModel planned(Planned... resources) {
+        return Terraforms.read(text(plan(List.of(resources))), WORDS);
+    }
+
+    private static Planned role() {
+        return new Planned(
+                "aws_iam_role.r",
+                Map.of("name", "r", "assume_role_policy", policy("sts:AssumeRole", "")),
+                BORN,
+                Map.of());
+    }
+
+    private static String policy(String action, String rest) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\"%s}}"
+                .formatted(action, rest.isEmpty() ? ",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}" : "," + rest);
+    }
+
+    private static Planned user(String action, String resource) {
+        return new Planned(
+                "aws_iam_user_policy.p",
+                Map.of("name", "p", "user", "u", "policy", policy(action, "\"Resource\":\"" + resource + "\"")));
+    }
+
+    private static final Planned USER = new Planned("aws_iam_user.u", Map.of("name", "u"), BORN, Map.of());
+
+    @Test
+    void anInstanceRunsAsTheRoleOfItsProfile() {
+        SystemModel model = planned(
+                role(),
+                new Planned("aws_iam_instance_profile.p", Map.of("name", "p", "role", "r"), BORN, Map.of()),
+                new Planned(
+                        "aws_instance.web",
+                        Map.of("metadata_options", List.of(Map.of("http_tokens", "required"))),
+                        Map.of("arn", true, "id", true, "iam_instance_profile", true),
+                        Map.of(
+                                "iam_instance_profile",
+                                references("aws_iam_instance_profile.p.id", "aws_iam_instance_profile.p"))));
+        String web = "arn:aws:ec2" + IN + "instance/aws_instance.web";
+        assertThat(facts(model))
+                .contains(
+                        "component " + web + " instance",
+                        "contains account/111122223333 " + web,
+                        "runs-as " + web + " " + ROLE);
+        assertThat(model.controls().get(new Control("imdsv2-required", web)).state())
+                .isEqualTo(ControlState.ENFORCED);
+    }
+
+    @Test
+    void whetherTheMetadataServiceAsksForATokenIsAQuestionWhereNothingSaysIt() {
+        SystemModel model = planned(new Planned("aws_instance.web", Map.of(), BORN, Map.of()));
+        assertThat(questions(model)).anyMatch(question -> question.endsWith("answers without a session token"));
+    }
+
+    @Test
+    void aFunctionOfARoleThatIsKnownOnlyAfterApplyIsOfThatRole() {
+        SystemModel model = planned(
+                role(),
+                new Planned(
+                        "aws_lambda_function.f",
+                        Map.of("function_name", "f"),
+                        Map.of("arn", true, "role", true),
+                        Map.of("role", references("aws_iam_role.r.arn", "aws_iam_role.r"))),
+                USER,
+                user("lambda:UpdateFunctionCode", "arn:aws:lambda:*:*:function:f*"));
+        assertThat(facts(model))
+                .contains(
+                        "runs-as arn:aws:lambda" + IN + "function:f " + ROLE,
+                        "contains arn:aws:lambda:*:*:function:f* arn:aws:lambda" + IN + "function:f");
+    }
+
+    @Test
+    void whatASecretOfAUserIsPutIntoHoldsIt() {
+        SystemModel model = planned(
+                USER,
+                new Planned("aws_iam_access_key.k", Map.of("user", "u"), BORN, Map.of()),
+                new Planned(
+                        "aws_lambda_function.f",
+                        Map.of("function_name", "f", "environment", List.of(Map.of())),
+                        Map.of("environment", List.of(Map.of("variables", true))),
+                        Map.of(
+                                "environment",
+                                List.of(Map.of(
+                                        "variables",
+                                        references("aws_iam_access_key.k.secret", "aws_iam_access_key.k"))))));
+        assertThat(facts(model))
+                .contains(
+                        "credential \"access key aws_iam_access_key.k\" arn:aws:iam::111122223333:user/u secret",
+                        "stores arn:aws:lambda" + IN + "function:f \"access key aws_iam_access_key.k\" nothing");
+    }
+
+    @Test
+    void aBucketThatItsPolicyOpensToEveryoneIsReadByAnyone() {
+        SystemModel model = planned(
+                bucket(Map.of()),
+                new Planned(
+                        "aws_s3_bucket_policy.p",
+                        Map.of(
+                                "bucket",
+                                "b",
+                                "policy",
+                                policy("s3:GetObject", "\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::b/*\""))));
+        assertThat(model.facts()).anySatisfy((fact, supports) -> {
+            assertThat(FactNotation.write(fact)).isEqualTo("permission anyone s3:GetObject arn:aws:s3:::b/*");
+            assertThat(supports).allMatch(support -> support.isUnconditional());
+        });
+    }
+
+    @Test
+    void aConditionOfAPolicyOfAResourceIsAQuestion() {
+        SystemModel model = planned(
+                bucket(Map.of()),
+                new Planned(
+                        "aws_s3_bucket_policy.p",
+                        Map.of(
+                                "bucket",
+                                "b",
+                                "policy",
+                                policy(
+                                        "s3:GetObject",
+                                        "\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::b/*\","
+                                                + "\"Condition\":{\"StringEquals\":{\"aws:Referer\":\"x\"}}"))));
+        assertThat(facts(model)).contains("permission anyone s3:GetObject arn:aws:s3:::b/*");
+        assertThat(questions(model)).anyMatch(question -> question.contains("aws:Referer"));
+    }
+
+    @Test
+    void anotherAccountThatAPolicyNamesMustAllowItItself() {
+        SystemModel model = planned(new Planned(
+                "aws_sqs_queue.q",
+                Map.of(
+                        "name",
+                        "q",
+                        "policy",
+                        policy(
+                                "sqs:SendMessage",
+                                "\"Principal\":{\"AWS\":\"arn:aws:iam::222222222222:root\"},\"Resource\":\"*\"")),
+                BORN,
+                Map.of()));
+        assertThat(facts(model))
+                .contains("permission arn:aws:iam::222222222222:root sqs:SendMessage arn:aws:sqs" + IN + "q");
+        assertThat(questions(model))
+                .anyMatch(question -> question.startsWith("the account of arn:aws:iam::222222222222:root"));
+    }
+
+    @Test
+    void whatIsEncryptedWithAKeyNeedsTheKey() {
+        SystemModel model = planned(
+                bucket(Map.of()),
+                new Planned("aws_kms_key.k", Map.of(), Map.of("arn", true, "key_id", true, "policy", true), Map.of()),
+                new Planned(
+                        "aws_s3_bucket_server_side_encryption_configuration.e",
+                        Map.of(
+                                "bucket",
+                                "b",
+                                "rule",
+                                List.of(Map.of("apply_server_side_encryption_by_default", List.of(Map.of())))),
+                        Map.of(
+                                "rule",
+                                List.of(Map.of(
+                                        "apply_server_side_encryption_by_default",
+                                        List.of(Map.of("kms_master_key_id", true))))),
+                        Map.of(
+                                "rule",
+                                List.of(Map.of(
+                                        "apply_server_side_encryption_by_default",
+                                        List.of(Map.of(
+                                                "kms_master_key_id",
+                                                references("aws_kms_key.k.arn", "aws_kms_key.k"))))))));
+        String key = "arn:aws:kms" + IN + "key/aws_kms_key.k";
+        assertThat(facts(model))
+                .contains(
+                        "stores " + key + " \"use of " + key + "\" nothing",
+                        "stores arn:aws:s3:::b/* \"data of arn:aws:s3:::b/*\" \"use of " + key + "\"");
+    }
+
+    @Test
+    void aTagSaysWhatTheDataIsAndMakesItAGoal() {
+        SystemModel model = planned(bucket(Map.of("tags", Map.of("data-classification", "PII"))));
+        assertThat(facts(model)).contains("data-asset \"data of arn:aws:s3:::b/*\" data regulated");
+        assertThat(model.goals().keySet().stream().map(FactNotation::write))
+                .contains("reads \"data of arn:aws:s3:::b/*\"");
+    }
+
+    @Test
+    void withoutATagWhetherTheDataMattersIsAQuestion() {
+        assertThat(questions(planned(bucket(Map.of()))))
+                .containsExactly("data of arn:aws:s3:::b/* is data whose loss matters");
+    }
+
+    @Test
+    void aGrantOfAPartOfABucketAsksWhetherWhatMattersIsThere() {
+        SystemModel model = planned(bucket(Map.of()), USER, user("s3:GetObject", "arn:aws:s3:::b/logs/*"));
+        assertThat(facts(model)).contains("contains arn:aws:s3:::b/logs/* arn:aws:s3:::b/*");
+        assertThat(questions(model))
+                .contains("what matters of arn:aws:s3:::b/* is in the part that arn:aws:s3:::b/logs/* names");
+    }
+
+    @Test
+    void aGrantOnTheBucketAndNotOnWhatItHoldsReadsNothing() {
+        SystemModel model = planned(bucket(Map.of()), USER, user("s3:GetObject", "arn:aws:s3:::b"));
+        assertThat(facts(model)).noneMatch(fact -> fact.startsWith("contains arn:aws:s3:::b "));
+    }
+
+    private static Planned bucket(Map<String, ?> more) {
+        Map<String, Object> values = new TreeMap<>(Map.of("bucket", "b"));
+        values.putAll(more);
+        return new Planned("aws_s3_bucket.b", values, BORN, Map.of());
+    }
+}
