@@ -13,6 +13,9 @@
  * of it. A denial that the caller can avoid by asking otherwise (another region) is none; a condition that the caller can meet so is
  * met.
  *
+ * <p>An organisation takes from what its accounts allow as a boundary does, a layer for each level. Resource control policies on roles are
+ * asked where a role is trusted, since the role's account has them and not the caller's.
+ *
  * <p>Times are not known and not now: a request is no older than the newest thing in the details.
  */
 package dev.postern.aws;
