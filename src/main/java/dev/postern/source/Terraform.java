@@ -4,6 +4,7 @@ import dev.postern.model.Origin;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,12 +12,14 @@ import java.util.TreeMap;
 /**
  * A plan or state as one list of resources, what is there and what will be there after apply; and what they refer to.
  *
+ * @param managed those that are no data sources, by type
  * @param variables texts of the root's variables
  * @param newest when the plan was made, or the newest resource of the state
  */
 record Terraform(
         boolean planned,
         List<TerraformResource> resources,
+        Map<String, List<TerraformResource>> managed,
         TerraformReferences references,
         SortedMap<String, String> variables,
         TerraformConfiguration configuration,
@@ -24,13 +27,12 @@ record Terraform(
         Origin origin) {
     Terraform {
         resources = List.copyOf(resources);
+        managed = Map.copyOf(managed);
         variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
     }
 
     List<TerraformResource> ofType(String type) {
-        return resources.stream()
-                .filter(resource -> resource.type().equals(type) && !resource.isData())
-                .toList();
+        return managed.getOrDefault(type, List.of());
     }
 
     Optional<String> variable(String name) {

@@ -2,17 +2,25 @@ package dev.postern.source;
 
 import dev.postern.model.Origin;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Security groups with their rules, wherever a configuration writes them. */
 final class TerraformGroups {
     static final String[] GROUP = {"aws_security_group", "aws_default_security_group"};
 
+    private static final String INGRESS = "ingress";
+    private static final String EGRESS = "egress";
+    private static final List<String> CIDR_BLOCKS = List.of("cidr_blocks", "ipv6_cidr_blocks");
+    private static final List<String> CIDRS = List.of("cidr_ipv4", "cidr_ipv6");
     private static final List<String> WITHOUT_PORTS = List.of("-1", "all", "icmp", "icmpv6", "1", "58");
 
     private final TerraformThings things;
     private final TerraformNames names;
+    /** By way in or out and the address of the group; rules that are resources of their own first. */
+    private final Map<String, List<TerraformRule>> known = new HashMap<>();
 
     TerraformGroups(TerraformThings things) {
         this.things = things;
@@ -20,34 +28,52 @@ final class TerraformGroups {
     }
 
     List<TerraformRule> ingress(TerraformResource group) {
-        return rules(group, "ingress", "aws_vpc_security_group_ingress_rule");
+        return rules(group, INGRESS);
     }
 
     List<TerraformRule> egress(TerraformResource group) {
-        return rules(group, "egress", "aws_vpc_security_group_egress_rule");
+        return rules(group, EGRESS);
     }
 
-    private List<TerraformRule> rules(TerraformResource group, String way, String ownType) {
-        List<TerraformRule> rules = new ArrayList<>();
-        group.block()
-                .blocks(way)
-                .forEach(block -> rule(
-                                group, group, block, List.of("cidr_blocks", "ipv6_cidr_blocks"), "security_groups")
-                        .ifPresent(rules::add));
-        for (TerraformResource rule : things.terraform().resources()) {
-            TerraformBlock block = rule.block();
-            if (rule.type().equals("aws_security_group_rule")
-                    && block.text("type").filter(way::equals).isPresent()
-                    && names.meant(rule, block, "security_group_id", GROUP).contains(group)) {
-                rule(group, rule, block, List.of("cidr_blocks", "ipv6_cidr_blocks"), "source_security_group_id")
-                        .ifPresent(rules::add);
-            } else if (rule.type().equals(ownType)
-                    && names.meant(rule, block, "security_group_id", GROUP).contains(group)) {
-                rule(group, rule, block, List.of("cidr_ipv4", "cidr_ipv6"), "referenced_security_group_id")
-                        .ifPresent(rules::add);
+    private List<TerraformRule> rules(TerraformResource group, String way) {
+        if (known.isEmpty()) {
+            known.put("", List.of());
+            things.terraform()
+                    .ofType("aws_security_group_rule")
+                    .forEach(rule -> rule.block()
+                            .text("type")
+                            .ifPresent(type -> add(type, rule, CIDR_BLOCKS, "source_security_group_id")));
+            things.terraform()
+                    .ofType("aws_vpc_security_group_ingress_rule")
+                    .forEach(rule -> add(INGRESS, rule, CIDRS, "referenced_security_group_id"));
+            things.terraform()
+                    .ofType("aws_vpc_security_group_egress_rule")
+                    .forEach(rule -> add(EGRESS, rule, CIDRS, "referenced_security_group_id"));
+            for (String type : GROUP) {
+                things.terraform().ofType(type).forEach(this::within);
             }
         }
-        return rules;
+        return known.getOrDefault(way + " " + group.address(), List.of());
+    }
+
+    private void add(String way, TerraformResource rule, List<String> rangeKeys, String groupKey) {
+        names.meant(rule, rule.block(), "security_group_id", GROUP)
+                .forEach(group ->
+                        rule(group, rule, rule.block(), rangeKeys, groupKey).ifPresent(made -> add(way, group, made)));
+    }
+
+    private void within(TerraformResource group) {
+        for (String way : List.of(INGRESS, EGRESS)) {
+            group.block()
+                    .blocks(way)
+                    .forEach(block -> rule(group, group, block, CIDR_BLOCKS, "security_groups")
+                            .ifPresent(made -> add(way, group, made)));
+        }
+    }
+
+    private void add(String way, TerraformResource group, TerraformRule rule) {
+        known.computeIfAbsent(way + " " + group.address(), none -> new ArrayList<>())
+                .add(rule);
     }
 
     private Optional<TerraformRule> rule(

@@ -2,8 +2,11 @@ package dev.postern.source;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where in a network things are, and whether the internet gets there by address, routes and network access lists. */
 final class TerraformPlaces {
@@ -30,6 +33,8 @@ final class TerraformPlaces {
 
     private final Terraform terraform;
     private final TerraformNames names;
+    private final Map<String, List<TerraformResource>> tables = new HashMap<>();
+    private final Map<String, List<TerraformResource>> lists = new HashMap<>();
 
     TerraformPlaces(TerraformThings things) {
         terraform = things.terraform();
@@ -77,6 +82,10 @@ final class TerraformPlaces {
     }
 
     private List<TerraformResource> tables(TerraformResource subnet) {
+        return tables.computeIfAbsent(subnet.address(), none -> findTables(subnet));
+    }
+
+    private List<TerraformResource> findTables(TerraformResource subnet) {
         List<TerraformResource> own = associations(subnet).stream()
                 .flatMap(each -> names.meant(each, each.block(), "route_table_id", TABLE).stream())
                 .toList();
@@ -136,10 +145,13 @@ final class TerraformPlaces {
     }
 
     private boolean letsIn(TerraformResource subnet, TerraformRule rule) {
-        List<TerraformResource> lists = terraform.resources().stream()
-                .filter(each -> List.of(LIST).contains(each.type())
-                        && names.meant(each, each.block(), "subnet_ids", SUBNET).contains(subnet))
-                .toList();
+        List<TerraformResource> lists = this.lists.computeIfAbsent(
+                subnet.address(),
+                none -> Stream.of(LIST)
+                        .flatMap(type -> terraform.ofType(type).stream())
+                        .filter(each -> names.meant(each, each.block(), "subnet_ids", SUBNET)
+                                .contains(subnet))
+                        .toList());
         return lists.isEmpty() || lists.stream().anyMatch(list -> entries(list, rule));
     }
 

@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +79,9 @@ final class TerraformReader {
         return new Terraform(
                 planned,
                 List.copyOf(resources.values()),
+                resources.values().stream()
+                        .filter(resource -> !resource.isData())
+                        .collect(Collectors.groupingBy(TerraformResource::type)),
                 new TerraformReferences(configuration, resources.values()),
                 variables(),
                 configuration,
