@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,20 +38,22 @@ final class TerraformSecrets {
             "before_sensitive", "before",
             "after_sensitive", "after");
 
-    /** Attributes that hold secrets in versions of the format that mark none, or in configurations that do not say so. */
-    private static final Set<String> SECRET = Set.of(
-            "secret",
-            "encrypted_secret",
-            "ses_smtp_password_v4",
+    /** How attributes and variables end that hold secrets in formats that mark none, or in configurations that do not say so. */
+    private static final List<String> SECRET = List.of(
             "password",
-            "master_password",
-            "admin_password",
+            "secret",
+            "secret_key",
+            "secretkey",
+            "secret_access_key",
+            "ses_smtp_password_v4",
             "secret_string",
             "secret_binary",
             "private_key",
             "private_key_pem",
             "private_key_openssh",
+            "api_key",
             "auth_token",
+            "access_token",
             "connection_string");
 
     private final Set<String> marked = new HashSet<>();
@@ -176,12 +179,17 @@ final class TerraformSecrets {
         boolean value = false;
         for (String name : names) {
             path.append('/').append(name);
-            if (marked.contains(path.toString()) || value && SECRET.contains(name)) {
+            if (marked.contains(path.toString()) || value && isSecret(name)) {
                 return true;
             }
             value |= MARKS.containsValue(name) || name.equals("constant_value");
         }
-        return isConstant(names) && SECRET.contains(names.get(names.size() - 2));
+        return isConstant(names) && isSecret(names.get(names.size() - 2));
+    }
+
+    private static boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return SECRET.stream().anyMatch(lower::endsWith);
     }
 
     /** What a configuration gives an attribute as it stands: {@code "password": {"constant_value": …}}. */

@@ -16,6 +16,10 @@
  * than any version of it; and whoever names some controls on a thing has spoken of all of them, since a list of what is deployed says
  * by leaving out. A file that is not about the controls of a thing names none there, and so takes nothing away.
  *
+ * <p>A plan or state of Terraform is one list of resources ({@link dev.postern.source.Terraform}), of which each part is read by a class of
+ * its own; what they come to are the same records of an account that authorization details make, and facts beside them. What a plan does
+ * not know yet is what its configuration refers to, or an open question; a type that no class reads is counted and named.
+ *
  * <p>No reader sees a secret value: it is taken out of the text of a document before the document is one
  * ({@link dev.postern.source.Secrets}), so that no problem, origin, report or store can hold it, whichever reader comes next.
  *
