@@ -348,8 +348,8 @@ class TerraformFileTest {
 
     @Test
     void whatIsMarkedAsSensitiveIsKeptNowhere() {
-        Map<String, Object> user =
-                new LinkedHashMap<>(resource("aws_iam_user.a", Map.of("name", "a", "tags", Map.of("k", "hush-1", "DB_PASSWORD", "hush-7"))));
+        Map<String, Object> user = new LinkedHashMap<>(resource(
+                "aws_iam_user.a", Map.of("name", "a", "tags", Map.of("k", "hush-1", "DB_PASSWORD", "hush-7"))));
         user.put("sensitive_values", Map.of("tags", Map.of("k", true)));
         Map<String, Object> key = resource("aws_iam_access_key.k", Map.of("user", "a", "secret", "hush-2"));
         Map<String, Object> whole = Map.of(
