@@ -27,8 +27,9 @@ public final class Access {
         estate.roles().forEach(role -> principals.put(role.id(), role));
     }
 
-    public static Access of(Collection<AccountDetails> details) {
-        return new Access(new Estate(List.copyOf(details)));
+    /** @param organisations what holds the accounts */
+    public static Access of(Collection<AccountDetails> details, Collection<Organisation> organisations) {
+        return new Access(new Estate(List.copyOf(details), List.copyOf(organisations)));
     }
 
     /** ARNs of users and roles. */
@@ -43,12 +44,18 @@ public final class Access {
             throw new IllegalArgumentException("no principal " + principal);
         }
         Caller caller = who instanceof IamUser ? new Caller.User(who.arn()) : Caller.Role.any(who.arn());
-        Request request = Request.of(
-                caller,
-                action,
-                resource,
-                Circumstances.of(who, Optional.empty()).context());
-        return Decision.on(request, policies(who, resource));
+        String owner = Arn.of(resource)
+                .map(Arn::account)
+                .filter(account -> !account.isEmpty())
+                .orElse(who.account());
+        Circumstances about =
+                estate.organisations().seen(owner, who.account(), Circumstances.of(who, Optional.empty()));
+        Request request = Request.of(caller, action, resource, about.context());
+        return Decision.on(
+                request,
+                policies(who, resource)
+                        .withServiceControl(estate.organisations().service(who))
+                        .withResourceControl(estate.organisations().resource(owner, action)));
     }
 
     /** The decision on each user and role, by ARN. */

@@ -34,13 +34,17 @@ public final class AccountModel {
     private final Catalogue catalogue;
 
     private AccountModel(
-            AccountDetails own, Collection<AccountDetails> beside, Catalogue catalogue, SystemModel.Builder model) {
+            AccountDetails own,
+            Collection<AccountDetails> beside,
+            List<Organisation> organisations,
+            Catalogue catalogue,
+            SystemModel.Builder model) {
         List<AccountDetails> all = new ArrayList<>(List.of(own));
         all.addAll(beside);
         this.own = own;
         this.model = model;
         this.catalogue = catalogue;
-        estate = new Estate(all);
+        estate = new Estate(all, organisations);
         grants = new Grants(estate);
         trusting = new Trusting(estate, grants, model);
         Workloads workloads = new Workloads(model, trusting.services());
@@ -55,11 +59,16 @@ public final class AccountModel {
 
     /**
      * @param beside details of other accounts, and other details of the same: of what both tell, {@code own} counts
+     * @param organisations what holds the accounts
      * @param model is told the facts
      */
     public static void add(
-            AccountDetails own, Collection<AccountDetails> beside, Catalogue catalogue, SystemModel.Builder model) {
-        new AccountModel(own, beside, catalogue, model).add();
+            AccountDetails own,
+            Collection<AccountDetails> beside,
+            List<Organisation> organisations,
+            Catalogue catalogue,
+            SystemModel.Builder model) {
+        new AccountModel(own, beside, organisations, catalogue, model).add();
     }
 
     private void add() {
@@ -112,8 +121,10 @@ public final class AccountModel {
         Set<Policy> ofGroups = new HashSet<>();
         groups.forEach(group -> ofGroups.addAll(grants.policies(group)));
         return user.boundary().isEmpty()
-                && grants.policies(user).stream().allMatch(grants::onlyAllows)
-                && ofGroups.stream().allMatch(policy -> grants.onlyAllows(policy) && grants.isSameForAll(policy));
+                && grants.limits(user).stream().allMatch(PolicyShape::isSameInAccount)
+                && grants.policies(user).stream().allMatch(PolicyShape::onlyAllows)
+                && ofGroups.stream()
+                        .allMatch(policy -> PolicyShape.onlyAllows(policy) && PolicyShape.isSameForAll(policy));
     }
 
     /** Who changes a policy changes what all are granted to whom it is attached. */
@@ -132,7 +143,7 @@ public final class AccountModel {
     }
 
     private void version(ManagedPolicy policy, IamEntity entity, Attachment at) {
-        boolean certain = policy.others().values().stream().anyMatch(grants::isEverything);
+        boolean certain = policy.others().values().stream().anyMatch(PolicyShape::isEverything);
         model.fact(
                 new Contains(Ids.versions(policy.id()), entity.id()),
                 certain

@@ -66,6 +66,12 @@ final class Circumstances {
         return new Circumstances(more.apply(context), times.stream().map(more).toList());
     }
 
+    Circumstances without(String key) {
+        return new Circumstances(
+                context.without(key),
+                times.stream().map(each -> each.without(key)).toList());
+    }
+
     Context context() {
         return context;
     }

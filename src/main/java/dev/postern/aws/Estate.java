@@ -29,7 +29,14 @@ final class Estate {
     private final SortedMap<String, Inventory.Thing> things = new TreeMap<>();
     private final Optional<Instant> newest;
 
+    private final Organisations organisations;
+
     Estate(List<AccountDetails> details) {
+        this(details, List.of());
+    }
+
+    Estate(List<AccountDetails> details, List<Organisation> organisations) {
+        this.organisations = new Organisations(organisations);
         for (AccountDetails each : details) {
             each.users().forEach(user -> users.putIfAbsent(user.id(), user));
             each.groups().forEach(group -> groups.putIfAbsent(group.id(), group));
@@ -86,6 +93,10 @@ final class Estate {
 
     Optional<Instant> newest() {
         return newest;
+    }
+
+    Organisations organisations() {
+        return organisations;
     }
 
     Optional<IamEntity> principal(String arn) {

@@ -1,16 +1,20 @@
 package dev.postern.aws;
 
 import dev.postern.iam.Statement;
+import dev.postern.model.Assumption;
 import dev.postern.model.Support;
 import dev.postern.model.SystemFact.Token;
 import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Roles that whoever brings a token of an identity provider becomes. */
 final class FederatedTrust {
     private FederatedTrust() {}
 
-    static void add(IamRole role, Statement statement, String provider, SystemModel.Builder model) {
+    static void add(
+            IamRole role, Statement statement, String provider, List<Assumption> open, SystemModel.Builder model) {
         Settled settled = Circumstances.nobody()
                 .with("aws:ResourceAccount", role.account())
                 .settle(role.trust().name(), statement);
@@ -21,6 +25,8 @@ final class FederatedTrust {
                 provider.substring(provider.lastIndexOf(":oidc-provider/") + 1).replace("oidc-provider/", "");
         String token = issuer + " for " + role.id();
         model.fact(new Token(token, issuer, role.id(), "any"), statement.origin());
-        model.fact(new Trusts(role.id(), token), new Support(statement.origin(), settled.holds()));
+        List<Assumption> all = new ArrayList<>(settled.holds());
+        all.addAll(open);
+        model.fact(new Trusts(role.id(), token), new Support(statement.origin(), all));
     }
 }

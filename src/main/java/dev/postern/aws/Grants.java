@@ -23,6 +23,7 @@ final class Grants {
     private final Estate estate;
     private final IdentityHashMap<Policy, Map<String, List<Statement>>> byAction = new IdentityHashMap<>();
     private final Map<Extent, List<String>> members = new HashMap<>();
+    private final Map<Extent, Extent> plain = new HashMap<>();
     private final Map<String, ArnPattern> patterns = new HashMap<>();
 
     Grants(Estate estate) {
@@ -44,7 +45,17 @@ final class Grants {
     Holder holder(IamEntity entity, List<IamGroup> groups) {
         List<Policy> policies = new ArrayList<>(policies(entity));
         groups.forEach(group -> policies.addAll(policies(group)));
-        return new Holder(entity, policies, Circumstances.of(entity, estate.newest()));
+        Circumstances about = Circumstances.of(entity, estate.newest());
+        return new Holder(entity, policies, estate.organisations().seen(entity.account(), entity.account(), about));
+    }
+
+    /** The service control policies that hold an identity. */
+    List<Policy> limits(IamEntity entity) {
+        return levels(entity).stream().flatMap(List::stream).toList();
+    }
+
+    private List<List<Policy>> levels(IamEntity entity) {
+        return Organisations.levels(estate.organisations().service(entity));
     }
 
     List<Policy> policies(IamEntity entity) {
@@ -67,8 +78,28 @@ final class Grants {
             return grants;
         }
         List<Grant> left = let(Narrowing.widest(grants), holder, action);
-        left.removeIf(grant -> target.isListed() && members(grant.extent()).isEmpty());
-        return left;
+        if (!target.isListed()) {
+            return left;
+        }
+        left.removeIf(grant -> members(grant.extent()).isEmpty());
+        left.replaceAll(grant -> grant.over(plain(grant.extent())));
+        return Narrowing.widest(left);
+    }
+
+    /** The same without exceptions that nothing known meets, so that denials of other things make no extents of their own. */
+    private Extent plain(Extent extent) {
+        if (extent.except().isEmpty()) {
+            return extent;
+        }
+        return plain.computeIfAbsent(extent, none -> {
+            List<String> all = members(new Extent(extent.target(), extent.within(), List.of()));
+            return new Extent(
+                    extent.target(),
+                    extent.within(),
+                    extent.except().stream()
+                            .filter(pattern -> all.stream().anyMatch(pattern::matches))
+                            .toList());
+        });
     }
 
     /** Whether there is anything in the identity's account that the action could touch. */
@@ -80,7 +111,7 @@ final class Grants {
     /** Whether a statement on the action, in policies or boundary, asks for the key. */
     boolean asks(Holder holder, String action, String key) {
         List<Policy> policies = new ArrayList<>(holder.policies());
-        holder.entity().boundary().map(estate::text).ifPresent(policies::add);
+        policies.addAll(above(holder, action));
         return policies.stream()
                 .flatMap(policy -> statements(policy, action).stream())
                 .flatMap(statement -> statement.conditions().stream())
@@ -89,15 +120,35 @@ final class Grants {
     }
 
     private List<Grant> let(List<Grant> grants, Holder holder, String action) {
-        List<Grant> left = new ArrayList<>();
-        Optional<List<Reach>> boundary = holder.entity().boundary().map(each -> boundary(each, action, holder));
-        List<Reach> denials = denials(holder, action);
-        for (Grant grant : grants) {
-            List<Grant> within =
-                    boundary.map(layer -> Narrowing.within(grant, layer)).orElse(List.of(grant));
-            within.forEach(each -> left.addAll(Narrowing.without(each, denials)));
+        List<List<Policy>> layers = new ArrayList<>(levels(holder.entity()));
+        holder.entity().boundary().map(estate::text).ifPresent(boundary -> layers.add(List.of(boundary)));
+        return let(grants, layers, holder, action);
+    }
+
+    /** What of the grants each layer lets through, less all denials. */
+    private List<Grant> let(List<Grant> grants, List<List<Policy>> layers, Holder holder, String action) {
+        List<Grant> within = grants;
+        for (List<Policy> policies : layers) {
+            List<Reach> layer = layer(policies, action, holder);
+            within = within.stream()
+                    .flatMap(grant -> Narrowing.within(grant, layer).stream())
+                    .toList();
         }
+        List<Reach> denials = denials(holder, action);
+        List<Grant> left = new ArrayList<>();
+        within.forEach(each -> left.addAll(Narrowing.without(each, denials)));
         return new ArrayList<>(Narrowing.widest(left));
+    }
+
+    /** What takes from that which the holder's own policies allow: of its organisation, and its boundary. */
+    private List<Policy> above(Holder holder, String action) {
+        List<Policy> above = new ArrayList<>(limits(holder.entity()));
+        if (!action.startsWith("sts:")) { // whose roles they are that may be assumed, their trust tells
+            Organisations.levels(estate.organisations().resource(holder.entity().account(), action))
+                    .forEach(above::addAll);
+        }
+        holder.entity().boundary().map(estate::text).ifPresent(above::add);
+        return above;
     }
 
     /** What is left of a role of the caller's own account whose trust names the caller: a user's boundary does not count there. */
@@ -110,17 +161,16 @@ final class Grants {
                 List.of(),
                 holder.entity().origin());
         return holder.entity() instanceof IamUser
-                ? Narrowing.without(trusted, denials(holder, Catalogue.ASSUME_ROLE))
+                ? let(List.of(trusted), levels(holder.entity()), holder, Catalogue.ASSUME_ROLE)
                 : let(List.of(trusted), holder, Catalogue.ASSUME_ROLE);
     }
 
-    private List<Reach> boundary(Attachment attachment, String action, Holder holder) {
-        Policy policy = estate.text(attachment);
-        List<Reach> layer = new ArrayList<>(reaches(List.of(policy), Effect.ALLOW, action, holder.circumstances()));
-        policy.unread().stream()
+    private List<Reach> layer(List<Policy> policies, String action, Holder holder) {
+        List<Reach> layer = new ArrayList<>(reaches(policies, Effect.ALLOW, action, holder.circumstances()));
+        policies.forEach(policy -> policy.unread().stream()
                 .filter(unread -> unread.effect().filter(Effect.DENY::equals).isEmpty())
                 .forEach(unread -> layer.add(
-                        open(Questions.letsThrough(policy.name(), unread.why(), unread.origin()), unread.origin())));
+                        open(Questions.letsThrough(policy.name(), unread.why(), unread.origin()), unread.origin()))));
         return layer;
     }
 
@@ -128,11 +178,15 @@ final class Grants {
         return new Reach(false, List.of(ArnPattern.EVERYTHING), List.of(question), List.of(question), at);
     }
 
-    /** What denies the action: statements of the identity's policies and of its boundary. */
+    /** What denies the action: statements of the identity's policies, of its boundary and of its organisation. */
     List<Reach> denials(Holder holder, String action) {
         List<Policy> policies = new ArrayList<>(holder.policies());
-        holder.entity().boundary().map(estate::text).ifPresent(policies::add);
-        List<Reach> denials = new ArrayList<>(reaches(policies, Effect.DENY, action, holder.circumstances()));
+        policies.addAll(above(holder, action));
+        return denials(policies, action, holder.circumstances());
+    }
+
+    List<Reach> denials(List<Policy> policies, String action, Circumstances about) {
+        List<Reach> denials = new ArrayList<>(reaches(policies, Effect.DENY, action, about));
         for (Policy policy : policies) {
             policy.unread().stream()
                     .filter(unread -> mayDeny(policy, unread))
@@ -203,37 +257,6 @@ final class Grants {
                 entity instanceof IamUser ? "iam:DeleteUserPermissionsBoundary" : "iam:DeleteRolePermissionsBoundary";
         return of(new Holder(entity, List.of(boundary), holder(entity).circumstances()), action).stream()
                 .noneMatch(grant -> grant.isUnconditional() && grant.extent().contains(entity.id()));
-    }
-
-    /** Whether the policy allows every action on everything and denies nothing. */
-    boolean isEverything(Policy policy) {
-        return onlyAllows(policy)
-                && policy.statements().stream()
-                        .anyMatch(statement -> statement.conditions().isEmpty()
-                                && !statement.actions().except()
-                                && statement.actions().includes("*")
-                                && statement
-                                        .resources()
-                                        .filter(resources -> !resources.except()
-                                                && resources.patterns().stream()
-                                                        .anyMatch(template ->
-                                                                template.text().equals("*")))
-                                        .isPresent());
-    }
-
-    boolean onlyAllows(Policy policy) {
-        return policy.unread().isEmpty()
-                && policy.statements().stream().allMatch(statement -> statement.effect() == Effect.ALLOW);
-    }
-
-    /** Whether the policy says the same of all identities. */
-    boolean isSameForAll(Policy policy) {
-        return policy.statements().stream()
-                .allMatch(statement -> statement.conditions().isEmpty()
-                        && statement.resources().stream()
-                                .flatMap(resources -> resources.patterns().stream())
-                                .flatMap(template -> template.parts().stream())
-                                .noneMatch(Template.Part.Variable.class::isInstance));
     }
 
     /** The ids of what is known to be in an extent, of kinds that the details list. */

@@ -38,7 +38,7 @@ final class Questions {
         return open(
                 "aws-unread-boundary",
                 List.of(boundary),
-                "the boundary %s, which %s, lets through what its holders are granted".formatted(boundary, why),
+                "%s, which %s, lets through what those are granted whom it holds".formatted(boundary, why),
                 at);
     }
 

@@ -27,10 +27,13 @@ import java.util.TreeMap;
  * and extents and not with roles and callers.
  */
 final class Trusting {
+    private static final String WITH_TOKEN = "sts:AssumeRoleWithWebIdentity";
+    private static final String WITH_SAML = "sts:AssumeRoleWithSAML";
     private static final String ANY_CALLER = "any principal of AWS";
 
     private final Estate estate;
     private final Grants grants;
+    private final Admission admission;
     private final SystemModel.Builder model;
     private final Map<String, Map<String, Support>> services = new TreeMap<>();
     private final Map<String, Map<Extent, Map<String, Grant>>> callers = new HashMap<>();
@@ -40,6 +43,7 @@ final class Trusting {
         this.estate = estate;
         this.grants = grants;
         this.model = model;
+        admission = new Admission(estate.organisations(), grants);
     }
 
     /** By service: the roles that trust it, of those that have been added. */
@@ -80,7 +84,10 @@ final class Trusting {
                     "%s trusts %s, an identity that is no more, so nobody becomes it by this"
                             .formatted(role.id(), removed.uniqueId()));
         } else if (principal instanceof Principal.Federated federated) {
-            FederatedTrust.add(role, statement, federated.provider(), model);
+            String action = statement.actions().includes(WITH_SAML) ? WITH_SAML : WITH_TOKEN;
+            admission
+                    .passes(role, admission.seen(role, "", Circumstances.nobody()), action)
+                    .ifPresent(open -> FederatedTrust.add(role, statement, federated.provider(), open, model));
         }
     }
 
@@ -88,15 +95,16 @@ final class Trusting {
         if (!statement.actions().includes(Catalogue.ASSUME_ROLE)) {
             return;
         }
-        Circumstances about = Circumstances.nobody()
+        Circumstances about = admission
+                .seen(role, "", Circumstances.nobody())
                 .with("aws:SourceAccount", role.account())
                 .with("aws:PrincipalIsAWSService", "true")
                 .with("aws:PrincipalServiceName", service);
-        Settled settled = about.settle(role.trust().name(), statement);
-        if (settled.never()) {
+        Optional<List<Assumption>> admitted = admission.admitted(role, statement, about);
+        if (admitted.isEmpty()) {
             return;
         }
-        List<Assumption> open = new ArrayList<>(settled.holds());
+        List<Assumption> open = new ArrayList<>(admitted.get());
         if (service.startsWith("ec2.amazonaws.com") && role.profiles().isEmpty()) {
             open.add(Questions.profile(role.id(), role.origin()));
         }
@@ -128,17 +136,17 @@ final class Trusting {
 
     /** What of the trust the caller may use: by its own policies across accounts, and where none of them denies within one. */
     private List<Grant> entered(IamRole role, Statement statement, Grants.Holder holder) {
-        Settled settled = settled(role, statement, holder.circumstances());
-        if (settled.never()) {
+        Optional<List<Assumption>> admitted = admission.admitted(
+                role, statement, admission.seen(role, holder.entity().account(), holder.circumstances()));
+        if (admitted.isEmpty()) {
             return List.of();
         }
         boolean within = holder.entity().account().equals(role.account());
         List<Grant> own = within ? grants.letWithin(holder, role.id()) : own(holder, role.id());
         List<Grant> entered = new ArrayList<>();
         for (Grant grant : own) {
-            deniedBy(role, holder).ifPresent(denial -> {
-                List<Assumption> open = new ArrayList<>(settled.holds());
-                open.addAll(grant.open());
+            admission.notDenied(role, holder).ifPresent(denial -> {
+                List<Assumption> open = Admission.and(admitted.get(), grant.open());
                 open.addAll(denial);
                 entered.add(new Grant(grant.action(), grant.extent(), open, statement.origin()));
             });
@@ -150,33 +158,6 @@ final class Trusting {
         return grants.of(holder, Catalogue.ASSUME_ROLE).stream()
                 .filter(grant -> grant.extent().contains(role))
                 .toList();
-    }
-
-    /** What must hold for no denial of the trust policy to meet the caller; empty where one does. */
-    private Optional<List<Assumption>> deniedBy(IamRole role, Grants.Holder holder) {
-        List<Assumption> open = new ArrayList<>();
-        for (Statement statement : role.trust().statements()) {
-            if (statement.effect() == Effect.DENY
-                    && statement.actions().includes(Catalogue.ASSUME_ROLE)
-                    && statement
-                            .principals()
-                            .filter(all -> Callers.name(all, holder.entity()))
-                            .isPresent()) {
-                Settled settled = settled(role, statement, holder.circumstances());
-                if (!settled.byChoice()) {
-                    if (settled.fails().isEmpty()) {
-                        return Optional.empty();
-                    }
-                    open.addAll(settled.fails());
-                }
-            }
-        }
-        return Optional.of(open);
-    }
-
-    private static Settled settled(IamRole role, Statement statement, Circumstances caller) {
-        return caller.with("aws:ResourceAccount", role.account())
-                .settle(role.trust().name(), statement);
     }
 
     private Grants.Holder holder(IamEntity caller) {
@@ -193,11 +174,13 @@ final class Trusting {
     }
 
     private void absent(IamRole role, Statement statement, Arn arn) {
-        Settled settled = settled(role, statement, Circumstances.nobody().with("aws:PrincipalArn", arn.toString()));
-        if (settled.never()) {
+        Circumstances about =
+                admission.seen(role, arn.account(), Circumstances.nobody()).with("aws:PrincipalArn", arn.toString());
+        Optional<List<Assumption>> admitted = admission.admitted(role, statement, about);
+        if (admitted.isEmpty()) {
             return;
         }
-        List<Assumption> open = new ArrayList<>(settled.holds());
+        List<Assumption> open = new ArrayList<>(admitted.get());
         boolean listed = estate.accounts().contains(arn.account());
         open.add(
                 listed
@@ -216,16 +199,19 @@ final class Trusting {
             return;
         }
         if (!estate.accounts().contains(account)) {
-            Settled settled = settled(role, statement, Circumstances.nobody().with("aws:PrincipalAccount", account));
-            if (!settled.never()) {
+            admission.admitted(role, statement, admission.of(role, account)).ifPresent(open -> {
                 String root = "arn:%s:iam::%s:root".formatted(role.arn().partition(), account);
                 model.fact(new Identity(root, "group"), statement.origin());
                 model.label(root, "principals of account " + account);
-                model.fact(new Trusts(role.id(), root), new Support(statement.origin(), settled.holds()));
-            }
+                model.fact(new Trusts(role.id(), root), new Support(statement.origin(), open));
+            });
             return;
         }
         boolean same = statement.conditions().isEmpty()
+                && admission
+                        .passes(role, admission.of(role, account), Catalogue.ASSUME_ROLE)
+                        .filter(List::isEmpty)
+                        .isPresent()
                 && role.trust().statements().stream().noneMatch(each -> each.effect() == Effect.DENY);
         callersOf(account).forEach((extent, holders) -> {
             if (extent.contains(role.id())) {
@@ -252,13 +238,13 @@ final class Trusting {
     /** Where conditions or denials tell callers apart. */
     private void oneOf(IamRole role, Statement statement, IamEntity caller, Grant own) {
         Grants.Holder holder = holder(caller);
-        Settled settled = settled(role, statement, holder.circumstances());
-        if (settled.never()) {
+        Optional<List<Assumption>> admitted =
+                admission.admitted(role, statement, admission.seen(role, caller.account(), holder.circumstances()));
+        if (admitted.isEmpty()) {
             return;
         }
-        deniedBy(role, holder).ifPresent(denial -> {
-            List<Assumption> open = new ArrayList<>(settled.holds());
-            open.addAll(own.open());
+        admission.notDenied(role, holder).ifPresent(denial -> {
+            List<Assumption> open = Admission.and(admitted.get(), own.open());
             open.addAll(denial);
             model.fact(new Trusts(role.id(), caller.id()), new Support(statement.origin(), open));
         });
@@ -283,8 +269,8 @@ final class Trusting {
         if (!statement.actions().includes(Catalogue.ASSUME_ROLE)) {
             return;
         }
-        Settled settled = settled(role, statement, Circumstances.nobody());
-        if (settled.never()) {
+        Optional<List<Assumption>> admitted = admission.admitted(role, statement, Circumstances.nobody());
+        if (admitted.isEmpty()) {
             return;
         }
         if (told.add(ANY_CALLER)) {
@@ -293,6 +279,6 @@ final class Trusting {
                     .filter(entity -> !(entity instanceof IamGroup))
                     .forEach(entity -> model.fact(new MemberOf(entity.id(), ANY_CALLER), entity.origin()));
         }
-        model.fact(new Trusts(role.id(), ANY_CALLER), new Support(statement.origin(), settled.holds()));
+        model.fact(new Trusts(role.id(), ANY_CALLER), new Support(statement.origin(), admitted.get()));
     }
 }

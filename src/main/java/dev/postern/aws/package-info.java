@@ -13,6 +13,9 @@
  * of it. A denial that the caller can avoid by asking otherwise (another region) is none; a condition that the caller can meet so is
  * met.
  *
+ * <p>An organisation takes from what its accounts allow as a boundary does, a layer for each level. Resource control policies on roles are
+ * asked where a role is trusted, since the role's account has them and not the caller's.
+ *
  * <p>A source that knows more than identities and policies says so in an {@link dev.postern.aws.Inventory}. What it lists lies in the
  * extents of grants beside the questions of what it may not list; the policy of a resource grants to whom it names, and what a denial of
  * it takes from the policies of identities is not read.

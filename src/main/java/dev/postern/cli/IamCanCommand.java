@@ -35,7 +35,11 @@ final class IamCanCommand implements Runnable {
     @Parameters(index = "2", paramLabel = "RESOURCE", description = "An ARN, or * for actions that know none.")
     private String resource;
 
-    @Parameters(index = "3..*", arity = "1..*", paramLabel = "FILE", description = "Details of accounts.")
+    @Parameters(
+            index = "3..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Details of accounts, and of organisations.")
     private List<Path> files;
 
     @Mixin
@@ -48,7 +52,7 @@ final class IamCanCommand implements Runnable {
     public void run() {
         form.check();
         AccountFiles read = AccountFiles.read(files);
-        Access access = Access.of(read.details());
+        Access access = Access.of(read.details(), read.organisations());
         if (!access.principals().contains(principal)) {
             throw new WrongUsageException(List.of(new Problem(
                     "principal",

@@ -23,7 +23,11 @@ final class IamWhoCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "RESOURCE", description = "An ARN, or * for actions that know none.")
     private String resource;
 
-    @Parameters(index = "2..*", arity = "1..*", paramLabel = "FILE", description = "Details of accounts.")
+    @Parameters(
+            index = "2..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Details of accounts, and of organisations.")
     private List<Path> files;
 
     @Mixin
@@ -36,8 +40,11 @@ final class IamWhoCommand implements Runnable {
     public void run() {
         form.check();
         AccountFiles read = AccountFiles.read(files);
-        AccessReport report =
-                new AccessReport(action, resource, Access.of(read.details()).who(action, resource), read.doubts());
+        AccessReport report = new AccessReport(
+                action,
+                resource,
+                Access.of(read.details(), read.organisations()).who(action, resource),
+                read.doubts());
         spec.commandLine()
                 .getOut()
                 .print(form.isJson() ? FormOption.text(report::json) : report.text(OutputOptions.terminal()));

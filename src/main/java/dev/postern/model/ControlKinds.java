@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ public record ControlKinds(
     /**
      * A kind: what it means in one line, what it sits on, what else it is called, and its ids in published standards. Some controls
      * check what is accepted ({@code audience-validation}): they do not stop a rightful token, so they count only {@code
-     * onlyWhereNamed} by the model. Others ({@code mfa}) ask of the caller what only a person can give.
+     * onlyWhereNamed} by the model. Others ({@code mfa}) ask of the caller what only a person can give,
+     * or hold back only what is of use without being read ({@code non-exportable}).
      */
     public record Kind(
             String means,
@@ -34,9 +36,10 @@ public record ControlKinds(
             List<String> alsoCalled,
             SortedMap<Standard, List<String>> ids,
             boolean onlyWhereNamed,
-            boolean asksPerson) {
+            boolean asksPerson,
+            boolean forKeys) {
         public Kind(String means, List<String> sitsOn, List<String> alsoCalled) {
-            this(means, sitsOn, alsoCalled, Collections.emptySortedMap(), false, false);
+            this(means, sitsOn, alsoCalled, Collections.emptySortedMap(), false, false, false);
         }
 
         public Kind {
@@ -63,15 +66,18 @@ public record ControlKinds(
 
     /**
      * Whether lists and plans may name the control. What the model names they may; else no control that only checks what is accepted,
-     * and none that would turn every lawful caller away by asking a person where only workloads call.
+     * none that would turn every lawful caller away by asking a person where only workloads call, and none for keys on data that are none.
      */
     public Predicate<Control> listedIn(SystemModel system) {
         Set<String> onlyWhereNamed = kinds(Kind::onlyWhereNamed);
         Set<String> askingPerson = kinds(Kind::asksPerson);
+        Set<String> forKeys = kinds(Kind::forKeys);
         Set<String> calledByWorkloads = calledByWorkloads(system);
+        Set<String> data = dataThatIsNoKey(system);
         return control -> system.controls().containsKey(control)
                 || !onlyWhereNamed.contains(control.kind())
-                        && !(askingPerson.contains(control.kind()) && calledByWorkloads.contains(control.on()));
+                        && !(askingPerson.contains(control.kind()) && calledByWorkloads.contains(control.on()))
+                        && !(forKeys.contains(control.kind()) && data.contains(control.on()));
     }
 
     /** Endpoints whose callers are all workloads, and at least one: a role or a group may be a person's. */
@@ -84,6 +90,25 @@ public record ControlKinds(
                         Collectors.mapping(SystemFact.Accepts::endpoint, Collectors.toSet())));
         called.get(true).removeAll(called.get(false));
         return called.get(true);
+    }
+
+    /** Data that nobody authenticates with, signs with or opens a lock with. */
+    private static Set<String> dataThatIsNoKey(SystemModel system) {
+        Set<String> data = new TreeSet<>();
+        Set<String> keys = new TreeSet<>();
+        for (Fact fact : system.facts().keySet()) {
+            if (fact instanceof SystemFact.DataAsset asset) {
+                data.add(asset.id());
+            } else if (fact instanceof SystemFact.Credential credential) {
+                keys.add(credential.id());
+            } else if (fact instanceof SystemFact.Signs signs) {
+                keys.add(signs.key());
+            } else if (fact instanceof SystemFact.Stores stores) {
+                keys.add(stores.needs());
+            }
+        }
+        data.removeAll(keys);
+        return data;
     }
 
     private Set<String> kinds(Predicate<Kind> which) {

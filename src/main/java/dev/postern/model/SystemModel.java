@@ -39,7 +39,7 @@ public record SystemModel(
     /**
      * A file that was read.
      *
-     * @param format {@code system}, {@code threagile}, {@code aws-account} or {@code terraform}
+     * @param format {@code system}, {@code threagile}, {@code aws-account}, {@code aws-organisation} or {@code terraform}
      * @param silence the command that says what is meant by what such a file leaves out
      */
     public record Source(String file, String format, String silence) {}

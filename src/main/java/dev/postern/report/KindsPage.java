@@ -34,6 +34,9 @@ public final class KindsPage {
         if (kind.asksPerson()) {
             page.label("proposed", "only where others than workloads may call");
         }
+        if (kind.forKeys()) {
+            page.label("proposed", "for keys, and not for data that are none");
+        }
         page.page.heading(sensor ? "SEES A STEP OF" : "STOPS A STEP OF");
         playbook.rules().stream()
                 .filter(rule -> (sensor ? rule.detectedBy() : rule.brokenBy())

@@ -3,6 +3,7 @@ package dev.postern.source;
 import dev.postern.aws.AccountDetails;
 import dev.postern.aws.AccountModel;
 import dev.postern.aws.Catalogue;
+import dev.postern.aws.Organisation;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.SystemModel;
@@ -43,16 +44,23 @@ record AccountFile(
                 List.of());
     }
 
-    /** @param beside other such files of the same system */
-    SystemModel model(Collection<AccountFile> beside, PlaybookWords words) {
+    /**
+     * @param beside other such files of the same system
+     * @param organisations of that system
+     */
+    SystemModel model(Collection<AccountFile> beside, List<Organisation> organisations, PlaybookWords words) {
         SystemModel.Builder model = more.toBuilder();
         model.source(format.source(name));
         Catalogue catalogue = new Catalogue(new TreeSet<>(words.actions()), words.launching(), words.services());
+        doubt(doubts, model);
+        AccountModel.add(details, beside.stream().map(AccountFile::details).toList(), organisations, catalogue, model);
+        return Watch.over(model.build(), watches);
+    }
+
+    static void doubt(List<Problem> doubts, SystemModel.Builder model) {
         doubts.stream()
                 .sorted()
                 .forEach(doubt -> model.doubt(
                         doubt.at(), doubt.what() + (doubt.remedy().isEmpty() ? "" : ". " + doubt.remedy())));
-        AccountModel.add(details, beside.stream().map(AccountFile::details).toList(), catalogue, model);
-        return Watch.over(model.build(), watches);
     }
 }

@@ -1,6 +1,7 @@
 package dev.postern.source;
 
 import dev.postern.aws.AccountDetails;
+import dev.postern.aws.Organisation;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
@@ -11,24 +12,42 @@ import java.util.List;
 /**
  * Authorization details of AWS accounts, read to be asked what they allow and not to be attacked.
  *
+ * @param organisations what holds the accounts, where files beside theirs say it
  * @param doubts what in them could not be read
  */
-public record AccountFiles(List<AccountDetails> details, List<Problem> doubts) {
+public record AccountFiles(List<AccountDetails> details, List<Organisation> organisations, List<Problem> doubts) {
     public AccountFiles {
         details = List.copyOf(details);
+        organisations = List.copyOf(organisations);
         doubts = List.copyOf(doubts);
     }
 
     /** @throws RefusedException with every file that is none */
     public static AccountFiles read(List<Path> files) {
         List<AccountDetails> details = new ArrayList<>();
+        List<Organisation> organisations = new ArrayList<>();
         List<Problem> doubts = new ArrayList<>();
         List<Problem> refused = new ArrayList<>();
         for (Path file : files) {
             try {
-                AccountFile read = read(file.toString(), Documents.bytes(file));
-                details.add(read.details());
-                doubts.addAll(read.doubts());
+                String name = file.toString();
+                byte[] content = Documents.bytes(file);
+                Documents.checkText(name, content);
+                switch (ModelFile.format(name, content)) {
+                    case AWS_ACCOUNT -> add(AccountFile.read(name, content), details, doubts);
+                    case TERRAFORM -> add(TerraformFile.read(name, content), details, doubts);
+                    case AWS_ORGANISATION -> {
+                        OrganisationFile read = OrganisationFile.read(name, content);
+                        organisations.add(read.organisation());
+                        doubts.addAll(read.doubts());
+                    }
+                    case SYSTEM, THREAGILE ->
+                        refused.add(new Problem(
+                                "format",
+                                Origin.line(name, 0),
+                                "this is not " + ModelFormat.AWS_ACCOUNT.description(),
+                                "It is what aws iam get-account-authorization-details prints."));
+                }
             } catch (RefusedException e) {
                 refused.addAll(e.problems());
             }
@@ -36,20 +55,11 @@ public record AccountFiles(List<AccountDetails> details, List<Problem> doubts) {
         if (!refused.isEmpty()) {
             throw new RefusedException(refused);
         }
-        return new AccountFiles(details, doubts);
+        return new AccountFiles(details, organisations, doubts);
     }
 
-    private static AccountFile read(String name, byte[] content) {
-        Documents.checkText(name, content);
-        return switch (ModelFile.format(name, content)) {
-            case AWS_ACCOUNT -> AccountFile.read(name, content);
-            case TERRAFORM -> TerraformFile.read(name, content);
-            case SYSTEM, THREAGILE ->
-                throw new RefusedException(new Problem(
-                        "format",
-                        Origin.line(name, 0),
-                        "this is not " + ModelFormat.AWS_ACCOUNT.description(),
-                        "It is what aws iam get-account-authorization-details prints."));
-        };
+    private static void add(AccountFile read, List<AccountDetails> details, List<Problem> doubts) {
+        details.add(read.details());
+        doubts.addAll(read.doubts());
     }
 }

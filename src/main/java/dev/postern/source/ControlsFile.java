@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * another.
  */
 public final class ControlsFile {
-    private static final List<String> KEYS = List.of("on", "means", "also", "ids", "only-where-named", "asks-person");
+    private static final List<String> KEYS =
+            List.of("on", "means", "also", "ids", "only-where-named", "asks-person", "for-keys");
     private static final String SAID_AS_FACTS = "said-as-facts";
     private static final List<String> STANDARDS =
             Arrays.stream(Standard.values()).map(Standard::word).toList();
@@ -85,7 +86,8 @@ public final class ControlsFile {
                             also(keys, kind, called),
                             ids(keys, called),
                             isTrue("only-where-named", keys, called),
-                            isTrue("asks-person", keys, called)));
+                            isTrue("asks-person", keys, called),
+                            isTrue("for-keys", keys, called)));
         });
         return read;
     }

@@ -30,8 +30,9 @@ public final class ModelFile {
         SystemModel model = switch (format(name, text)) {
             case SYSTEM -> SystemFile.read(Documents.document(name, text), words);
             case THREAGILE -> ThreagileFile.read(name, text, words);
-            case AWS_ACCOUNT -> AccountFile.read(name, text).model(List.of(), words);
-            case TERRAFORM -> TerraformFile.read(name, text).model(List.of(), words);
+            case AWS_ACCOUNT -> AccountFile.read(name, text).model(List.of(), List.of(), words);
+            case AWS_ORGANISATION -> OrganisationFile.read(name, text).model();
+            case TERRAFORM -> TerraformFile.read(name, text).model(List.of(), List.of(), words);
         };
         return model.withNotes(secrets.notes());
     }

@@ -1,5 +1,6 @@
 package dev.postern.source;
 
+import dev.postern.aws.Organisation;
 import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
@@ -28,9 +29,10 @@ final class ModelFiles {
     }
 
     /** One file: the document of one of ours, or what the reader of a foreign one made of it; accounts wait for each other. */
-    private record Opened(String file, Document document, SystemModel foreign, AccountFile account) {
+    private record Opened(
+            String file, Document document, SystemModel foreign, AccountFile account, OrganisationFile organisation) {
         Opened(String file, Document document, SystemModel foreign) {
-            this(file, document, foreign, null);
+            this(file, document, foreign, null, null);
         }
 
         Node.Mapping root() {
@@ -93,6 +95,11 @@ final class ModelFiles {
     private List<Opened> withAccounts(List<Opened> read) {
         List<AccountFile> accounts =
                 read.stream().map(Opened::account).filter(Objects::nonNull).toList();
+        List<Organisation> organisations = read.stream()
+                .map(Opened::organisation)
+                .filter(Objects::nonNull)
+                .map(OrganisationFile::organisation)
+                .toList();
         return read.stream()
                 .map(file -> file.account() == null
                         ? file
@@ -104,6 +111,7 @@ final class ModelFiles {
                                                 accounts.stream()
                                                         .filter(other -> !other.equals(file.account()))
                                                         .toList(),
+                                                organisations,
                                                 words)))
                 .toList();
     }
@@ -137,8 +145,12 @@ final class ModelFiles {
                 yield new Opened(name, document, null);
             }
             case THREAGILE -> new Opened(name, null, ThreagileFile.read(name, content, words));
-            case AWS_ACCOUNT -> new Opened(name, null, null, AccountFile.read(name, content));
-            case TERRAFORM -> new Opened(name, null, null, TerraformFile.read(name, content));
+            case AWS_ACCOUNT -> new Opened(name, null, null, AccountFile.read(name, content), null);
+            case AWS_ORGANISATION -> {
+                OrganisationFile organisation = OrganisationFile.read(name, content);
+                yield new Opened(name, null, organisation.model(), null, organisation);
+            }
+            case TERRAFORM -> new Opened(name, null, null, TerraformFile.read(name, content), null);
         };
     }
 

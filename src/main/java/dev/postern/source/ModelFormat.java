@@ -39,6 +39,7 @@ enum ModelFormat {
             "UserDetailList",
             "GroupDetailList",
             "RoleDetailList"),
+    AWS_ORGANISATION("the tree of an AWS organisation", "postern explain aws", "PolicyTypes", "Children"),
     TERRAFORM(
             "a Terraform plan or state",
             "postern explain terraform",

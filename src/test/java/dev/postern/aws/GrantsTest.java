@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.iam.Actions;
 import dev.postern.iam.Arn;
 import dev.postern.iam.Condition;
+import dev.postern.iam.ControlPolicies.Level;
 import dev.postern.iam.Decision;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Operator;
@@ -14,6 +15,7 @@ import dev.postern.iam.Statement;
 import dev.postern.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -44,8 +46,9 @@ class GrantsTest {
         for (int seed = 0; seed < ACCOUNTS; seed++) {
             Random random = new Random(seed);
             AccountDetails details = account(random);
-            Access access = Access.of(List.of(details));
-            Estate estate = new Estate(List.of(details));
+            List<Organisation> organisations = random.nextInt(3) == 0 ? List.of(organisation(random)) : List.of();
+            Access access = Access.of(List.of(details), organisations);
+            Estate estate = new Estate(List.of(details), organisations);
             Grants grants = new Grants(estate);
             for (IamUser user : estate.users()) {
                 for (String action : ACTIONS) {
@@ -104,10 +107,20 @@ class GrantsTest {
         ManagedPolicy boundary = new ManagedPolicy(
                 Arn.of(ACCOUNT + "policy/boundary").orElseThrow(),
                 "v1",
-                new TreeMap<>(java.util.Map.of("v1", policy(random, "boundary"))),
+                new TreeMap<>(Map.of("v1", policy(random, "boundary"))),
                 at());
         return new AccountDetails(
                 users, List.of(group), List.of(), List.of(boundary), Optional.empty(), Inventory.NONE, at());
+    }
+
+    private static Organisation organisation(Random random) {
+        Level root = new Level("root", List.of(policy(random, "of the root"), policy(random, "of the root too")));
+        Level own = new Level("account", List.of(policy(random, "of the account")));
+        String management = random.nextInt(5) == 0 ? "111111111111" : "999999999999";
+        return new Organisation(
+                Optional.of("o-x"),
+                Optional.of(management),
+                Map.of("111111111111", new Organisation.Held(List.of(root, own), List.of())));
     }
 
     private static Policy policy(Random random, String name) {

@@ -13,12 +13,15 @@ class ControlKindsTest {
     private static final Origin AT = Origin.option("test");
     private static final ControlKinds KINDS = new ControlKinds(
             new TreeMap<>(Map.of(
-                    "mfa", kind(false, true), "audience-validation", kind(true, false), "quota", kind(false, false))),
+                    "mfa", kind(false, true, false),
+                    "audience-validation", kind(true, false, false),
+                    "non-exportable", kind(false, false, true),
+                    "quota", kind(false, false, false))),
             Collections.emptySortedMap());
 
-    private static ControlKinds.Kind kind(boolean onlyWhereNamed, boolean asksPerson) {
+    private static ControlKinds.Kind kind(boolean onlyWhereNamed, boolean asksPerson, boolean forKeys) {
         return new ControlKinds.Kind(
-                "", List.of(), List.of(), Collections.emptySortedMap(), onlyWhereNamed, asksPerson);
+                "", List.of(), List.of(), Collections.emptySortedMap(), onlyWhereNamed, asksPerson, forKeys);
     }
 
     private static SystemModel.Builder system() {
@@ -47,6 +50,26 @@ class ControlKindsTest {
         for (String other : List.of("alice", "engineers", "anyone", "undeclared")) {
             assertThat(lists("mfa on debug", system().fact(new SystemFact.Accepts("debug", other, "nothing"), AT)))
                     .as(other)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatIsForKeysIsNotListedForOtherData() {
+        SystemModel told = system().fact(new SystemFact.DataAsset("records", "personal-data", "regulated"), AT)
+                .fact(new SystemFact.DataAsset("release-key", "key", "confidential"), AT)
+                .fact(new SystemFact.Signs("release-key", "releases"), AT)
+                .fact(new SystemFact.DataAsset("backup-key", "key", "confidential"), AT)
+                .fact(new SystemFact.Stores("store", "backup", "backup-key"), AT)
+                .fact(new SystemFact.DataAsset("token", "key", "confidential"), AT)
+                .fact(new SystemFact.Credential("token", "alice", "secret"), AT)
+                .build();
+        Predicate<Control> listed = KINDS.listedIn(told);
+        assertThat(listed.test(Control.read("non-exportable on records"))).isFalse();
+        assertThat(listed.test(Control.read("quota on records"))).isTrue();
+        for (String key : List.of("release-key", "backup-key", "token", "unheard-of")) {
+            assertThat(listed.test(Control.read("non-exportable on " + key)))
+                    .as(key)
                     .isTrue();
         }
     }

@@ -104,6 +104,10 @@ final class ControlsPage {
             if (kind.asksPerson()) {
                 line("- asks a person: not proposed for an endpoint that only workloads may call");
             }
+            if (kind.forKeys()) {
+                line(
+                        "- for keys: not proposed for data that nobody authenticates with, signs with or opens a lock with");
+            }
             line("- " + does + " " + rules(name, templates));
         });
     }

@@ -24,20 +24,20 @@ import org.junit.jupiter.api.Test;
 class EngineAgreementTest {
     private static final Playbook OURS = Playbook.shipped();
 
-    @Property
+    @Property(tries = 1_000)
     void onRandomPlaybooks(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         List<PlaybookRule> rules = worlds.rules(5);
         agree(rules, worlds.factsFor(rules, 14));
     }
 
-    @Property
+    @Property(tries = 1_000)
     void onOurPlaybook(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         agree(OURS.rules(), worlds.scenes(OURS.rules(), 8));
     }
 
-    @Property
+    @Property(tries = 1_000)
     void whereverTheFactsComeFrom(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         List<PlaybookRule> rules = worlds.rules(5);

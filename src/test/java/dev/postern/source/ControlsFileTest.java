@@ -24,6 +24,7 @@ class ControlsFileTest {
                     also: [ 2fa, otp ]
                     ids: { nist: [ IA-2(1), AC-6 ], attack: [ M1032 ] }
                     asks-person: true
+                    for-keys: false
                   trust-condition: { on: [ identity -> role ], means: more than being who one is, only-where-named: true }
                 sensors:
                   audit-log: { on: [ scope ], means: somebody looks, also: [ siem ] }

@@ -45,9 +45,10 @@ class ModelFileTest {
 
         assertThat(refused).hasMessage(file + """
                 : this is no model that is known here (its keys: "apiVersion", "kind").
-                    Known are a system of ours (system, components, identities, scopes, facts, joins) or \
-                a Threagile model (threagile_version, technical_assets, trust_boundaries) or \
-                authorization details of AWS accounts (UserDetailList, GroupDetailList, RoleDetailList) or \
+                    Known are a system of ours (system, components, identities, scopes, facts, joins), \
+                a Threagile model (threagile_version, technical_assets, trust_boundaries), \
+                authorization details of AWS accounts (UserDetailList, GroupDetailList, RoleDetailList), \
+                the tree of an AWS organisation (PolicyTypes, Children) or \
                 a Terraform plan or state (format_version, terraform_version, planned_values).""");
     }
 
