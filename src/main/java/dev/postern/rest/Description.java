@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  * Completes, when the jar is built, what the addresses of the service say of themselves: what a question can be asked with comes from its
  * command, so that the description and the command line cannot differ. Every operation has examples; a test sends them all.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Description implements OASFilter {
     private static final String ABOUT =
             "Shows how an attacker would walk through a system, and which control breaks the way. What the command line takes as an"
