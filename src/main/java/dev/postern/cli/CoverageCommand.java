@@ -63,14 +63,11 @@ final class CoverageCommand implements Callable<Integer> {
                                 .flatMap(root -> Fixture.folders(root).stream())
                                 .toList());
         Optional<Mutants> dropped = mutants ? Optional.of(Mutants.of(cases)) : Optional.empty();
-        spec.commandLine()
-                .getOut()
-                .print(
-                        form.isJson()
-                                ? FormOption.text(out -> CoverageJson.write(cases.playbook(), coverage, dropped, out))
-                                : CoverageReport.of(coverage, OutputOptions.terminal())
-                                        + dropped.map(told -> CoverageReport.of(told, OutputOptions.terminal()))
-                                                .orElse(""));
+        form.print(
+                spec,
+                terminal -> CoverageReport.of(coverage, terminal)
+                        + dropped.map(told -> CoverageReport.of(told, terminal)).orElse(""),
+                out -> CoverageJson.write(cases.playbook(), coverage, dropped, out));
         return coverage.rules().stream().allMatch(Coverage.OfRule::isTriggered) ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

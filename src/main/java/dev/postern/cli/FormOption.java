@@ -4,12 +4,15 @@ import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.report.ReportFormat;
+import dev.postern.report.ReportSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The form of what is told of rules: for people, or for programs. */
@@ -41,6 +44,11 @@ final class FormOption {
 
     boolean isJson() {
         return format.equals(ReportFormat.JSON.word());
+    }
+
+    /** Prints what was asked for: the text for people, or what is written for programs. */
+    void print(CommandSpec command, Function<ReportSettings, String> text, Json json) {
+        command.commandLine().getOut().print(isJson() ? text(json) : text.apply(OutputOptions.terminal()));
     }
 
     static String text(Json json) {

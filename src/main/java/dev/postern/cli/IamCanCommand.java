@@ -65,8 +65,6 @@ final class IamCanCommand implements Runnable {
                 resource,
                 new TreeMap<>(Map.of(principal, access.can(principal, action, resource))),
                 read.doubts());
-        spec.commandLine()
-                .getOut()
-                .print(form.isJson() ? FormOption.text(report::json) : report.text(OutputOptions.terminal()));
+        form.print(spec, report::text, report::json);
     }
 }

@@ -45,8 +45,6 @@ final class IamWhoCommand implements Runnable {
                 resource,
                 Access.of(read.details(), read.organisations()).who(action, resource),
                 read.doubts());
-        spec.commandLine()
-                .getOut()
-                .print(form.isJson() ? FormOption.text(report::json) : report.text(OutputOptions.terminal()));
+        form.print(spec, report::text, report::json);
     }
 }

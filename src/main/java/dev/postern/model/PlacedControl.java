@@ -47,6 +47,15 @@ public record PlacedControl(
         return new PlacedControl(control, ControlState.ENFORCED, Effort.HIGH, "", "", DEFAULT_COST, origin);
     }
 
+    /**
+     * One of which nobody knows whether it is in place.
+     *
+     * @param question worded so that its truth helps the attacker
+     */
+    public static PlacedControl asked(Control control, Origin origin, String question) {
+        return new PlacedControl(control, ControlState.ASSUMED, Effort.HIGH, "", "", DEFAULT_COST, origin, question);
+    }
+
     /** The same, in another state. */
     public PlacedControl in(ControlState other) {
         return new PlacedControl(control, other, bypass, evidence, administrator, cost, origin, question);

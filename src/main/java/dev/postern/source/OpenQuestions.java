@@ -2,8 +2,6 @@ package dev.postern.source;
 
 import dev.postern.model.Assumption;
 import dev.postern.model.Control;
-import dev.postern.model.ControlState;
-import dev.postern.model.Effort;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.Support;
@@ -73,13 +71,8 @@ final class OpenQuestions {
             String identity = draft.named(written);
             if (people.contains(identity) && !stated.contains(identity)) {
                 draft.placed(
-                        new PlacedControl(
+                        PlacedControl.asked(
                                 new Control(MFA, identity),
-                                ControlState.ASSUMED,
-                                Effort.HIGH,
-                                "",
-                                "",
-                                PlacedControl.DEFAULT_COST,
                                 at,
                                 "%s signs in with the password alone".formatted(identity)),
                         false);

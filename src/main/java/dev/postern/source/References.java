@@ -279,9 +279,7 @@ final class References {
     }
 
     private static String joined(ReferenceRule rule, Function<Thing, String> word) {
-        List<String> words = rule.things().stream().map(word).toList();
-        int last = words.size() - 1;
-        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+        return English.or(rule.things().stream().map(word).toList());
     }
 
     private String near(ReferenceRule rule, String id) {

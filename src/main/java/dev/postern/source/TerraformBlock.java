@@ -47,7 +47,7 @@ record TerraformBlock(Node values, Node unknown, Node secret, Node expressions) 
 
     /** Whether nobody knows the value, or some of it, before the plan is applied. */
     boolean isUnknown(String key) {
-        return at(unknown, key).filter(TerraformBlock::hasYes).isPresent();
+        return at(unknown, key).filter(node -> node.hasScalar(YES::equals)).isPresent();
     }
 
     boolean isSecret(String key) {
@@ -137,15 +137,6 @@ record TerraformBlock(Node values, Node unknown, Node secret, Node expressions) 
                 .filter(Node.Scalar.class::isInstance)
                 .map(item -> ((Node.Scalar) item).text())
                 .toList();
-    }
-
-    private static boolean hasYes(Node node) {
-        if (node instanceof Node.Mapping mapping) {
-            return mapping.entries().values().stream().anyMatch(entry -> hasYes(entry.value()));
-        }
-        return node instanceof Node.Sequence sequence
-                ? sequence.items().stream().anyMatch(TerraformBlock::hasYes)
-                : node instanceof Node.Scalar scalar && scalar.text().equals(YES);
     }
 
     private static void references(Node expression, List<String> found) {

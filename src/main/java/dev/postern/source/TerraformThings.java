@@ -4,8 +4,6 @@ import dev.postern.aws.Inventory.Thing;
 import dev.postern.iam.Policy;
 import dev.postern.model.Assumption;
 import dev.postern.model.Control;
-import dev.postern.model.ControlState;
-import dev.postern.model.Effort;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.Support;
@@ -98,15 +96,7 @@ final class TerraformThings {
 
     /** Nobody knows whether it is in place; the question says what helps the attacker. */
     void assumed(String kind, String on, Origin at, String question) {
-        model.control(new PlacedControl(
-                new Control(kind, on),
-                ControlState.ASSUMED,
-                Effort.HIGH,
-                "",
-                "",
-                PlacedControl.DEFAULT_COST,
-                at,
-                question));
+        model.control(PlacedControl.asked(new Control(kind, on), at, question));
     }
 
     SystemModel.Builder model() {

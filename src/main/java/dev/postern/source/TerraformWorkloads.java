@@ -43,7 +43,9 @@ final class TerraformWorkloads {
     private static final String ROLE = "aws_iam_role";
     private static final String PROFILE = "aws_iam_instance_profile";
     private static final String KEY = "aws_iam_access_key";
+    /** What looks like a secret was taken out of the text before it was read. */
     private static final String DROPPED = "dropped-";
+
     private static final List<String> ENVIRONMENT = List.of("variables", "environment_variable");
     private static final List<String> PARTS =
             List.of("user_data", "user_data_base64", "container_definitions", "buildspec", "template_body");
@@ -154,7 +156,9 @@ final class TerraformWorkloads {
     private void part(TerraformResource resource, TerraformBlock block, String key, String id) {
         Origin at = block.origin(key);
         names.meant(resource, block, key, KEY).forEach(used -> holds(id, used, at));
-        if (block.value(key).filter(TerraformWorkloads::hasSecret).isPresent()) {
+        if (block.value(key)
+                .filter(node -> node.hasScalar(text -> text.contains(DROPPED)))
+                .isPresent()) {
             String item = "a secret in %s of %s".formatted(key, id);
             things.say(new Stores(id, item, "nothing"), at);
             things.say(new DataAsset(item, "secret", "confidential"), at);
@@ -168,16 +172,6 @@ final class TerraformWorkloads {
             things.say(new Identity(names.arn(user), "human"), user.origin());
             things.say(new Stores(id, credential, "nothing"), at);
         }
-    }
-
-    /** What looks like a secret was taken out of the text before it was read. */
-    private static boolean hasSecret(Node node) {
-        if (node instanceof Node.Mapping mapping) {
-            return mapping.entries().values().stream().anyMatch(entry -> hasSecret(entry.value()));
-        }
-        return node instanceof Node.Sequence sequence
-                ? sequence.items().stream().anyMatch(TerraformWorkloads::hasSecret)
-                : node instanceof Node.Scalar scalar && scalar.text().contains(DROPPED);
     }
 
     /** Code that lies in a bucket or registry of the plan. */
