@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueFileTest {
 
     private static SortedMap<Fact, Origin> read(String text) {
-        return CatalogueFile.read("cloud.yaml", Refused.bytes(text));
+        return CatalogueFile.read("cloud.yaml", Refused.bytes(text)).rows();
     }
 
     @Test
