@@ -44,6 +44,10 @@ final class Companions {
                                     "sagemaker:CreateNotebookInstanceLifecycleConfig",
                                     "there is a lifecycle configuration of the attacker's making"),
                             new Companion("sagemaker:StopNotebookInstance", "a notebook instance is stopped"))),
+            Map.entry(
+                    "cloudformation:CreateChangeSet",
+                    List.of(new Companion(
+                            "cloudformation:ExecuteChangeSet", "somebody executes change sets that others make"))),
             Map.entry("glue:UpdateJob", List.of(new Companion("glue:CreateJob", "there is a job of Glue"))),
             Map.entry(
                     "cloudformation:UpdateStackSet",

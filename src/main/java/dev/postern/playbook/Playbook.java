@@ -54,7 +54,8 @@ public record Playbook(
         return of(rules, catalogue, LoggedEvents.NONE, kinds);
     }
 
-    static Playbook of(
+    /** Of rules at hand, with what actions leave in logs. */
+    public static Playbook of(
             Collection<PlaybookRule> rules,
             SortedMap<Fact, Origin> catalogue,
             LoggedEvents events,
