@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
-import dev.postern.analysis.PathStep;
 import dev.postern.model.Assumption;
 import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.Origin;
-import dev.postern.model.SystemFact.Means;
-import dev.postern.model.SystemFact.Recipe;
 import dev.postern.model.SystemModel;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
@@ -23,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +41,6 @@ class PathfindingCloudTest {
     private static final Path TABLE = Path.of("src/docs/aws-paths.md");
     private static final int PATHS = 65;
     private static final int MOST = 60;
-    private static final String NONE = "–";
 
     /** What is required and the way does not need, and why. */
     private static final Map<String, Set<String>> NOT_NEEDED = Map.of(
@@ -114,21 +109,6 @@ class PathfindingCloudTest {
 
     /** What the table says of a way. */
     private static Row row(Row path, AttackPath way) {
-        Set<String> rules = new LinkedHashSet<>();
-        Set<String> rows = new LinkedHashSet<>();
-        for (PathStep step : way.steps()) {
-            if (!step.rule().carries() && !step.rule().id().equals("use-permission")) {
-                rules.add("`" + step.rule().id() + "`");
-            }
-            step.premises().forEach(premise -> {
-                if (premise.fact() instanceof Means means && !means.action().equals("*")) {
-                    rows.add("`" + means.power() + ": " + means.action() + "`");
-                } else if (premise.fact() instanceof Recipe recipe) {
-                    Set<String> actions = new LinkedHashSet<>(List.of(recipe.first(), recipe.second(), recipe.third()));
-                    rows.add("`" + recipe.service() + ": " + String.join(" + ", actions) + "`");
-                }
-            });
-        }
         String asked = way.open().stream()
                 .map(Assumption::text)
                 .map(PathfindingCloudTest::general)
@@ -138,9 +118,9 @@ class PathfindingCloudTest {
         return new Row(
                 path.id(),
                 path.permissions(),
-                String.join(", ", rules),
-                rows.isEmpty() ? NONE : String.join(", ", rows),
-                asked.isEmpty() ? NONE : asked);
+                PathWords.rules(way),
+                PathWords.rows(way),
+                asked.isEmpty() ? PathWords.NONE : asked);
     }
 
     private static String general(String question) {
