@@ -3,9 +3,13 @@ package dev.postern.analysis;
 import dev.postern.model.AttackerFact;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
+import dev.postern.model.LoggedEvent;
+import dev.postern.model.LoggedEvents;
+import dev.postern.playbook.ControlTemplate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,8 +34,15 @@ record BackwardStep(Fact gain, Set<Fact> facts, List<Fact> positions, List<Fact>
      * @param there the facts of the system, and the positions there are with controls lifted and questions answered yes
      * @param firm the positions there are today
      * @param standing whether a control, or a sensor that the attacker shuns, stands in the way today
+     * @param events what sensors go by
      */
-    record Scene(FactIndex there, Set<Fact> firm, Predicate<Control> standing, ExistingIds ids, Work work) {}
+    record Scene(
+            FactIndex there,
+            Set<Fact> firm,
+            Predicate<Control> standing,
+            LoggedEvents events,
+            ExistingIds ids,
+            Work work) {}
 
     /** How much is looked at, at most. */
     static final class Work {
@@ -221,9 +232,17 @@ record BackwardStep(Fact gain, Set<Fact> facts, List<Fact> positions, List<Fact>
             }
         }
 
+        private Stream<Control> filled(List<ControlTemplate> templates, String[] values) {
+            return templates.stream().map(template -> template.fill(premise -> rule.fact(premise, values)));
+        }
+
         private Stream<Fact> switchesOff(String[] values) {
-            return Stream.concat(rule.rule().brokenBy().stream(), rule.rule().detectedBy().stream())
-                    .map(template -> template.fill(premise -> rule.fact(premise, values)))
+            Optional<List<LoggedEvent>> left =
+                    scene.events().left(rule.premises(), premise -> rule.fact(premise, values));
+            return Stream.concat(
+                            filled(rule.rule().brokenBy(), values),
+                            filled(rule.rule().detectedBy(), values)
+                                    .flatMap(sensor -> LoggedEvents.seeing(sensor, left).stream()))
                     .filter(control -> !control.isPair() && scene.standing().test(control))
                     .map(control -> new AttackerFact.Disables(control.kind(), control.on()));
         }

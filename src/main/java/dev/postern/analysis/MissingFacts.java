@@ -68,6 +68,7 @@ final class MissingFacts {
                 new FactIndex(there),
                 firm,
                 control -> isStanding(control, base, closure),
+                playbook.events(),
                 new ExistingIds(system),
                 work);
     }

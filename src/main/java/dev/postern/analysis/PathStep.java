@@ -4,10 +4,12 @@ import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
+import dev.postern.model.LoggedEvent;
 import dev.postern.model.Origin;
 import dev.postern.model.Phase;
 import dev.postern.playbook.PlaybookRule;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
  * @param brokenBy the controls whose absence it needs
  * @param assumes the rule's assumption, where it makes one
  * @param seenBy the sensors in place that see it, in the form in which the path takes it; empty where it goes unseen
+ * @param leaves what it leaves in logs, whoever reads them; not there where nothing is known of it
  */
 public record PathStep(
         int number,
@@ -31,7 +34,8 @@ public record PathStep(
         List<Assumption> assumes,
         Fact gains,
         Effort effort,
-        List<Control> seenBy) {
+        List<Control> seenBy,
+        Optional<List<LoggedEvent>> leaves) {
 
     /** A fact the step needs; the earlier step that gained it, or where it was said and what it rests on. */
     public record Premise(Fact fact, OptionalInt step, List<Origin> origins, List<Assumption> assumes) {}

@@ -167,7 +167,8 @@ final class ProofReader {
                 assumptions(and),
                 graph.fact(graph.head(and)),
                 graph.effort(and).orElse(Effort.LOW),
-                world.seenBy(and));
+                world.seenBy(and),
+                graph.derivation().leaves(step));
     }
 
     private PathStep.Premise premise(int or) {

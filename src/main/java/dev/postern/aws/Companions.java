@@ -15,39 +15,70 @@ final class Companions {
     /** @param otherwise what must be so where the identity may not do it */
     private record Companion(String action, String otherwise) {}
 
-    private static final Companion CLUSTER = new Companion("ecs:CreateCluster", "there is a cluster of ECS");
-    private static final Map<String, Companion> OF = Map.of(
-            "ecs:RunTask",
-            CLUSTER,
-            "ecs:StartTask",
-            CLUSTER,
-            "ecs:CreateService",
-            CLUSTER,
-            "ecs:ExecuteCommand",
-            new Companion("ecs:DescribeTasks", "the runtime id of a task is known"),
-            "ec2:ModifyInstanceAttribute",
-            new Companion("ec2:StopInstances", "an instance is stopped"),
-            "bedrock-agentcore:InvokeCodeInterpreter",
-            new Companion("bedrock-agentcore:StartCodeInterpreterSession", "a session of a code interpreter is open"));
+    private static final List<Companion> CLUSTER =
+            List.of(new Companion("ecs:CreateCluster", "there is a cluster of ECS"));
+    private static final Map<String, List<Companion>> OF = Map.ofEntries(
+            Map.entry("ecs:RunTask", CLUSTER),
+            Map.entry("ecs:StartTask", CLUSTER),
+            Map.entry("ecs:CreateService", CLUSTER),
+            Map.entry(
+                    "ecs:ExecuteCommand",
+                    List.of(new Companion("ecs:DescribeTasks", "the runtime id of a task is known"))),
+            Map.entry(
+                    "ec2:ModifyInstanceAttribute",
+                    List.of(new Companion("ec2:StopInstances", "an instance is stopped"))),
+            Map.entry(
+                    "ec2:CreateLaunchTemplateVersion",
+                    List.of(new Companion(
+                            "ec2:ModifyLaunchTemplate", "a launch template is used at its latest version"))),
+            Map.entry(
+                    "ec2-instance-connect:SendSSHPublicKey",
+                    List.of(
+                            new Companion("ec2:DescribeInstances", "the id of an instance is known"),
+                            new Companion(
+                                    "ec2-instance-connect:OpenTunnel", "port 22 of an instance answers the attacker"))),
+            Map.entry(
+                    "sagemaker:UpdateNotebookInstance",
+                    List.of(
+                            new Companion(
+                                    "sagemaker:CreateNotebookInstanceLifecycleConfig",
+                                    "there is a lifecycle configuration of the attacker's making"),
+                            new Companion("sagemaker:StopNotebookInstance", "a notebook instance is stopped"))),
+            Map.entry(
+                    "cloudformation:CreateChangeSet",
+                    List.of(new Companion(
+                            "cloudformation:ExecuteChangeSet", "somebody executes change sets that others make"))),
+            Map.entry("glue:UpdateJob", List.of(new Companion("glue:CreateJob", "there is a job of Glue"))),
+            Map.entry(
+                    "cloudformation:UpdateStackSet",
+                    List.of(new Companion("cloudformation:CreateStackSet", "there is a stack set with instances"))),
+            Map.entry(
+                    "bedrock-agentcore:InvokeCodeInterpreter",
+                    List.of(new Companion(
+                            "bedrock-agentcore:StartCodeInterpreterSession",
+                            "a session of a code interpreter is open"))));
 
     private Companions() {}
 
     static List<Grant> asked(List<Grant> grants, IamEntity holder, Function<String, List<Grant>> granted) {
-        Companion companion = OF.get(grants.get(0).action());
-        if (companion == null) {
-            return grants;
+        List<Assumption> questions = new ArrayList<>();
+        for (Companion companion : OF.getOrDefault(grants.get(0).action(), List.of())) {
+            questions.addAll(granted.apply(companion.action()).stream()
+                    .map(Grant::open)
+                    .min(Comparator.comparing(List::size))
+                    .orElseGet(() -> List.of(Questions.companion(
+                            holder.account(),
+                            companion.otherwise(),
+                            grants.get(0).origin()))));
         }
-        List<Assumption> question = granted.apply(companion.action()).stream()
-                .map(Grant::open)
-                .min(Comparator.comparing(List::size))
-                .orElseGet(() -> List.of(Questions.companion(
-                        holder.account(), companion.otherwise(), grants.get(0).origin())));
-        return grants.stream()
-                .map(grant -> {
-                    List<Assumption> open = new ArrayList<>(grant.open());
-                    open.addAll(question);
-                    return new Grant(grant.action(), grant.extent(), open, grant.origin());
-                })
-                .toList();
+        return questions.isEmpty()
+                ? grants
+                : grants.stream().map(grant -> with(questions, grant)).toList();
+    }
+
+    private static Grant with(List<Assumption> questions, Grant grant) {
+        List<Assumption> open = new ArrayList<>(grant.open());
+        open.addAll(questions);
+        return new Grant(grant.action(), grant.extent(), open, grant.origin());
     }
 }

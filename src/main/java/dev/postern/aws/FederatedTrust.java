@@ -3,6 +3,7 @@ package dev.postern.aws;
 import dev.postern.iam.Statement;
 import dev.postern.model.Assumption;
 import dev.postern.model.Support;
+import dev.postern.model.SystemFact.MayObtain;
 import dev.postern.model.SystemFact.Token;
 import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
@@ -15,9 +16,8 @@ final class FederatedTrust {
 
     static void add(
             IamRole role, Statement statement, String provider, List<Assumption> open, SystemModel.Builder model) {
-        Settled settled = Circumstances.nobody()
-                .with("aws:ResourceAccount", role.account())
-                .settle(role.trust().name(), statement);
+        Circumstances about = Circumstances.nobody().with("aws:ResourceAccount", role.account());
+        Settled settled = about.settle(role.trust().name(), statement);
         if (settled.never()) {
             return;
         }
@@ -28,5 +28,13 @@ final class FederatedTrust {
         List<Assumption> all = new ArrayList<>(settled.holds());
         all.addAll(open);
         model.fact(new Trusts(role.id(), token), new Support(statement.origin(), all));
+        Strangers.letIn(issuer, role.trust().name(), statement, about).ifPresent(needs -> {
+            String any = issuer + " of anyone for " + role.id();
+            model.fact(new Token(any, issuer, role.id(), "of anyone"), statement.origin());
+            model.fact(new MayObtain("anyone", any), statement.origin());
+            List<Assumption> both = new ArrayList<>(needs);
+            both.addAll(open);
+            model.fact(new Trusts(role.id(), any), new Support(statement.origin(), both));
+        });
     }
 }

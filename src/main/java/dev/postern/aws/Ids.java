@@ -13,6 +13,11 @@ final class Ids {
         return "other versions of " + policies;
     }
 
+    /** Whole buckets, where an extent names buckets and not what they hold. */
+    static String buckets(String extent) {
+        return "buckets " + extent;
+    }
+
     /** Those of some users who sign in with a password, by the extent of the users. */
     static String passwords(String users) {
         return "console passwords of " + users;

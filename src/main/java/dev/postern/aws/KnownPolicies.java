@@ -36,10 +36,10 @@ final class KnownPolicies {
             IAMUserChangePassword nothing
             IAMUserSSHKeys nothing
             IAMSelfManageServiceSpecificCredentials nothing
-            ReadOnlyAccess s3:Get* s3:List* ssm:Get* dynamodb:GetItem dynamodb:Query dynamodb:Scan lambda:Get* sqs:Receive* ecr:BatchGet* ecr:Get* logs:Get* logs:FilterLogEvents codecommit:GitPull iam:Get* iam:List*
-            SecurityAudit s3:ListAllMyBuckets iam:Get* iam:List*
+            ReadOnlyAccess s3:Get* s3:List* ssm:Get* ec2:Describe* ecs:Describe* codebuild:BatchGet* cloudformation:Get* dynamodb:GetItem dynamodb:Query dynamodb:Scan lambda:Get* sqs:Receive* ecr:BatchGet* ecr:Get* logs:Get* logs:FilterLogEvents codecommit:GitPull iam:Get* iam:List*
+            SecurityAudit s3:ListAllMyBuckets ec2:Describe* iam:Get* iam:List*
             ViewOnlyAccess s3:ListAllMyBuckets
-            SystemAdministrator s3:ListAllMyBuckets ec2:StartInstances ec2:TerminateInstances ec2:ModifyInstanceAttribute logs:* sns:* cloudtrail:PutEventSelectors
+            SystemAdministrator s3:ListAllMyBuckets ec2:Describe* ec2:StartInstances ec2:TerminateInstances ec2:ModifyInstanceAttribute logs:* sns:* cloudtrail:PutEventSelectors
             DatabaseAdministrator dynamodb:* rds:* redshift:* sns:* logs:GetLogEvents s3:ListAllMyBuckets
             NetworkAdministrator ec2:DeleteFlowLogs logs:GetLogEvents
             DataScientist dynamodb:* s3:* sagemaker:* ec2:RunInstances ec2:TerminateInstances kms:List* logs:Get*

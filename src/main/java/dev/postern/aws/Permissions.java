@@ -26,6 +26,9 @@ final class Permissions {
     private static final String RUN_TASK = "ecs:RunTask";
     private static final String SET_VERSION = "iam:SetDefaultPolicyVersion";
     private static final String SET_PASSWORD = "iam:UpdateLoginProfile";
+    /** What is granted on a bucket, and not on what it holds. */
+    private static final Set<String> BUCKETS =
+            Set.of("s3:DeleteBucket", "s3:PutBucketPolicy", "s3:PutLifecycleConfiguration");
 
     private final Estate estate;
     private final Grants grants;
@@ -196,7 +199,13 @@ final class Permissions {
                 }
                 contain(id, extent, member -> member, grant.origin());
             }
-            case OTHER -> things.place(grant);
+            case OTHER -> {
+                if (BUCKETS.contains(grant.action()) && !extent.within().isEmpty()) {
+                    things.placeBuckets(grant, Ids.buckets(id));
+                    return Ids.buckets(id);
+                }
+                things.place(grant);
+            }
         }
         return id;
     }

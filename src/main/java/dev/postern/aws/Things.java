@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 final class Things {
     private record Touched(Thing thing, List<ArnPattern> by) {}
 
+    private static final String S3 = "s3";
+    private static final String OBJECTS = "/*";
+
     private final Map<String, List<Touched>> byService = new HashMap<>();
     private final SystemModel.Builder model;
     private final Set<String> told = new HashSet<>();
@@ -42,6 +45,19 @@ final class Things {
         byService
                 .getOrDefault(service(extent.target().pattern().text()), List.of())
                 .forEach(each -> place(each, scope, grant));
+    }
+
+    /** All that a bucket holds, where the extent has the bucket itself. */
+    void placeBuckets(Grant grant, String scope) {
+        if (told.add(scope)) {
+            for (Touched each : byService.getOrDefault(S3, List.of())) {
+                String id = each.thing().id();
+                if (id.endsWith(OBJECTS)
+                        && grant.extent().covers(ArnPattern.of(id.substring(0, id.length() - OBJECTS.length())))) {
+                    model.fact(new Contains(scope, id), grant.origin());
+                }
+            }
+        }
     }
 
     private void place(Touched each, String scope, Grant grant) {

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "or a kind of control or sensor, and which rules name it;",
             "or, as \"rules\" or \"controls\", which rules there are, and which kinds of control and sensor they name;",
             "or, as \"vocabulary\", every fact and key of a model and what silence about it means; as \"threagile\", \"aws\" or \"terraform\",",
-            "how a Threagile model or the authorization details of an AWS account are understood."
+            "how a Threagile model or the authorization details of an AWS account are understood; as \"aws-paths\", which published ways",
+            "to more in AWS accounts are found, and by which rules."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -52,7 +53,7 @@ final class ExplainCommand implements Runnable {
     @Parameters(
             paramLabel = "RULE|KIND|CODE|WORD",
             description =
-                    "The id of a rule, a kind of control or sensor, a code of postern lint or test, or one of rules, controls, vocabulary, threagile, aws and terraform.")
+                    "The id of a rule, a kind of control or sensor, a code of postern lint or test, or one of rules, controls, vocabulary, threagile, aws, aws-paths and terraform.")
     private String id;
 
     @Mixin

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 public final class Pages {
     private static final SortedMap<String, String> PAGES = new TreeMap<>(Map.of(
             "aws", "/docs/aws.md",
+            "aws-paths", "/docs/aws-paths.md",
             "vocabulary", "/rules/VOCABULARY.md",
             "terraform", "/docs/terraform.md",
             "threagile", "/docs/threagile.md"));

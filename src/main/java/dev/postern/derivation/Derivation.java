@@ -1,11 +1,16 @@
 package dev.postern.derivation;
 
+import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNumbers;
+import dev.postern.model.LoggedEvent;
+import dev.postern.model.LoggedEvents;
+import dev.postern.playbook.ControlTemplate;
 import dev.postern.playbook.PlaybookRule;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +19,7 @@ import java.util.stream.IntStream;
  */
 public final class Derivation {
     private final List<PlaybookRule> rules;
+    private final LoggedEvents events;
     private final FactNumbers facts;
     private final BitSet given;
     private final BitSet starts;
@@ -24,6 +30,7 @@ public final class Derivation {
 
     private Derivation(Builder builder) {
         rules = builder.rules;
+        events = builder.events;
         facts = builder.facts;
         facts.settle();
         given = (BitSet) builder.given.clone();
@@ -93,6 +100,24 @@ public final class Derivation {
         return facts.get(premise(step, place));
     }
 
+    /** What the step leaves in logs; empty where nothing is known of it. */
+    public Optional<List<LoggedEvent>> leaves(int step) {
+        return events.left(premises(step), place -> premiseFact(step, place));
+    }
+
+    /** The sensors that would see the step: those its rule names, but for what its action does not leave. */
+    public List<Control> sensors(int step) {
+        List<ControlTemplate> named = rule(step).detectedBy();
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        Optional<List<LoggedEvent>> left = leaves(step);
+        return named.stream()
+                .map(sensor -> sensor.fill(place -> premiseFact(step, place)))
+                .flatMap(sensor -> LoggedEvents.seeing(sensor, left).stream())
+                .toList();
+    }
+
     /** The step as a whole. */
     public Step step(int step) {
         return new Step(
@@ -121,6 +146,7 @@ public final class Derivation {
     /** Gathers facts and steps while a run goes on. */
     public static final class Builder {
         private final List<PlaybookRule> rules;
+        private final LoggedEvents events;
         private final FactNumbers facts = new FactNumbers();
         private final BitSet given = new BitSet();
         private final BitSet starts = new BitSet();
@@ -131,7 +157,12 @@ public final class Derivation {
         private int steps;
 
         public Builder(List<PlaybookRule> rules) {
+            this(rules, LoggedEvents.NONE);
+        }
+
+        public Builder(List<PlaybookRule> rules, LoggedEvents events) {
             this.rules = List.copyOf(rules);
+            this.events = events;
         }
 
         public int given(Fact fact) {
@@ -184,6 +215,10 @@ public final class Derivation {
 
         List<PlaybookRule> rules() {
             return rules;
+        }
+
+        LoggedEvents events() {
+            return events;
         }
 
         int rule(int step) {

@@ -10,7 +10,6 @@ import dev.postern.model.Fact;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.Support;
 import dev.postern.model.SystemModel;
-import dev.postern.playbook.ControlTemplate;
 import dev.postern.playbook.PlaybookRule;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 
@@ -46,6 +45,7 @@ final class GraphBuilder {
 
     private final int[] controlOfMention;
     private final int[] sensorOfMention;
+    private final int[] sensorsOfStep;
     private final int firstSensor;
     private final int firstTechnique;
     private final Map<String, Integer> openNode = new HashMap<>();
@@ -54,14 +54,13 @@ final class GraphBuilder {
         this.derivation = derivation;
         this.system = system;
         this.listed = listed;
-        Mentions breaking =
-                new Mentions(PlaybookRule::brokenBy, system.controls().keySet());
+        Mentions breaking = new Mentions(this::controls, system.controls().keySet());
         controls = breaking.sorted;
         controlOfMention = breaking.byMention;
-        Mentions detecting =
-                new Mentions(PlaybookRule::detectedBy, system.sensors().keySet());
+        Mentions detecting = new Mentions(derivation::sensors, system.sensors().keySet());
         sensors = detecting.sorted;
         sensorOfMention = detecting.byMention;
+        sensorsOfStep = detecting.ofStep;
         techniques = new TechniqueAssumptions(derivation);
         for (int step = 0; step < derivation.steps(); step++) {
             if (!derivation.isIdle(step) && derivation.rule(step).assumes().isPresent()) {
@@ -128,7 +127,7 @@ final class GraphBuilder {
             for (int i = 0; i < rule.brokenBy().size(); i++) {
                 premises.add(derivation.facts() + controlOfMention[control++]);
             }
-            for (int i = 0; i < rule.detectedBy().size(); i++) {
+            for (int i = 0; i < sensorsOfStep[step]; i++) {
                 premises.add(firstSensor + sensorOfMention[sensor++]);
             }
             if (rule.assumes().isPresent()) {
@@ -140,7 +139,7 @@ final class GraphBuilder {
 
     private void loudForms() {
         for (int quiet = 0; quiet < quietSteps; quiet++) {
-            if (derivation.rule(sources.get(quiet)).detectedBy().isEmpty()) {
+            if (sensorsOfStep[sources.get(quiet)] == 0) {
                 continue;
             }
             for (int premise : premises.row(quiet)) {
@@ -150,6 +149,12 @@ final class GraphBuilder {
             }
             add(Kind.LOUD, heads.get(quiet), quiet, efforts.get(quiet));
         }
+    }
+
+    private List<Control> controls(int step) {
+        return derivation.rule(step).brokenBy().stream()
+                .map(template -> template.fill(place -> derivation.premiseFact(step, place)))
+                .toList();
     }
 
     private void placed(ObjIntConsumer<PlacedControl> each) {
@@ -202,17 +207,18 @@ final class GraphBuilder {
     private final class Mentions {
         final Control[] sorted;
         final int[] byMention;
+        final int[] ofStep = new int[derivation.steps()];
 
-        Mentions(Function<PlaybookRule, List<ControlTemplate>> templates, Collection<Control> placed) {
+        Mentions(IntFunction<List<Control>> named, Collection<Control> placed) {
             Map<Control, Integer> numbers = new HashMap<>();
             IntList mentions = new IntList();
-            for (int s = 0; s < derivation.steps(); s++) {
-                int step = s;
+            for (int step = 0; step < derivation.steps(); step++) {
                 if (derivation.isIdle(step)) {
                     continue;
                 }
-                for (ControlTemplate template : templates.apply(derivation.rule(step))) {
-                    Control control = template.fill(place -> derivation.premiseFact(step, place));
+                List<Control> controls = named.apply(step);
+                ofStep[step] = controls.size();
+                for (Control control : controls) {
                     mentions.add(numbers.computeIfAbsent(control, key -> numbers.size()));
                 }
             }

@@ -143,7 +143,7 @@ public final class LiveDerivation {
     public Derivation build(BitSet known) {
         int[] numbers = new int[all.facts()];
         Arrays.fill(numbers, -1);
-        Derivation.Builder now = new Derivation.Builder(all.rules());
+        Derivation.Builder now = new Derivation.Builder(all.rules(), all.events());
         for (int fact = given.nextSetBit(0); fact >= 0; fact = given.nextSetBit(fact + 1)) {
             if (known.get(fact)) {
                 number(fact, now, numbers);

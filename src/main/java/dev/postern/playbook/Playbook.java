@@ -3,6 +3,7 @@ package dev.postern.playbook;
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
+import dev.postern.model.LoggedEvents;
 import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
@@ -25,8 +26,15 @@ import java.util.TreeSet;
 /**
  * Rules sorted by id, the rows of the catalogue with where each is said, the kinds of control and sensor that the rules name, and the
  * SHA-256 of rules and catalogue in hex: of what they mean, not of how the files are laid out.
+ *
+ * @param events what actions leave in logs
  */
-public record Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalogue, ControlKinds kinds, String digest) {
+public record Playbook(
+        List<PlaybookRule> rules,
+        SortedMap<Fact, Origin> catalogue,
+        LoggedEvents events,
+        ControlKinds kinds,
+        String digest) {
     private static Playbook shipped;
 
     public Playbook {
@@ -36,10 +44,24 @@ public record Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalog
         catalogue = Collections.unmodifiableSortedMap(sorted);
     }
 
+    /** Where nothing is known of logs. */
+    public Playbook(List<PlaybookRule> rules, SortedMap<Fact, Origin> catalogue, ControlKinds kinds, String digest) {
+        this(rules, catalogue, LoggedEvents.NONE, kinds, digest);
+    }
+
     /** Of rules at hand. */
     public static Playbook of(Collection<PlaybookRule> rules, SortedMap<Fact, Origin> catalogue, ControlKinds kinds) {
-        Playbook undigested = new Playbook(List.copyOf(rules), catalogue, kinds, "");
-        return new Playbook(undigested.rules(), undigested.catalogue(), kinds, PlaybookDigest.of(undigested));
+        return of(rules, catalogue, LoggedEvents.NONE, kinds);
+    }
+
+    /** Of rules at hand, with what actions leave in logs. */
+    public static Playbook of(
+            Collection<PlaybookRule> rules,
+            SortedMap<Fact, Origin> catalogue,
+            LoggedEvents events,
+            ControlKinds kinds) {
+        Playbook undigested = new Playbook(List.copyOf(rules), catalogue, events, kinds, "");
+        return new Playbook(undigested.rules(), undigested.catalogue(), events, kinds, PlaybookDigest.of(undigested));
     }
 
     /** The playbook that comes with the program, which does not change while it runs and is read once. */

@@ -2,11 +2,14 @@ package dev.postern.playbook;
 
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
+import dev.postern.model.LoggedEvent;
+import dev.postern.model.LoggedEvents;
 import dev.postern.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,8 @@ final class PlaybookDigest {
         PlaybookDigest digest = new PlaybookDigest();
         digest.list(playbook.rules(), digest::rule);
         digest.list(List.copyOf(playbook.catalogue().keySet()), digest::row);
+        digest.list(List.copyOf(playbook.events().byAction().entrySet()), digest::events);
+        digest.list(playbook.events().byTrust(), digest::trust);
         return HexFormat.of().formatHex(digest.digest.digest());
     }
 
@@ -44,6 +49,22 @@ final class PlaybookDigest {
         FactType type = FactType.of(row);
         add(type.name());
         list(type.values(row), this::add);
+    }
+
+    private void events(Map.Entry<String, List<LoggedEvent>> left) {
+        add(left.getKey());
+        list(left.getValue(), event -> {
+            add(event.log());
+            add(event.name());
+            add(event.source());
+            add(event.kind().word());
+        });
+    }
+
+    private void trust(LoggedEvents.OfTrust trust) {
+        add(trust.role());
+        add(trust.who());
+        add(trust.action());
     }
 
     private void rule(PlaybookRule rule) {

@@ -5,6 +5,7 @@ import dev.postern.model.ControlKinds.Kind;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.FactOrder;
+import dev.postern.model.LoggedEvents;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Phase;
@@ -41,6 +42,7 @@ final class PlaybookReader {
     private final List<PlaybookRule> rules = new ArrayList<>();
     private final Map<String, Origin> names = new HashMap<>();
     private final NavigableMap<Fact, Origin> catalogue = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+    private LoggedEvents events = LoggedEvents.NONE;
     private final NavigableMap<String, Kind> controls = new TreeMap<>();
     private final NavigableMap<String, Kind> sensors = new TreeMap<>();
     private final NavigableMap<String, String> saidAsFacts = new TreeMap<>();
@@ -72,6 +74,7 @@ final class PlaybookReader {
         playbook.rules().forEach(rule -> names.put(rule.id(), rule.origin()));
         shipped = Set.copyOf(names.keySet());
         catalogue.putAll(playbook.catalogue());
+        events = playbook.events();
         addKinds(PlaybookFiles.shippedKinds());
         named.add(new Named(
                 playbook.rules().stream().flatMap(PlaybookReader::kinds).toList(), true));
@@ -112,7 +115,11 @@ final class PlaybookReader {
             if (file.isRule()) {
                 rule(file, folder);
             } else if (file.isCatalogue()) {
-                table(() -> CatalogueFile.read(file.name(), file.bytes()).forEach((row, at) -> addRow(row, at, rows)));
+                table(() -> {
+                    CatalogueFile.Content content = CatalogueFile.read(file.name(), file.bytes());
+                    content.rows().forEach((row, at) -> addRow(row, at, rows));
+                    events = events.and(content.events());
+                });
             } else if (file.describesKinds()) {
                 described |= table(() -> addKinds(file));
             }
@@ -228,15 +235,25 @@ final class PlaybookReader {
 
     /** @throws RefusedException with all problems, where there is one */
     Playbook playbook() {
-        List<KindUse> all =
-                named.stream().flatMap(each -> each.kinds().stream()).toList();
+        List<KindUse> all = Stream.concat(named.stream().flatMap(each -> each.kinds().stream()), ofEvents())
+                .toList();
         KindCheck check = new KindCheck(all, new ControlKinds(controls, sensors), problems);
         named.forEach(each -> check.check(each.kinds(), each.described()));
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
         return Playbook.of(
-                rules, catalogue, new ControlKinds(said(all, false, controls), said(all, true, sensors), saidAsFacts));
+                rules,
+                catalogue,
+                events,
+                new ControlKinds(said(all, false, controls), said(all, true, sensors), saidAsFacts));
+    }
+
+    /** What sees events of data in the place of what rules name. */
+    private Stream<KindUse> ofEvents() {
+        return events.haveData()
+                ? Stream.of(new KindUse(LoggedEvents.DATA_ACCESS_LOG, true, Origin.line("catalogue", 0)))
+                : Stream.empty();
     }
 
     /** The kinds that rules name, with what is said of them. */

@@ -1,8 +1,11 @@
 package dev.postern.playbook;
 
 import dev.postern.model.Effort;
+import dev.postern.model.FactType;
+import dev.postern.model.LoggedEvents;
 import dev.postern.model.Origin;
 import dev.postern.model.Phase;
+import dev.postern.model.SystemFact.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +46,19 @@ public record PlaybookRule(
         brokenBy = List.copyOf(brokenBy);
         detectedBy = List.copyOf(detectedBy);
         references = List.copyOf(references);
+    }
+
+    /**
+     * What it names of a kind of sensor; of one that sees events of data, the audit logs in whose place it stands where the rule uses a
+     * permission whose action leaves such.
+     */
+    public List<ControlTemplate> detectedBy(String kind) {
+        boolean isOfData = kind.equals(LoggedEvents.DATA_ACCESS_LOG)
+                && premises.stream().anyMatch(premise -> premise.type().equals(FactType.of(Permission.class)));
+        return detectedBy.stream()
+                .filter(sensor ->
+                        sensor.kind().equals(kind) || isOfData && sensor.kind().equals(LoggedEvents.AUDIT_LOG))
+                .toList();
     }
 
     /** The same rule, of a folder with that namespace. */

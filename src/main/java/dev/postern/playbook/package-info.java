@@ -7,5 +7,9 @@
  * else names the folder and edits no rule. The phase is no part of an id, here as in the shipped rules, so that a rule which changes its
  * phase keeps its paths and acceptances. And only rules have a namespace: kinds of control and facts are words about systems, which all
  * playbooks share.
+ *
+ * <p>What an action leaves in a log is a part of the catalogue and no fact: no rule reads it, and what it decides, which sensor sees a
+ * step, is asked of the finished derivation. Events of data are a sensor of their own ({@code data-access-log}) rather than a property of
+ * the audit log: in one place one may stand without the other, and be stopped without it.
  */
 package dev.postern.playbook;

@@ -12,6 +12,7 @@ import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
+import dev.postern.model.LoggedEvent;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.playbook.Technique;
@@ -207,10 +208,22 @@ final class JsonPieces {
         list("brokenBy", step.brokenBy(), this::breaking);
         flatList("assumes", step.assumes(), assumption -> string(assumption.id()));
         list("seenBy", step.seenBy(), this::control);
+        if (step.leaves().isPresent()) {
+            list("leaves", step.leaves().get(), this::event);
+        }
         key("gains");
         fact(step.gains());
         text("effort", step.effort().word());
         number("noise", step.noise());
+        end();
+    }
+
+    private void event(LoggedEvent event) throws IOException {
+        startFlat();
+        text("log", event.log());
+        text("event", event.name());
+        text("source", event.source());
+        text("kind", event.kind().word());
         end();
     }
 

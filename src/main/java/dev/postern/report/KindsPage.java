@@ -39,8 +39,10 @@ public final class KindsPage {
         }
         page.page.heading(sensor ? "SEES A STEP OF" : "STOPS A STEP OF");
         playbook.rules().stream()
-                .filter(rule -> (sensor ? rule.detectedBy() : rule.brokenBy())
-                        .stream().anyMatch(template -> template.kind().equals(name)))
+                .filter(rule -> sensor
+                        ? !rule.detectedBy(name).isEmpty()
+                        : rule.brokenBy().stream()
+                                .anyMatch(template -> template.kind().equals(name)))
                 .forEach(rule -> page.page.entry(2, "", Ink.PLAIN, rule.title(), rule.id()));
         return page.page.toString();
     }

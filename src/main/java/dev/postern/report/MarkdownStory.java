@@ -143,6 +143,10 @@ final class MarkdownStory {
                         .toList());
         put(
                 details,
+                "leaves:",
+                scene.leavesInWords().stream().map(Markdown::prose).toList());
+        put(
+                details,
                 "seen by:",
                 scene.seenBy().stream()
                         .map(sensor -> Markdown.code(sensor.toString()))

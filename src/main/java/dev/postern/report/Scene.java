@@ -5,11 +5,13 @@ import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
+import dev.postern.model.LoggedEvent;
 import dev.postern.model.Origin;
 import dev.postern.model.Phase;
 import dev.postern.playbook.PlaybookRule;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -22,6 +24,7 @@ import java.util.OptionalInt;
  * @param given what it needs of the system or the start, folded steps first
  * @param earlier what it needs of earlier scenes
  * @param stops the controls whose absence it or a folded step needs
+ * @param leaves what it leaves in logs, where anything is known of it
  * @param gains what later scenes may refer to: gains of the steps, and those of folded steps that others use
  */
 record Scene(
@@ -33,6 +36,7 @@ record Scene(
         List<Stop> stops,
         List<Assumption> assumes,
         List<Control> seenBy,
+        Optional<List<LoggedEvent>> leaves,
         List<Fact> gains) {
 
     /** A fact that no step of the path gains, where it is said, and the open assumptions it rests on. */
@@ -69,6 +73,14 @@ record Scene(
     /** The open assumptions that what it needs rests on. */
     List<Assumption> open() {
         return given.stream().flatMap(one -> one.assumes().stream()).distinct().toList();
+    }
+
+    /** What it leaves in logs, in words: each event, or that there is none. */
+    List<String> leavesInWords() {
+        return leaves.map(events -> events.isEmpty()
+                        ? List.of("no event")
+                        : events.stream().map(LoggedEvent::toString).toList())
+                .orElse(List.of());
     }
 
     List<Stop> notInPlace() {

@@ -2,6 +2,7 @@ package dev.postern.report;
 
 import dev.postern.analysis.PathStep;
 import dev.postern.model.Fact;
+import dev.postern.model.LoggedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -34,6 +36,7 @@ final class SceneBuilder {
                 stops(all),
                 all.stream().flatMap(step -> step.assumes().stream()).distinct().toList(),
                 all.stream().flatMap(step -> step.seenBy().stream()).distinct().toList(),
+                leaves(all),
                 gains(steps, folded, path));
     }
 
@@ -78,6 +81,14 @@ final class SceneBuilder {
                                 : OptionalInt.empty()))
                 .distinct()
                 .toList();
+    }
+
+    private static Optional<List<LoggedEvent>> leaves(List<PathStep> all) {
+        List<List<LoggedEvent>> known =
+                all.stream().flatMap(step -> step.leaves().stream()).toList();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(known.stream().flatMap(List::stream).distinct().toList());
     }
 
     private List<Fact> gains(List<PathStep> steps, List<PathStep> folded, Collection<PathStep> path) {

@@ -127,6 +127,9 @@ final class TextStory {
         if (!inPlace.isEmpty()) {
             lines.add(new Line("in place", Ink.DOUBT, inPlace));
         }
+        if (scene.leaves().isPresent()) {
+            lines.add(new Line("leaves", Ink.FAINT, scene.leavesInWords()));
+        }
         if (!scene.seenBy().isEmpty()) {
             lines.add(new Line(
                     "seen by",

@@ -132,7 +132,7 @@ public final class LiveSimulation implements AutoCloseable {
 
     private void beginAfresh() {
         close();
-        session = new OpenSession(network, playbook.rules(), limits);
+        session = new OpenSession(network, playbook.rules(), playbook.events(), limits);
         settleInSession(Stream.of(playbook.catalogue(), system().facts(), system().starts())
                 .flatMap(facts -> facts.keySet().stream())
                 .distinct()

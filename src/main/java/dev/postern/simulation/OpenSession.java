@@ -4,6 +4,7 @@ import dev.postern.derivation.Derivation;
 import dev.postern.derivation.LiveDerivation;
 import dev.postern.model.Fact;
 import dev.postern.model.FactType;
+import dev.postern.model.LoggedEvents;
 import dev.postern.playbook.PlaybookRule;
 import java.util.BitSet;
 import java.util.List;
@@ -23,9 +24,9 @@ final class OpenSession implements AutoCloseable {
 
     private Ending ending = new Ending.Saturated();
 
-    OpenSession(Network network, List<PlaybookRule> rules, Limits limits) {
+    OpenSession(Network network, List<PlaybookRule> rules, LoggedEvents events, Limits limits) {
         this.network = network;
-        all = new Derivation.Builder(rules);
+        all = new Derivation.Builder(rules, events);
         now = new LiveDerivation(all);
         fixpoint = network.fixpoint(all, limits);
     }

@@ -41,7 +41,7 @@ public final class Simulation {
      * does not begin with until a question puts them on, which it then does without another run.
      */
     public Outcome run(SystemModel system, Collection<? extends Fact> furtherStarts, Limits limits) {
-        Derivation.Builder derivation = new Derivation.Builder(playbook.rules());
+        Derivation.Builder derivation = new Derivation.Builder(playbook.rules(), playbook.events());
         try (Fixpoint fixpoint = network.fixpoint(derivation, limits)) {
             List<Fact> catalogue = playbook.catalogue().keySet().stream()
                     .filter(fact -> !system.facts().containsKey(fact))

@@ -4,6 +4,7 @@ import dev.postern.model.ClosedSet;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.FactOrder;
+import dev.postern.model.LoggedEvents;
 import dev.postern.model.Origin;
 import dev.postern.model.SystemFact.Means;
 import dev.postern.model.SystemFact.Recipe;
@@ -15,39 +16,43 @@ import java.util.TreeMap;
 
 /**
  * Reads one file of a playbook's catalogue: {@code means} (power to native actions), {@code recipes} (service to lists of one to
- * three actions) and {@code runs} (kinds of component). {@code [a]} is the recipe (a, a, a), {@code [a, b]} is (a, a, b).
+ * three actions), {@code runs} (kinds of component) and {@code events} (what actions leave in logs). {@code [a]} is the recipe (a, a, a), {@code [a, b]} is (a, a, b).
  */
 public final class CatalogueFile {
     private static final int MOST_ACTIONS = 3;
 
     private final Reading reading = new Reading();
     private final SortedMap<Fact, Origin> rows = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
+    private LoggedEvents events = LoggedEvents.NONE;
+
+    /** @param rows {@link Means}, {@link Recipe} and {@link Runs}, each with its line */
+    public record Content(SortedMap<Fact, Origin> rows, LoggedEvents events) {}
 
     private CatalogueFile() {}
 
-    /** @return {@link Means}, {@link Recipe} and {@link Runs}, each with its line
-     *  @throws dev.postern.model.RefusedException with every problem of the file */
-    public static SortedMap<Fact, Origin> read(Path file) {
+    /** @throws dev.postern.model.RefusedException with every problem of the file */
+    public static Content read(Path file) {
         return of(Documents.document(file));
     }
 
     /** As {@link #read(Path)}, of a document at hand; the name is what origins and messages call it. */
-    public static SortedMap<Fact, Origin> read(String name, byte[] content) {
+    public static Content read(String name, byte[] content) {
         return of(Documents.document(name, content));
     }
 
-    private static SortedMap<Fact, Origin> of(Document document) {
+    private static Content of(Document document) {
         CatalogueFile file = new CatalogueFile();
         file.readAll(file.reading.root(document));
         file.reading.refuse();
-        return file.rows;
+        return new Content(file.rows, file.events);
     }
 
     private void readAll(Node document) {
-        var sections = reading.mapping(document, "a catalogue", List.of("means", "recipes", "runs"));
+        var sections = reading.mapping(document, "a catalogue", List.of("means", "recipes", "runs", "events"));
         Reading.value(sections, "means").ifPresent(this::means);
         Reading.value(sections, "recipes").ifPresent(this::recipes);
         Reading.value(sections, "runs").ifPresent(this::runs);
+        Reading.value(sections, "events").ifPresent(node -> events = new CatalogueEvents(reading).read(node));
     }
 
     private void means(Node means) {

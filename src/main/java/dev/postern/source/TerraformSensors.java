@@ -1,5 +1,6 @@
 package dev.postern.source;
 
+import dev.postern.model.LoggedEvents;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +18,12 @@ final class TerraformSensors {
         List<Watch> watches = new ArrayList<>();
         for (TerraformResource trail : things.terraform().ofType("aws_cloudtrail")) {
             String id = things.component(trail, "saas");
-            if (!isNo(trail, "enable_logging")) {
-                watches.add(new Watch(id, Watch.AUDIT_LOG, trail.origin()));
+            TerraformTrail notes = TerraformTrail.of(trail.block());
+            if (!isNo(trail, "enable_logging") && notes.management()) {
+                watches.add(new Watch(id, LoggedEvents.AUDIT_LOG, trail.origin()));
+            }
+            if (!isNo(trail, "enable_logging") && !notes.data().isEmpty()) {
+                watches.add(new Watch(id, LoggedEvents.DATA_ACCESS_LOG, trail.origin(), notes.data()));
             }
         }
         for (TerraformResource detector : things.terraform().ofType("aws_guardduty_detector")) {

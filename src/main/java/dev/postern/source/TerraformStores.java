@@ -5,6 +5,7 @@ import dev.postern.model.AttackerFact.Reads;
 import dev.postern.model.Origin;
 import dev.postern.model.SystemFact.DataAsset;
 import dev.postern.model.SystemFact.Permission;
+import dev.postern.model.SystemFact.ReliesOn;
 import dev.postern.model.SystemFact.Stores;
 import dev.postern.source.Node.Mapping.Entry;
 import dev.postern.source.PolicyReader.Kind;
@@ -102,6 +103,7 @@ final class TerraformStores {
         String item = "data of " + id;
         List<String> keys = keys(resource, store).stream().map(names::arn).toList();
         things.say(new Stores(id, item, keys.isEmpty() ? NOTHING : useOf(keys.get(0))), resource.origin());
+        keys.forEach(key -> things.say(new ReliesOn(id, key), resource.origin()));
         asset(resource, store, item);
         own(resource, id);
     }

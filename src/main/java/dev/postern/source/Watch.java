@@ -1,6 +1,7 @@
 package dev.postern.source;
 
 import dev.postern.model.Control;
+import dev.postern.model.LoggedEvents;
 import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.SystemFact.Component;
@@ -11,6 +12,7 @@ import dev.postern.model.SystemFact.RunsAs;
 import dev.postern.model.SystemFact.Scope;
 import dev.postern.model.SystemModel;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,10 +21,14 @@ import java.util.TreeSet;
  *
  * @param by the id of what watches
  * @param sensor the kind of sensor that it is
+ * @param data of a log of access to data, how the ARNs begin of what it notes
  */
-record Watch(String by, String sensor, Origin origin) {
-    static final String AUDIT_LOG = "audit-log";
+record Watch(String by, String sensor, Origin origin, List<String> data) {
     static final String CREDENTIAL_USE = "credential-use-outside";
+
+    Watch(String by, String sensor, Origin origin) {
+        this(by, sensor, origin, List.of());
+    }
 
     /** The model with what they see of all that is in it. */
     static SystemModel over(SystemModel model, Collection<Watch> watches) {
@@ -31,12 +37,24 @@ record Watch(String by, String sensor, Origin origin) {
         }
         SystemModel.Builder seen = model.toBuilder();
         for (Watch watch : watches) {
-            for (String on : watch.sensor().equals(AUDIT_LOG) ? all(model) : workloads(model)) {
+            for (String on : watch.sees(model)) {
                 seen.sensor(PlacedControl.enforced(new Control(watch.sensor(), on), watch.origin()));
                 seen.fact(new Guards(watch.by(), watch.sensor(), on), watch.origin());
             }
         }
         return seen.build();
+    }
+
+    private Set<String> sees(SystemModel model) {
+        return switch (sensor) {
+            case LoggedEvents.AUDIT_LOG -> all(model);
+            case LoggedEvents.DATA_ACCESS_LOG -> {
+                Set<String> noted = all(model);
+                noted.removeIf(id -> !TerraformTrail.notes(data, id));
+                yield noted;
+            }
+            default -> workloads(model);
+        };
     }
 
     /** Identities of workloads. */

@@ -4,6 +4,7 @@ import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.FactType;
+import dev.postern.model.LoggedEvents;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
@@ -66,8 +67,8 @@ final class CaseCheck {
 
     private void neverHolds(RuleCase one) {
         one.gains().forEach(gained -> gain(gained, one));
-        one.brokenBy().ifPresent(said -> kinds(said, rule.brokenBy(), "is never broken by", one));
-        one.detectedBy().ifPresent(said -> kinds(said, rule.detectedBy(), "is never seen by", one));
+        one.brokenBy().ifPresent(said -> kinds(said, named(rule.brokenBy()), "is never broken by", one));
+        one.detectedBy().ifPresent(said -> kinds(said, sensors(), "is never seen by", one));
     }
 
     private void gain(Fact gained, RuleCase one) {
@@ -123,9 +124,19 @@ final class CaseCheck {
                 remedy);
     }
 
-    private void kinds(Collection<Control> said, List<ControlTemplate> templates, String never, RuleCase one) {
-        Set<String> kinds =
-                templates.stream().map(ControlTemplate::kind).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> named(List<ControlTemplate> templates) {
+        return templates.stream().map(ControlTemplate::kind).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> sensors() {
+        Set<String> sensors = named(rule.detectedBy());
+        if (!rule.detectedBy(LoggedEvents.DATA_ACCESS_LOG).isEmpty()) {
+            sensors.add(LoggedEvents.DATA_ACCESS_LOG);
+        }
+        return sensors;
+    }
+
+    private void kinds(Collection<Control> said, Set<String> kinds, String never, RuleCase one) {
         said.stream()
                 .filter(control -> !kinds.contains(control.kind()))
                 .forEach(control -> problem(

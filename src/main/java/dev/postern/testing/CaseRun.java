@@ -1,13 +1,12 @@
 package dev.postern.testing;
 
 import dev.postern.derivation.Derivation;
-import dev.postern.derivation.Step;
 import dev.postern.model.Control;
 import dev.postern.model.ControlKinds;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
+import dev.postern.model.LoggedEvents;
 import dev.postern.model.SystemModel;
-import dev.postern.playbook.ControlTemplate;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.Premise;
@@ -20,21 +19,22 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Runs cases of one rule, with that rule alone. */
+/** Runs cases of one rule, with that rule alone and what actions leave in logs. */
 final class CaseRun {
     private final PlaybookRule rule;
     private final Simulation alone;
 
-    CaseRun(PlaybookRule rule) {
+    CaseRun(PlaybookRule rule, LoggedEvents events) {
         this.rule = rule;
-        alone = simulation(rule);
+        alone = simulation(rule, events);
     }
 
-    private static Simulation simulation(PlaybookRule rule) {
-        return Simulation.of(
-                Playbook.of(List.of(rule), new TreeMap<>(), new ControlKinds(new TreeMap<>(), new TreeMap<>())));
+    private static Simulation simulation(PlaybookRule rule, LoggedEvents events) {
+        return Simulation.of(Playbook.of(
+                List.of(rule), new TreeMap<>(), events, new ControlKinds(new TreeMap<>(), new TreeMap<>())));
     }
 
     CaseResult result(RuleCase tested) {
@@ -49,8 +49,8 @@ final class CaseRun {
                 rule,
                 tested,
                 gained,
-                controls(derivation, rule.brokenBy()),
-                controls(derivation, rule.detectedBy()),
+                controls(derivation, step -> breaking(derivation, step)),
+                controls(derivation, derivation::sensors),
                 wanting,
                 several ? firstUnmatched(given) : Optional.empty());
     }
@@ -63,15 +63,20 @@ final class CaseRun {
         return Set.copyOf(gained(alone.run(given, Limits.DEFAULT).derivation()));
     }
 
-    private static SortedSet<Control> controls(Derivation derivation, List<ControlTemplate> templates) {
+    private static SortedSet<Control> controls(Derivation derivation, IntFunction<List<Control>> ofStep) {
         SortedSet<Control> controls = new TreeSet<>();
-        for (int number = 0; number < derivation.steps(); number++) {
-            if (!derivation.isGiven(derivation.gain(number))) {
-                Step step = derivation.step(number);
-                templates.forEach(template -> controls.add(template.fill(step.premises()::get)));
+        for (int step = 0; step < derivation.steps(); step++) {
+            if (!derivation.isGiven(derivation.gain(step))) {
+                controls.addAll(ofStep.apply(step));
             }
         }
         return controls;
+    }
+
+    private List<Control> breaking(Derivation derivation, int step) {
+        return rule.brokenBy().stream()
+                .map(template -> template.fill(place -> derivation.premiseFact(step, place)))
+                .toList();
     }
 
     private static List<Fact> gained(Derivation derivation) {
@@ -100,7 +105,9 @@ final class CaseRun {
 
     private static boolean matches(PlaybookRule loosened, SystemModel given) {
         return loosened.premises().isEmpty()
-                || !gained(simulation(loosened).run(given, Limits.DEFAULT).derivation())
+                || !gained(simulation(loosened, LoggedEvents.NONE)
+                                .run(given, Limits.DEFAULT)
+                                .derivation())
                         .isEmpty();
     }
 }

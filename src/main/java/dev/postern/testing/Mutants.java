@@ -1,5 +1,6 @@
 package dev.postern.testing;
 
+import dev.postern.model.LoggedEvents;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.Premise;
 import dev.postern.playbook.PremiseText;
@@ -52,7 +53,7 @@ public record Mutants(int all, List<Mutant> unnoticed) {
     }
 
     private static boolean isNoticed(PlaybookRule changed, List<RuleCase> cases) {
-        CaseRun run = new CaseRun(changed);
+        CaseRun run = new CaseRun(changed, LoggedEvents.NONE);
         return cases.stream().anyMatch(one -> !run.gained(one).equals(Set.copyOf(one.gains())));
     }
 }

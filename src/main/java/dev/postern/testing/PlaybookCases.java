@@ -90,7 +90,7 @@ public final class PlaybookCases {
 
     /** What comes of the rule's cases, in their order. */
     public List<CaseResult> results(PlaybookRule rule) {
-        CaseRun run = new CaseRun(rule);
+        CaseRun run = new CaseRun(rule, playbook.events());
         return cases.getOrDefault(rule, List.of()).stream().map(run::result).toList();
     }
 

@@ -59,6 +59,7 @@ class BackwardStepTest {
                 new FactIndex(there),
                 Set.copyOf(facts(firm)),
                 standing::contains,
+                dev.postern.model.LoggedEvents.NONE,
                 new ExistingIds(estate.system()),
                 new BackwardStep.Work(1_000_000));
         List<BackwardStep> steps = new ArrayList<>();

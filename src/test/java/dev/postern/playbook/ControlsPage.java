@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The page on which authors of models and rules look for a word: made of {@code controls.yaml} and what the rules say. */
 final class ControlsPage {
@@ -35,7 +35,7 @@ final class ControlsPage {
         page.append(head());
         saidAsFacts();
         thingsAndKinds();
-        kinds("Controls", playbook.kinds().controls(), "breaks", PlaybookRule::brokenBy);
+        kinds("Controls", playbook.kinds().controls(), "breaks", ControlsPage::brokenBy);
         kinds("Sensors", playbook.kinds().sensors(), "sees", PlaybookRule::detectedBy);
         otherNames();
         return page.toString();
@@ -83,7 +83,7 @@ final class ControlsPage {
             String title,
             Map<String, Kind> kinds,
             String does,
-            Function<PlaybookRule, List<ControlTemplate>> templates) {
+            BiFunction<PlaybookRule, String, List<ControlTemplate>> templates) {
         heading(title);
         line("The last line of each says which rules it %s, and by which component of which fact each finds the thing."
                 .formatted(does));
@@ -113,20 +113,23 @@ final class ControlsPage {
     }
 
     /** By the place in the rule where the thing is found: {@code on Credential.identity [use-password](…), …}. */
-    private String rules(String kind, Function<PlaybookRule, List<ControlTemplate>> templates) {
+    private String rules(String kind, BiFunction<PlaybookRule, String, List<ControlTemplate>> templates) {
         SortedMap<String, SortedSet<String>> byPlace = new TreeMap<>();
         for (PlaybookRule rule : playbook.rules()) {
-            for (ControlTemplate template : templates.apply(rule)) {
-                if (template.kind().equals(kind)) {
-                    byPlace.computeIfAbsent(place(template, rule), key -> new TreeSet<>())
-                            .add("[%s](%s/%s.drl)"
-                                    .formatted(rule.id(), rule.phase().word(), rule.id()));
-                }
+            for (ControlTemplate template : templates.apply(rule, kind)) {
+                byPlace.computeIfAbsent(place(template, rule), key -> new TreeSet<>())
+                        .add("[%s](%s/%s.drl)".formatted(rule.id(), rule.phase().word(), rule.id()));
             }
         }
         return byPlace.entrySet().stream()
                 .map(each -> "on `%s`: %s".formatted(each.getKey(), String.join(", ", each.getValue())))
                 .collect(joining("; "));
+    }
+
+    private static List<ControlTemplate> brokenBy(PlaybookRule rule, String kind) {
+        return rule.brokenBy().stream()
+                .filter(template -> template.kind().equals(kind))
+                .toList();
     }
 
     private static String place(ControlTemplate template, PlaybookRule rule) {

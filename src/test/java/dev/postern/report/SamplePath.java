@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -57,7 +58,8 @@ final class SamplePath {
                 List.of(),
                 gains,
                 rule.effort(),
-                List.of()));
+                List.of(),
+                Optional.empty()));
         gainedBy.putIfAbsent(gains, number);
         if (gains instanceof dev.postern.model.AttackerFact.Disables disables) {
             disabledBy.put(new Control(disables.control(), disables.on()), number);
@@ -77,7 +79,8 @@ final class SamplePath {
                 step.assumes(),
                 step.gains(),
                 step.effort(),
-                step.seenBy()));
+                step.seenBy(),
+                step.leaves()));
     }
 
     SamplePath assuming(String text) {
@@ -96,7 +99,8 @@ final class SamplePath {
                         step.rule().origin())),
                 step.gains(),
                 step.effort(),
-                step.seenBy()));
+                step.seenBy(),
+                step.leaves()));
     }
 
     SamplePath seenBy(String... sensors) {
@@ -110,7 +114,8 @@ final class SamplePath {
                 step.assumes(),
                 step.gains(),
                 step.effort(),
-                Arrays.stream(sensors).map(Control::read).toList()));
+                Arrays.stream(sensors).map(Control::read).toList(),
+                step.leaves()));
     }
 
     AttackPath build() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueFileTest {
 
     private static SortedMap<Fact, Origin> read(String text) {
-        return CatalogueFile.read("cloud.yaml", Refused.bytes(text));
+        return CatalogueFile.read("cloud.yaml", Refused.bytes(text)).rows();
     }
 
     @Test
@@ -80,5 +80,50 @@ class CatalogueFileTest {
                         "cloud.yaml:14: a recipe of jobs.example is a single value (\"a\").\n    Write a list: [one, two], or a line with a dash for each.",
                         "cloud.yaml:15: a recipe of jobs.example has 0 actions.\n    Give it one to three; where one identity needs more, leave out those that everybody has.",
                         "cloud.yaml:16: there is no kind of component \"vaults\".\n    Maybe \"vault\"?");
+    }
+
+    @Test
+    void eventsAreReadByLogKindAndSource() {
+        var events = CatalogueFile.read("cloud.yaml", Refused.bytes("""
+                        events:
+                          Journal:
+                            management:
+                              sign-in.example: [ "users:Reset": SignIn ]
+                              users.example: [ "users:Reset" ]
+                            data:
+                              store.example: [ "store:Get" ]
+                            none: [ "users:Think" ]
+                            trusts:
+                              - { role: "role/", who: "token", action: "users:Become" }
+                        """)).events();
+        assertThat(events.byAction()).containsOnlyKeys("store:Get", "users:Reset", "users:Think");
+        assertThat(events.byAction().get("users:Reset"))
+                .hasToString(
+                        "[Journal event SignIn (sign-in.example), management event, Journal event Reset (users.example), management event]");
+        assertThat(events.byAction().get("store:Get")).hasToString("[Journal event Get (store.example), data event]");
+        assertThat(events.byAction().get("users:Think")).isEmpty();
+        assertThat(events.byTrust()).hasToString("[OfTrust[role=role/, who=token, action=users:Become]]");
+    }
+
+    @Test
+    void eventsThatCannotBeAreSaidAtOnce() {
+        var problems = Refused.by(() -> CatalogueFile.read("cloud.yaml", Refused.bytes("""
+                events:
+                  Journal:
+                    managment: {}
+                    data:
+                      store.example: "store:Get"
+                      other.example: [ "", "store:Put" ]
+                    none: [ "store:Put" ]
+                    trusts:
+                      - { rolle: "role/", action: "users:Become" }
+                """)));
+        assertThat(problems)
+                .containsExactly(
+                        "cloud.yaml:3: what Journal notes has no key \"managment\".\n    Maybe \"management\"?",
+                        "cloud.yaml:5: the list of actions of store.example is a single value (\"store:Get\").\n    Write a list: [one, two], or a line with a dash for each.",
+                        "cloud.yaml:6: an action is empty.",
+                        "cloud.yaml:7: \"store:Put\" leaves something already.\n    Take one of them away.",
+                        "cloud.yaml:9: a row of \"trusts\" has no key \"rolle\".\n    Maybe \"role\"?");
     }
 }
