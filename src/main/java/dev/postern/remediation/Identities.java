@@ -1,0 +1,140 @@
+package dev.postern.remediation;
+
+import dev.postern.analysis.Situation;
+import dev.postern.aws.Access;
+import dev.postern.aws.Holders;
+import dev.postern.derivation.AndOrGraph;
+import dev.postern.derivation.Closure;
+import dev.postern.derivation.World;
+import dev.postern.iam.Arn;
+import dev.postern.model.AttackerFact.ActsAs;
+import dev.postern.model.Fact;
+import dev.postern.model.SystemFact.Contains;
+import dev.postern.model.SystemFact.MemberOf;
+import dev.postern.model.SystemFact.Trusts;
+import dev.postern.source.AccountFiles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Who is who in a situation: whom the attacker acts as, what scopes hold, and which of it leads to a goal. */
+final class Identities {
+    static final String CALLERS = "principals of account/";
+    static final String ANY_CALLER = "any principal of AWS";
+
+    private final Situation situation;
+    private final World possible;
+    private final Closure reached;
+    private final Access access;
+    private final Holders holders;
+    private final Map<String, List<Fact>> contents = new HashMap<>();
+    private final Map<String, List<String>> members = new HashMap<>();
+    private final Map<String, SortedSet<String>> dangerous = new HashMap<>();
+
+    Identities(Situation situation, AccountFiles accounts) {
+        this.situation = situation;
+        possible = situation.world().withOpenAssumptions(true);
+        reached = Closure.of(possible);
+        access = Access.of(accounts.details(), accounts.organisations());
+        holders = Holders.of(accounts.details());
+        situation.outcome().system().facts().keySet().forEach(fact -> {
+            if (fact instanceof Contains contains) {
+                contents.computeIfAbsent(contains.scope(), none -> new ArrayList<>())
+                        .add(contains);
+            } else if (fact instanceof Trusts trusts && trusts.who().startsWith(CALLERS)) {
+                contents.computeIfAbsent(trusts.who(), none -> new ArrayList<>())
+                        .add(trusts);
+            } else if (fact instanceof MemberOf member) {
+                members.computeIfAbsent(member.group(), none -> new ArrayList<>())
+                        .add(member.identity());
+            }
+        });
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Holders holders() {
+        return holders;
+    }
+
+    boolean isActedAs(String identity) {
+        return reached.holds(new ActsAs(identity));
+    }
+
+    boolean isStart(String identity) {
+        return situation.starts().containsKey(new ActsAs(identity));
+    }
+
+    List<Fact> goals() {
+        return situation.goals().keySet().stream().filter(reached::holds).toList();
+    }
+
+    /** The users and roles by which the attacker comes to enjoy what an identity is granted; all of them where none is acted as. */
+    SortedSet<String> actors(String identity) {
+        SortedSet<String> all =
+                identity.startsWith(CALLERS) ? new TreeSet<>(membersOf(identity)) : holders.principals(identity);
+        SortedSet<String> acted = new TreeSet<>(all);
+        acted.removeIf(each -> !isActedAs(each));
+        return acted.isEmpty() ? all : acted;
+    }
+
+    List<String> membersOf(String group) {
+        return members.getOrDefault(group, List.of());
+    }
+
+    /** Facts of the model that some step the attacker can take needs. */
+    List<Fact> used() {
+        AndOrGraph graph = situation.graph();
+        return situation.outcome().system().facts().keySet().stream()
+                .filter(fact -> graph.node(fact) >= 0
+                        && IntStream.of(graph.uses(graph.node(fact))).anyMatch(and -> (reached.fires(and) & 1) != 0))
+                .toList();
+    }
+
+    /**
+     * What of a scope leads to a goal, if each thing were alone in it.
+     *
+     * @param others facts that will be gone anyway
+     */
+    SortedSet<String> dangerous(String scope, Collection<? extends Fact> others) {
+        return others.isEmpty()
+                ? dangerous.computeIfAbsent(scope, none -> leading(scope, others))
+                : leading(scope, others);
+    }
+
+    private SortedSet<String> leading(String scope, Collection<? extends Fact> others) {
+        List<Fact> all = contents.getOrDefault(scope, List.of());
+        World without = possible.withoutFacts(List.copyOf(others));
+        SortedSet<String> leading = new TreeSet<>();
+        Closure.where(
+                        all,
+                        one -> without.withoutFacts(
+                                all.stream().filter(other -> !other.equals(one)).toList()),
+                        closure -> situation.goals().keySet().stream()
+                                .mapToLong(closure::worlds)
+                                .reduce(0, (a, b) -> a | b))
+                .forEach(one -> leading.add(thing(one)));
+        return leading;
+    }
+
+    /** The ARN of what is in a scope; some of it is told of in a role of its own, after it. */
+    private static String thing(Fact inScope) {
+        String id = inScope instanceof Contains contains ? contains.member() : ((Trusts) inScope).role();
+        int arn = id.indexOf("arn:");
+        String from = arn < 0 ? id : id.substring(arn);
+        int end = from.indexOf(' ');
+        return end < 0 ? from : from.substring(0, end);
+    }
+
+    /** Whether it is the ARN of one thing. */
+    static boolean isThing(String resource) {
+        return Arn.of(resource).isPresent() && resource.chars().noneMatch(c -> c == '*' || c == '?' || c == ' ');
+    }
+}

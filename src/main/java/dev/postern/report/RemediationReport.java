@@ -1,0 +1,286 @@
+package dev.postern.report;
+
+import dev.postern.analysis.Verdict;
+import dev.postern.model.Assumption;
+import dev.postern.model.English;
+import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
+import dev.postern.remediation.Remediation;
+import dev.postern.remediation.Remediation.Granted;
+import dev.postern.remediation.Remediation.Way;
+import dev.postern.remediation.Remedy;
+import dev.postern.remediation.Remedy.Asked;
+import dev.postern.remediation.Remedy.Change;
+import dev.postern.remediation.Remedy.Edited;
+import dev.postern.remediation.Remedy.Lost;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What to change in the policies of accounts, as diffs, and what was found when it was tried. */
+public final class RemediationReport extends QuestionReport {
+    private static final int MOST_NAMES = 5;
+    private static final int MOST_LOST = 10;
+    private static final int MOST_WAYS = 10;
+
+    private final Remediation answer;
+    private final FileNames files = files();
+
+    public RemediationReport(Remediation answer) {
+        super(answer.situation());
+        this.answer = answer;
+    }
+
+    @Override
+    JsonShape shape() {
+        return JsonShape.IAM_REMEDIATE;
+    }
+
+    @Override
+    void tell(Page page) {
+        page.lead(sentence());
+        page.rows(standing());
+        answer.remedy().ifPresent(remedy -> changes(remedy, "Change", page));
+        for (Remedy other : answer.instead()) {
+            changes(other, "Or " + other.means().words(), page);
+        }
+        ways(page);
+        if (!answer.withheld().isEmpty()) {
+            page.heading("Not proposed");
+            page.rows(answer.withheld().stream()
+                    .map(each -> new Standing.Row(each.means().words(), each.why()))
+                    .toList());
+        }
+    }
+
+    private String sentence() {
+        if (answer.ways().isEmpty()) {
+            return answer.paths().summary()
+                    + (answer.paths().verdict().kind() == Verdict.Kind.CLEAN ? " Nothing has to change." : "");
+        }
+        if (answer.remedy().isEmpty()) {
+            return "No change of policies was found that closes %s.".formatted(names(goals()));
+        }
+        Remedy remedy = answer.remedy().get();
+        return "%s %s %s. %s"
+                .formatted(
+                        English.count(remedy.changes().size(), "change"),
+                        remedy.changes().size() == 1 ? "closes" : "close",
+                        names(remedy.closed()),
+                        outcome(remedy));
+    }
+
+    private List<Fact> goals() {
+        Set<Fact> goals = new LinkedHashSet<>();
+        answer.ways().forEach(way -> goals.add(way.path().goal()));
+        return List.copyOf(goals);
+    }
+
+    private static String outcome(Remedy remedy) {
+        return remedy.left().isEmpty()
+                ? "Read and simulated again, the changed account has no way there, whatever the answers to open questions."
+                : "Read and simulated again, the changed account still has a way to %s."
+                        .formatted(names(remedy.left()));
+    }
+
+    private static String names(List<Fact> facts) {
+        return English.and(facts.stream().map(FactNotation::write).toList());
+    }
+
+    private List<Standing.Row> standing() {
+        List<Standing.Row> rows = new ArrayList<>();
+        rows.add(new Standing.Row("before", verdict(answer.paths().verdict())));
+        answer.remedy().ifPresent(remedy -> rows.add(new Standing.Row("after", verdict(remedy.verdict()))));
+        return rows;
+    }
+
+    private static String verdict(Verdict verdict) {
+        return verdict.kind().word() + (verdict.reasons().isEmpty() ? "" : ": " + String.join("; ", verdict.reasons()));
+    }
+
+    private void changes(Remedy remedy, String what, Page page) {
+        int number = 1;
+        for (Change change : remedy.changes()) {
+            page.heading(what + (remedy.changes().size() == 1 ? "" : " " + number), change.subject());
+            page.rows(rows(change));
+            page.drawing(UnifiedDiff.of(change.subject(), change.before(), change.after()));
+            number++;
+        }
+    }
+
+    private List<Standing.Row> rows(Change change) {
+        List<Standing.Row> rows = new ArrayList<>();
+        for (Edited edited : change.statements()) {
+            rows.add(new Standing.Row(
+                    "less",
+                    "%s, %s: %s"
+                            .formatted(
+                                    edited.statement().words(),
+                                    files.of(edited.statement().at()),
+                                    edited.what())));
+        }
+        if (change.before().isEmpty()) {
+            rows.add(new Standing.Row("new", "a policy that is not there yet"));
+        } else if (change.after().isEmpty()) {
+            rows.add(new Standing.Row("gone", "nothing is left of it: it is taken off and deleted"));
+        }
+        rows.add(new Standing.Row("touches", Words.andMore(List.copyOf(change.touches()), MOST_NAMES, "identity")));
+        for (Asked asked : change.asked()) {
+            rows.add(new Standing.Row(
+                    "denied now",
+                    "%s: %s on %s, which %s allowed; %s"
+                            .formatted(
+                                    asked.principal(),
+                                    asked.action(),
+                                    asked.resource(),
+                                    asked.allowedBy(),
+                                    asked.deniedBy())));
+        }
+        change.lost().stream()
+                .limit(MOST_LOST)
+                .map(lost -> new Standing.Row(
+                        "also lost", "%s: %s on %s".formatted(lost.principal(), lost.action(), lost.resource())))
+                .forEach(rows::add);
+        if (change.lost().size() > MOST_LOST) {
+            rows.add(new Standing.Row(
+                    "",
+                    "… and %,d more; --format json lists them all"
+                            .formatted(change.lost().size() - MOST_LOST)));
+        }
+        rows.add(new Standing.Row(
+                "as before",
+                change.kept() == 0
+                        ? "nothing else that was asked"
+                        : "%s that it let through and that were asked again"
+                                .formatted(English.count(change.kept(), "other request"))));
+        return rows;
+    }
+
+    private void ways(Page page) {
+        if (answer.ways().isEmpty()) {
+            return;
+        }
+        for (Way way : answer.ways().stream().limit(MOST_WAYS).toList()) {
+            page.heading("Path", way.path().id());
+            page.list(List.of(new PathLine(situation().outcome().system()).cells(way.path())));
+            List<Standing.Row> rows = new ArrayList<>();
+            way.narrow().forEach(granted -> rows.add(new Standing.Row("narrow", words(granted))));
+            way.tighten().forEach(granted -> rows.add(new Standing.Row("tighten", words(granted))));
+            way.path().open().stream()
+                    .map(Assumption::text)
+                    .map(text -> new Standing.Row("only if", text))
+                    .forEach(rows::add);
+            answer.remedy()
+                    .ifPresent(remedy -> rows.add(new Standing.Row(
+                            "broken by", way.broken().isEmpty() ? "none" : Words.numbers("change", way.broken()))));
+            page.rows(rows);
+        }
+        if (answer.ways().size() > MOST_WAYS) {
+            page.paragraph("… and %,d more; --format json lists them all."
+                    .formatted(answer.ways().size() - MOST_WAYS));
+        }
+    }
+
+    private String words(Granted granted) {
+        return "%s, %s (%s): %s"
+                .formatted(
+                        granted.statement().policy(),
+                        granted.statement().words(),
+                        files.of(granted.statement().at()),
+                        granted.what());
+    }
+
+    @Override
+    void write(JsonPieces json) throws IOException {
+        json.text("verdict", answer.paths().verdict().kind().word());
+        json.list("reasons", answer.paths().verdict().reasons(), json::string);
+        List<Remedy> remedies = new ArrayList<>();
+        answer.remedy().ifPresent(remedies::add);
+        remedies.addAll(answer.instead());
+        json.list("remedies", remedies, remedy -> remedy(remedy, json));
+        json.list("withheld", answer.withheld(), each -> {
+            json.start();
+            json.text("means", each.means().word());
+            json.text("why", each.why());
+            json.end();
+        });
+        json.list("paths", answer.ways(), way -> way(way, json));
+    }
+
+    private static void remedy(Remedy remedy, JsonPieces json) throws IOException {
+        json.start();
+        json.text("means", remedy.means().word());
+        json.list("closes", remedy.closed(), json::fact);
+        json.list("leaves", remedy.left(), json::fact);
+        json.text("verdict", remedy.verdict().kind().word());
+        json.list("reasons", remedy.verdict().reasons(), json::string);
+        json.list("changes", remedy.changes(), change -> change(change, json));
+        json.end();
+    }
+
+    private static void change(Change change, JsonPieces json) throws IOException {
+        json.start();
+        json.text("subject", change.subject());
+        json.text("kind", change.policy().map(policy -> policy.kind().word()).orElse("attachments"));
+        json.key("origin");
+        json.textOrNull(change.at().map(Object::toString).orElse(""));
+        json.list("statements", change.statements(), edited -> {
+            json.start();
+            json.number("number", edited.statement().number());
+            json.text("sid", edited.statement().sid());
+            json.text("origin", edited.statement().at().toString());
+            json.text("less", edited.what());
+            json.end();
+        });
+        json.list("touches", change.touches(), json::string);
+        json.list("denied", change.asked(), asked -> {
+            json.start();
+            request(asked.principal(), asked.action(), asked.resource(), json);
+            json.text("allowedBy", asked.allowedBy());
+            json.text("deniedBy", asked.deniedBy());
+            json.end();
+        });
+        json.number("kept", change.kept());
+        json.list("lost", change.lost(), lost -> lost(lost, json));
+        json.text("before", change.before());
+        json.text("after", change.after());
+        json.text("diff", String.join("\n", UnifiedDiff.of(change.subject(), change.before(), change.after())) + "\n");
+        json.end();
+    }
+
+    private static void lost(Lost lost, JsonPieces json) throws IOException {
+        json.start();
+        request(lost.principal(), lost.action(), lost.resource(), json);
+        json.end();
+    }
+
+    private static void request(String principal, String action, String resource, JsonPieces json) throws IOException {
+        json.text("principal", principal);
+        json.text("action", action);
+        json.text("resource", resource);
+    }
+
+    private void way(Way way, JsonPieces json) throws IOException {
+        json.start();
+        json.text("path", way.path().id());
+        json.key("goal");
+        json.fact(way.path().goal());
+        json.list("narrow", way.narrow(), granted -> granted(granted, json));
+        json.list("tighten", way.tighten(), granted -> granted(granted, json));
+        json.list("onlyIf", way.path().open(), assumption -> json.string(assumption.text()));
+        json.flatList("brokenBy", way.broken(), number -> json.string(String.valueOf(number)));
+        json.end();
+    }
+
+    private static void granted(Granted granted, JsonPieces json) throws IOException {
+        json.start();
+        json.text("policy", granted.statement().policy().toString());
+        json.number("number", granted.statement().number());
+        json.text("sid", granted.statement().sid());
+        json.text("origin", granted.statement().at().toString());
+        json.text("grants", granted.what());
+        json.end();
+    }
+}
