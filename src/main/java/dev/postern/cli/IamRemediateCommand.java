@@ -1,11 +1,15 @@
 package dev.postern.cli;
 
 import dev.postern.analysis.Situation;
+import dev.postern.model.Problem;
 import dev.postern.remediation.Remediation;
-import dev.postern.report.QuestionReport;
 import dev.postern.report.RemediationReport;
 import dev.postern.source.AccountDocuments;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "remediate",
@@ -17,21 +21,41 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {
             "  postern iam remediate account.json --start \"acts-as arn:aws:iam::123456789012:user/dev\"",
-            "  postern iam remediate account.json organisation.json --start \"acts-as arn:aws:iam::123456789012:role/ci\" --format markdown"
+            "  postern iam remediate account.json organisation.json --start \"acts-as arn:aws:iam::123456789012:role/ci\" --format markdown",
+            "  postern iam remediate account.json --start \"acts-as arn:aws:iam::123456789012:user/dev\" --format diff"
         })
-final class IamRemediateCommand extends ReportCommand {
+final class IamRemediateCommand implements Runnable {
+    @Mixin
+    private QuestionOptions question;
+
+    @Mixin
+    private OutputOptions output;
+
     @Override
-    QuestionReport report(ProgressLine progress) {
-        AccountDocuments documents = AccountDocuments.read(question().systems());
-        Situation today = simulated(documents, progress);
-        return new RemediationReport(Remediation.of(
-                documents,
-                today,
-                changed -> simulated(changed, progress),
-                question().paths()));
+    public void run() {
+        List<Problem> problems = new ArrayList<>(question.problems());
+        problems.addAll(output.problemsOfChanges());
+        WrongUsageException.check(problems);
+        RemediationReport report = new RemediationReport(answer());
+        if (output.isDiff()) {
+            output.writeBrief((settings, out) -> out.write(report.diff().getBytes(StandardCharsets.UTF_8)));
+        } else {
+            output.write(report::write);
+        }
+    }
+
+    private Remediation answer() {
+        try (ProgressLine progress = output.progress()) {
+            AccountDocuments documents = AccountDocuments.read(question.systems());
+            return Remediation.of(
+                    documents,
+                    simulated(documents, progress),
+                    changed -> simulated(changed, progress),
+                    question.paths());
+        }
     }
 
     private Situation simulated(AccountDocuments documents, ProgressLine progress) {
-        return question().switched(question().ofContents(documents.contents(), progress));
+        return question.switched(question.ofContents(documents.contents(), progress));
     }
 }

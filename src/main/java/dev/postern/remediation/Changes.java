@@ -115,6 +115,7 @@ final class Changes {
                         .orElseGet(() -> found.documents().attachments(identity)),
                 touches,
                 facts(edits),
+                edits.stream().anyMatch(Changes::namesWhatIsThere),
                 asked,
                 rest.kept(),
                 rest.lost());
@@ -127,8 +128,15 @@ final class Changes {
                 .toList();
     }
 
+    private static boolean namesWhatIsThere(PolicyEdit edit) {
+        return edit instanceof Deny deny && !deny.resources().contains(PolicyEdit.EVERYTHING);
+    }
+
     private static Optional<Edited> edited(PolicyEdit edit) {
         if (edit instanceof Narrow narrow) {
+            if (narrow.action().equals(PolicyEdit.EVERYTHING)) {
+                return Optional.of(new Edited(narrow.at(), "iam:*, organizations:* and account:*"));
+            }
             String on = narrow.away().isEmpty() ? narrow.pattern() : String.join(", ", narrow.away());
             return Optional.of(
                     new Edited(narrow.at(), "%s%s".formatted(narrow.action(), on.isEmpty() ? "" : " on " + on)));

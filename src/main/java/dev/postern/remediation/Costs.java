@@ -19,7 +19,7 @@ final class Costs {
     private static final int SHARED = 1;
     private static final int TRUST = 6;
     private static final int OF_AWS = 6;
-    private static final int EVERYTHING = 24;
+    private static final int EVERYTHING = 100;
 
     private final Identities identities;
     private final Edits edits;

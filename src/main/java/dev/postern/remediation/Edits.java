@@ -81,7 +81,7 @@ final class Edits {
             Optional<StatementPlace> at = documents.statement(support.origin());
             List<PolicyEdit> each = use(fact)
                     .map(use -> of(use, at, others))
-                    .orElseGet(() -> fact instanceof Trusts trusts ? of(trusts, at) : List.of());
+                    .orElseGet(() -> fact instanceof Trusts trusts ? of(trusts, at, others) : List.of());
             if (each.isEmpty()) {
                 return List.of();
             }
@@ -166,7 +166,7 @@ final class Edits {
     private List<PolicyEdit> bounded(Use use, Collection<? extends Fact> others) {
         Holders holders = identities.holders();
         List<PolicyEdit> edits = new ArrayList<>();
-        for (String actor : identities.actors(use.identity())) {
+        for (String actor : identities.actors(use.identity(), others)) {
             if (holders.boundary(actor)
                     .filter(boundary -> documents.text(managed(boundary)).isEmpty()
                             || managed(boundary).isOfAws())
@@ -196,7 +196,7 @@ final class Edits {
                 : denied(Layer.INLINE, use.identity(), use, others);
     }
 
-    private List<PolicyEdit> of(Trusts trusts, Optional<StatementPlace> at) {
+    private List<PolicyEdit> of(Trusts trusts, Optional<StatementPlace> at, Collection<? extends Fact> others) {
         if (means != Remedy.Means.POLICIES && means != Remedy.Means.TRUST
                 || at.filter(place -> place.policy().kind() == Kind.TRUST).isEmpty()) {
             return List.of();
@@ -208,17 +208,10 @@ final class Edits {
         return named.stream()
                 .filter(principal -> isOf(trusts.who(), principal))
                 .findFirst()
-                .map(principal -> callers(trusts, at.get()))
-                .filter(callers -> callers.size() <= MOST_CALLERS)
-                .map(callers -> List.<PolicyEdit>of(new Untrust(at.get(), principalOf(trusts, named), callers)))
+                .map(principal -> new Untrust(at.get(), principal, callers(trusts, at.get(), others)))
+                .filter(untrust -> untrust.instead().size() <= MOST_CALLERS)
+                .map(List::<PolicyEdit>of)
                 .orElse(List.of());
-    }
-
-    private static String principalOf(Trusts trusts, List<String> named) {
-        return named.stream()
-                .filter(principal -> isOf(trusts.who(), principal))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Whether a principal as a trust policy writes it stands for somebody as facts name them. */
@@ -238,26 +231,27 @@ final class Edits {
     }
 
     /** Who comes to the role by the statement and is not the attacker. */
-    private SortedSet<String> callers(Trusts trusts, StatementPlace at) {
-        SortedSet<String> callers = new TreeSet<>();
+    private SortedSet<String> callers(Trusts trusts, StatementPlace at, Collection<? extends Fact> others) {
+        List<Fact> same = new ArrayList<>();
         system.facts().forEach((fact, supports) -> {
-            boolean same = fact instanceof Trusts other
+            if (fact instanceof Trusts other
                     && other.role().equals(trusts.role())
                     && supports.stream()
                             .anyMatch(support -> documents
                                     .statement(support.origin())
                                     .filter(at::equals)
-                                    .isPresent());
-            if (same) {
-                String who = ((Trusts) fact).who();
-                if (Arn.of(who).isPresent()) {
-                    callers.add(who);
-                } else {
-                    callers.addAll(identities.membersOf(who));
-                }
+                                    .isPresent())) {
+                same.add(fact);
             }
         });
-        callers.removeIf(identities::isActedAs);
+        SortedSet<String> callers = new TreeSet<>();
+        for (Fact fact : same) {
+            String who = ((Trusts) fact).who();
+            callers.addAll(Arn.of(who).isPresent() ? List.of(who) : identities.membersOf(who));
+        }
+        same.addAll(others);
+        callers.removeIf(identities.actedAsWithout(same));
+        callers.remove(trusts.role());
         return callers;
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Who is who in a situation: whom the attacker acts as, what scopes hold, and which of it leads to a goal. */
@@ -64,8 +65,10 @@ final class Identities {
         return holders;
     }
 
-    boolean isActedAs(String identity) {
-        return reached.holds(new ActsAs(identity));
+    /** Whom the attacker acts as, were the facts gone: not those who only come of what the facts lead to. */
+    Predicate<String> actedAsWithout(Collection<? extends Fact> gone) {
+        Closure without = Closure.of(possible.withoutFacts(List.copyOf(gone)));
+        return identity -> without.holds(new ActsAs(identity));
     }
 
     boolean isStart(String identity) {
@@ -76,12 +79,18 @@ final class Identities {
         return situation.goals().keySet().stream().filter(reached::holds).toList();
     }
 
-    /** The users and roles by which the attacker comes to enjoy what an identity is granted; all of them where none is acted as. */
-    SortedSet<String> actors(String identity) {
+    /**
+     * The users and roles by which the attacker comes to enjoy what an identity is granted; all of them where none is acted as.
+     *
+     * @param gone facts that are taken away
+     */
+    SortedSet<String> actors(String identity, Collection<? extends Fact> gone) {
         SortedSet<String> all =
                 identity.startsWith(CALLERS) ? new TreeSet<>(membersOf(identity)) : holders.principals(identity);
         SortedSet<String> acted = new TreeSet<>(all);
-        acted.removeIf(each -> !isActedAs(each));
+        if (all.size() > 1) {
+            acted.removeIf(actedAsWithout(gone).negate());
+        }
         return acted.isEmpty() ? all : acted;
     }
 

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks the evaluator, before and after, what made a way. */
 final class Questioning {
@@ -75,13 +77,15 @@ final class Questioning {
         return edit instanceof Detach ? some(actor, action, PolicyEdit.EVERYTHING) : List.of();
     }
 
+    /** One that is allowed, if any is. */
     private List<String> some(String actor, String action, String pattern) {
         String wanted = pattern.isEmpty() ? PolicyEdit.EVERYTHING : pattern;
-        List<String> things = before.things(actor, action, wanted);
-        return List.of(things.stream()
-                .filter(thing -> !(before.can(actor, action, thing) instanceof Denied))
-                .findFirst()
-                .orElseGet(() -> Samples.of(wanted, actor)));
+        return Stream.concat(
+                        before.things(actor, action, wanted).stream(),
+                        Stream.of(Samples.of(wanted, actor), PolicyEdit.EVERYTHING))
+                .filter(resource -> isAllowed(before, actor, action, resource))
+                .limit(1)
+                .toList();
     }
 
     private Optional<Asked> ask(String actor, String action, String resource) {
@@ -108,15 +112,10 @@ final class Questioning {
     }
 
     private static String policies(List<Reason> reasons) {
-        return reasons.stream()
-                .map(Reason::policy)
-                .distinct()
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
+        return reasons.stream().map(Reason::policy).distinct().collect(Collectors.joining(" and "));
     }
 
-    /** Principals among whom something was allowed and is not any more. */
-    static boolean isAllowed(Access access, String principal, String action, String resource) {
+    private static boolean isAllowed(Access access, String principal, String action, String resource) {
         return !(access.can(principal, action, resource) instanceof Denied);
     }
 
@@ -129,21 +128,27 @@ final class Questioning {
         List<Remedy.Lost> lost = new ArrayList<>();
         for (String principal : principals) {
             for (String action : actions) {
+                List<String> without = new ArrayList<>();
                 for (String resource : Samples.of(patterns, before, principal, action)) {
-                    if (!isAllowed(before, principal, action, resource)) {
-                        continue;
-                    }
                     if (isAllowed(after, principal, action, resource)) {
                         kept++;
-                    } else if (asked.stream()
-                            .noneMatch(each -> each.principal().equals(principal)
-                                    && each.action().equalsIgnoreCase(action)
-                                    && each.resource().equals(resource))) {
-                        lost.add(new Remedy.Lost(principal, action, resource));
+                    } else if (isAllowed(before, principal, action, resource)
+                            && !isAsked(principal, action, resource, asked)) {
+                        without.add(resource);
                     }
+                }
+                if (!without.isEmpty()) {
+                    lost.add(new Remedy.Lost(principal, action, without));
                 }
             }
         }
         return new Rest(kept, lost);
+    }
+
+    private static boolean isAsked(String principal, String action, String resource, List<Asked> asked) {
+        return asked.stream()
+                .anyMatch(each -> each.principal().equals(principal)
+                        && each.action().equalsIgnoreCase(action)
+                        && each.resource().equals(resource));
     }
 }

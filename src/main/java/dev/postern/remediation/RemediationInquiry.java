@@ -74,13 +74,23 @@ final class RemediationInquiry {
             return Optional.empty();
         }
         Remedy remedy = new Changes(documents, situation, found).remedy(means);
-        Optional<String> allowed = remedy.changes().stream()
-                .flatMap(change -> change.asked().stream())
-                .filter(asked -> asked.deniedBy().isEmpty())
-                .map(asked -> "%s may %s on %s still".formatted(asked.principal(), asked.action(), asked.resource()))
+        Optional<String> doubt = remedy.changes().stream()
+                .flatMap(change -> doubt(change).stream())
                 .findFirst();
-        allowed.ifPresent(why -> withheld.add(new Withheld(means, why)));
-        return allowed.isPresent() ? Optional.empty() : Optional.of(remedy);
+        doubt.ifPresent(why -> withheld.add(new Withheld(means, why)));
+        return doubt.isPresent() ? Optional.empty() : Optional.of(remedy);
+    }
+
+    /** Why the evaluator does not bear out what the simulation says; empty where it does. */
+    private static Optional<String> doubt(Remedy.Change change) {
+        return change.asked().isEmpty()
+                ? Optional.of(
+                        "of %s there is no request that could be asked before and after".formatted(change.subject()))
+                : change.asked().stream()
+                        .filter(asked -> asked.deniedBy().isEmpty())
+                        .map(asked ->
+                                "%s may %s on %s still".formatted(asked.principal(), asked.action(), asked.resource()))
+                        .findFirst();
     }
 
     private static String why(Means means, boolean nothingToEdit) {

@@ -60,9 +60,10 @@ public record Remedy(Means means, List<Change> changes, List<Fact> closed, List<
      * @param after empty where nothing is left of it
      * @param touches identities that have it, and users of groups that do
      * @param facts of the model that go with it
+     * @param isOfToday whether it denies what is there by name, so that what is made later is not denied
      * @param asked the requests that made the way
      * @param kept how many other requests that it let through are let through still, of those that were asked
-     * @param lost those that are not
+     * @param lost those that are not, by who and what
      */
     public record Change(
             String subject,
@@ -73,6 +74,7 @@ public record Remedy(Means means, List<Change> changes, List<Fact> closed, List<
             String after,
             SortedSet<String> touches,
             List<Fact> facts,
+            boolean isOfToday,
             List<Asked> asked,
             int kept,
             List<Lost> lost) {
@@ -89,6 +91,10 @@ public record Remedy(Means means, List<Change> changes, List<Fact> closed, List<
     /** A request that was allowed, by which policy, and is not any more, by what. */
     public record Asked(String principal, String action, String resource, String allowedBy, String deniedBy) {}
 
-    /** A request that is not allowed any more and had no part in the way. */
-    public record Lost(String principal, String action, String resource) {}
+    /** An action that is not allowed any more on some resources, and had no part in the way. */
+    public record Lost(String principal, String action, List<String> resources) {
+        public Lost {
+            resources = List.copyOf(resources);
+        }
+    }
 }

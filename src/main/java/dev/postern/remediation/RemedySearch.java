@@ -110,15 +110,15 @@ final class RemedySearch {
             List<Fact> others = new ArrayList<>(gone);
             others.remove(fact);
             for (PolicyEdit edit : possible.of(fact, others)) {
-                more |= edits.putIfAbsent(edit, new Use(fact, actors(fact, identities))) == null;
+                more |= edits.putIfAbsent(edit, new Use(fact, actors(fact, gone, identities))) == null;
             }
         }
         return more;
     }
 
-    private static List<String> actors(Fact fact, Identities identities) {
+    private static List<String> actors(Fact fact, List<Fact> gone, Identities identities) {
         return Edits.subject(fact)
-                .map(subject -> List.copyOf(identities.actors(subject)))
+                .map(subject -> List.copyOf(identities.actors(subject, gone)))
                 .orElse(List.of());
     }
 }

@@ -13,10 +13,14 @@ import dev.postern.remediation.Remedy.Asked;
 import dev.postern.remediation.Remedy.Change;
 import dev.postern.remediation.Remedy.Edited;
 import dev.postern.remediation.Remedy.Lost;
+import dev.postern.source.PolicyPlace;
+import dev.postern.source.StatementPlace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What to change in the policies of accounts, as diffs, and what was found when it was tried. */
@@ -44,7 +48,7 @@ public final class RemediationReport extends QuestionReport {
         page.rows(standing());
         answer.remedy().ifPresent(remedy -> changes(remedy, "Change", page));
         for (Remedy other : answer.instead()) {
-            changes(other, "Or " + other.means().words(), page);
+            changes(other, heading(other.means()), page);
         }
         ways(page);
         if (!answer.withheld().isEmpty()) {
@@ -93,11 +97,23 @@ public final class RemediationReport extends QuestionReport {
         List<Standing.Row> rows = new ArrayList<>();
         rows.add(new Standing.Row("before", verdict(answer.paths().verdict())));
         answer.remedy().ifPresent(remedy -> rows.add(new Standing.Row("after", verdict(remedy.verdict()))));
+        if (situation().starts().isEmpty()) {
+            rows.add(new Standing.Row("to do", "say who attacks: --start \"acts-as ARN\", of a user, role or group"));
+        }
         return rows;
     }
 
     private static String verdict(Verdict verdict) {
         return verdict.kind().word() + (verdict.reasons().isEmpty() ? "" : ": " + String.join("; ", verdict.reasons()));
+    }
+
+    private static String heading(Remedy.Means means) {
+        return switch (means) {
+            case POLICIES -> "Or change";
+            case TRUST -> "Or tighten";
+            case BOUNDARY -> "Or bound by";
+            case SERVICE_CONTROL -> "Or hold by";
+        };
     }
 
     private void changes(Remedy remedy, String what, Page page) {
@@ -114,7 +130,7 @@ public final class RemediationReport extends QuestionReport {
         List<Standing.Row> rows = new ArrayList<>();
         for (Edited edited : change.statements()) {
             rows.add(new Standing.Row(
-                    "less",
+                    "takes",
                     "%s, %s: %s"
                             .formatted(
                                     edited.statement().words(),
@@ -126,7 +142,7 @@ public final class RemediationReport extends QuestionReport {
         } else if (change.after().isEmpty()) {
             rows.add(new Standing.Row("gone", "nothing is left of it: it is taken off and deleted"));
         }
-        rows.add(new Standing.Row("touches", Words.andMore(List.copyOf(change.touches()), MOST_NAMES, "identity")));
+        rows.add(new Standing.Row("touches", touched(change)));
         for (Asked asked : change.asked()) {
             rows.add(new Standing.Row(
                     "denied now",
@@ -140,12 +156,11 @@ public final class RemediationReport extends QuestionReport {
         }
         change.lost().stream()
                 .limit(MOST_LOST)
-                .map(lost -> new Standing.Row(
-                        "also lost", "%s: %s on %s".formatted(lost.principal(), lost.action(), lost.resource())))
+                .map(lost -> new Standing.Row("also lost", words(lost)))
                 .forEach(rows::add);
         if (change.lost().size() > MOST_LOST) {
             rows.add(new Standing.Row(
-                    "",
+                    "also lost",
                     "… and %,d more; --format json lists them all"
                             .formatted(change.lost().size() - MOST_LOST)));
         }
@@ -153,21 +168,48 @@ public final class RemediationReport extends QuestionReport {
                 "as before",
                 change.kept() == 0
                         ? "nothing else that was asked"
-                        : "%s that it let through and that were asked again"
+                        : "%s, asked again and allowed still"
                                 .formatted(English.count(change.kept(), "other request"))));
+        if (change.isOfToday()) {
+            rows.add(new Standing.Row("later", "what is made later is not denied: ask again then"));
+        }
+        if (change.policy()
+                .filter(policy -> policy.kind() == PolicyPlace.Kind.SERVICE_CONTROL)
+                .isPresent()) {
+            rows.add(new Standing.Row("holds", "in an organisation, and never in its management account"));
+        }
         return rows;
+    }
+
+    private static String words(Lost lost) {
+        return "%s: %s on %s"
+                .formatted(lost.principal(), lost.action(), Words.andMore(lost.resources(), MOST_NAMES, "resource"));
+    }
+
+    private static String touched(Change change) {
+        boolean isAccount = change.policy()
+                .filter(policy -> policy.kind() == PolicyPlace.Kind.SERVICE_CONTROL)
+                .isPresent();
+        return isAccount
+                ? "everybody in account %s, %s"
+                        .formatted(
+                                change.policy().orElseThrow().owner(),
+                                English.count(change.touches().size(), "user or role")
+                                        .replace("user or roles", "users and roles"))
+                : Words.andMore(List.copyOf(change.touches()), MOST_NAMES, "holder");
     }
 
     private void ways(Page page) {
         if (answer.ways().isEmpty()) {
             return;
         }
+        PathLine line = new PathLine(situation().outcome().system());
         for (Way way : answer.ways().stream().limit(MOST_WAYS).toList()) {
             page.heading("Path", way.path().id());
-            page.list(List.of(new PathLine(situation().outcome().system()).cells(way.path())));
+            page.paragraph(String.join(" " + PathLine.BETWEEN + " ", line.places(way.path())));
             List<Standing.Row> rows = new ArrayList<>();
-            way.narrow().forEach(granted -> rows.add(new Standing.Row("narrow", words(granted))));
-            way.tighten().forEach(granted -> rows.add(new Standing.Row("tighten", words(granted))));
+            rows.addAll(granted("narrow", way.narrow()));
+            rows.addAll(granted("tighten", way.tighten()));
             way.path().open().stream()
                     .map(Assumption::text)
                     .map(text -> new Standing.Row("only if", text))
@@ -183,13 +225,32 @@ public final class RemediationReport extends QuestionReport {
         }
     }
 
-    private String words(Granted granted) {
-        return "%s, %s (%s): %s"
-                .formatted(
-                        granted.statement().policy(),
-                        granted.statement().words(),
-                        files.of(granted.statement().at()),
-                        granted.what());
+    /** A row for each statement. */
+    private List<Standing.Row> granted(String label, List<Granted> granted) {
+        Map<StatementPlace, List<String>> byStatement = new LinkedHashMap<>();
+        granted.forEach(each -> byStatement
+                .computeIfAbsent(each.statement(), none -> new ArrayList<>())
+                .add(each.what()));
+        return byStatement.entrySet().stream()
+                .map(each -> new Standing.Row(
+                        label,
+                        "%s, %s (%s): %s"
+                                .formatted(
+                                        each.getKey().policy(),
+                                        each.getKey().words(),
+                                        files.of(each.getKey().at()),
+                                        English.and(each.getValue()))))
+                .toList();
+    }
+
+    /** The changes of the remedy alone, one unified diff after the other. */
+    public String diff() {
+        StringBuilder diff = new StringBuilder();
+        answer.remedy()
+                .ifPresent(remedy -> remedy.changes()
+                        .forEach(change -> UnifiedDiff.of(change.subject(), change.before(), change.after())
+                                .forEach(line -> diff.append(Visible.text(line)).append('\n'))));
+        return diff.toString();
     }
 
     @Override
@@ -242,6 +303,7 @@ public final class RemediationReport extends QuestionReport {
             json.text("deniedBy", asked.deniedBy());
             json.end();
         });
+        json.flag("namesWhatIsThere", change.isOfToday());
         json.number("kept", change.kept());
         json.list("lost", change.lost(), lost -> lost(lost, json));
         json.text("before", change.before());
@@ -252,7 +314,9 @@ public final class RemediationReport extends QuestionReport {
 
     private static void lost(Lost lost, JsonPieces json) throws IOException {
         json.start();
-        request(lost.principal(), lost.action(), lost.resource(), json);
+        json.text("principal", lost.principal());
+        json.text("action", lost.action());
+        json.list("resources", lost.resources(), json::string);
         json.end();
     }
 
@@ -270,7 +334,7 @@ public final class RemediationReport extends QuestionReport {
         json.list("narrow", way.narrow(), granted -> granted(granted, json));
         json.list("tighten", way.tighten(), granted -> granted(granted, json));
         json.list("onlyIf", way.path().open(), assumption -> json.string(assumption.text()));
-        json.flatList("brokenBy", way.broken(), number -> json.string(String.valueOf(number)));
+        json.flatList("brokenBy", way.broken(), json::number);
         json.end();
     }
 

@@ -260,6 +260,10 @@ final class AccountTree {
 
     /** Adds statements to the policy. */
     void append(PolicyPlace place, List<ObjectNode> statements) {
+        changing(() -> appending(place, statements));
+    }
+
+    private void appending(PolicyPlace place, List<ObjectNode> statements) {
         document(place)
                 .ifPresent(found -> found.document().ifPresent(document -> {
                     ObjectNode more = document.deepCopy();
