@@ -121,7 +121,7 @@ public final class RemediationReport extends QuestionReport {
         for (Change change : remedy.changes()) {
             page.heading(what + (remedy.changes().size() == 1 ? "" : " " + number), change.subject());
             page.rows(rows(change));
-            page.drawing(UnifiedDiff.of(change.subject(), change.before(), change.after()));
+            page.diff(UnifiedDiff.of(change.subject(), change.before(), change.after()));
             number++;
         }
     }

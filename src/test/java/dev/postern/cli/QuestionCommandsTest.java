@@ -29,6 +29,8 @@ class QuestionCommandsTest {
     private static final String DRIFT = "fixtures/drift/";
     private static final String ROAD = "fixtures/watched-road/system.yaml";
     private static final String WELL_KEPT = "src/test/resources/dev/postern/cli/well-kept.yaml";
+    private static final String SHOP = "fixtures/accounts/shop/account.json";
+    private static final String ACCOUNT = "arn:aws:iam::123456789012:";
     private static final String NEAR = "fixtures/near-misses/";
     private static final String CONTROLS = "src/test/resources/dev/postern/cli/controls.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
@@ -50,7 +52,7 @@ class QuestionCommandsTest {
         }
 
         String shape() {
-            return arguments.get(0);
+            return arguments.get(0).equals("iam") ? "iam-" + arguments.get(1) : arguments.get(0);
         }
     }
 
@@ -164,6 +166,9 @@ class QuestionCommandsTest {
                                 "--today",
                                 "2026-04-01")
                         .exiting(ExitCode.EXPOSED),
+                Asked.of("iam-remediate", "iam", "remediate", SHOP, "--start", "acts-as " + ACCOUNT + "user/ana"),
+                Asked.of("iam-remediate-nothing", "iam", "remediate", SHOP, "--start", "acts-as " + ACCOUNT + "role/shop-orders"),
+                Asked.of("iam-remediate-no-start", "iam", "remediate", SHOP),
                 Asked.of("gate-unknown", "gate", OPEN_QUESTIONS, "--goal", "reads card-numbers")
                         .exiting(ExitCode.UNKNOWN),
                 Asked.of("gate-clean", "gate", EXAMPLE, "--baseline", EXAMPLE),
