@@ -129,13 +129,16 @@ final class Identities {
                         closure -> situation.goals().keySet().stream()
                                 .mapToLong(closure::worlds)
                                 .reduce(0, (a, b) -> a | b))
-                .forEach(one -> leading.add(thing(one)));
+                .forEach(one -> leading.add(inScope(one)));
         return leading;
     }
 
-    /** The ARN of what is in a scope; some of it is told of in a role of its own, after it. */
-    private static String thing(Fact inScope) {
-        String id = inScope instanceof Contains contains ? contains.member() : ((Trusts) inScope).role();
+    private static String inScope(Fact fact) {
+        return thing(fact instanceof Contains contains ? contains.member() : ((Trusts) fact).role());
+    }
+
+    /** The ARN in an id that is of a part of the thing, or of the thing for one purpose; the id where there is none. */
+    static String thing(String id) {
         int arn = id.indexOf("arn:");
         String from = arn < 0 ? id : id.substring(arn);
         int end = from.indexOf(' ');

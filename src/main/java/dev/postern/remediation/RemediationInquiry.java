@@ -67,7 +67,8 @@ final class RemediationInquiry {
         }
     }
 
-    private Optional<Remedy> remedy(Means means) {
+    /** Empty where none of that kind closes a goal and stands the test; why is noted. */
+    Optional<Remedy> remedy(Means means) {
         RemedySearch.Found found = new RemedySearch(documents, situation, simulate, means).search();
         if (found.closed().isEmpty()) {
             withheld.add(new Withheld(means, why(means, found.edits().isEmpty())));

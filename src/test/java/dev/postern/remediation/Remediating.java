@@ -21,8 +21,13 @@ final class Remediating {
     private Remediating() {}
 
     static Remediation from(String identity, Path... files) {
+        return inquiry(identity, files).answer();
+    }
+
+    static RemediationInquiry inquiry(String identity, Path... files) {
         AccountDocuments documents = AccountDocuments.read(List.of(files));
-        return Remediation.of(documents, situation(documents, identity), changed -> situation(changed, identity), 10);
+        return new RemediationInquiry(
+                documents, situation(documents, identity), changed -> situation(changed, identity), 10);
     }
 
     private static Situation situation(AccountDocuments documents, String identity) {
