@@ -150,7 +150,7 @@ public final class AccountDocuments {
                         origin(file, found.pointer() + "/Statement/" + before)));
     }
 
-    private static List<JsonNode> statements(AccountTree.Found found) {
+    private static List<JsonNode> statements(AccountLists.Found found) {
         return found.document()
                 .map(document -> PolicyText.items(document.get("Statement")))
                 .orElse(List.of());
@@ -271,48 +271,11 @@ public final class AccountDocuments {
             }
         }
         byPlace.forEach((place, some) -> trees.values().forEach(tree -> tree.edit(place, some)));
-        denials(Layer.INLINE)
+        Denials.bySubject(edits, Layer.INLINE)
                 .forEach((identity, statements) -> trees.values()
                         .forEach(tree -> tree.addInline(identity, ADDED, PolicyText.policy(statements))
                                 .ifPresent(place -> added.put(place, PolicyText.policy(statements)))));
-        denials(Layer.BOUNDARY).forEach(this::bound);
-    }
-
-    /** By subject: statements that deny, actions of the same resources together. */
-    private SortedMap<String, List<ObjectNode>> denials(Layer layer) {
-        SortedMap<String, SortedMap<String, Deny>> bySubject = new TreeMap<>();
-        for (PolicyEdit edit : edits) {
-            if (edit instanceof Deny deny && deny.layer() == layer) {
-                bySubject
-                        .computeIfAbsent(deny.subject(), none -> new TreeMap<>())
-                        .merge(deny.action(), deny, AccountDocuments::both);
-            }
-        }
-        SortedMap<String, List<ObjectNode>> statements = new TreeMap<>();
-        bySubject.forEach((subject, denials) -> {
-            Map<List<String>, SortedSet<String>> byResources = new LinkedHashMap<>();
-            denials.values()
-                    .forEach(deny -> byResources
-                            .computeIfAbsent(List.copyOf(deny.resources()), none -> new TreeSet<>())
-                            .addAll(actions(deny.action())));
-            List<ObjectNode> each = new ArrayList<>();
-            byResources.forEach((resources, actions) -> each.add(PolicyEditing.denial(actions, resources)));
-            statements.put(subject, each);
-        });
-        return statements;
-    }
-
-    private static Collection<String> actions(String action) {
-        return action.equals(PolicyEdit.EVERYTHING) ? NarrowedStatement.ADMINISTRATION : List.of(action);
-    }
-
-    private static Deny both(Deny one, Deny other) {
-        SortedSet<String> resources = new TreeSet<>(one.resources());
-        resources.addAll(other.resources());
-        if (resources.contains(PolicyEdit.EVERYTHING)) {
-            resources.removeIf(each -> !each.equals(PolicyEdit.EVERYTHING));
-        }
-        return new Deny(one.layer(), one.subject(), one.action(), resources);
+        Denials.bySubject(edits, Layer.BOUNDARY).forEach(this::bound);
     }
 
     /** A boundary that is there is added to; one of AWS cannot be, and stays as it is. */
@@ -328,33 +291,14 @@ public final class AccountDocuments {
                 Arn owner = Arn.of(identity).orElseThrow();
                 String arn = "arn:%s:iam::%s:policy/%s-%s"
                         .formatted(owner.partition(), owner.account(), ADDED, owner.name());
-                ObjectNode document = PolicyText.policy(boundary(arn, denials));
+                ObjectNode document = PolicyText.policy(Denials.boundary(arn, denials));
                 tree.addBoundary(identity, arn, document).ifPresent(place -> added.put(place, document));
             }
         }
     }
 
-    /** Lets everything through but the denials and what would take the boundary away or change it. */
-    private static List<ObjectNode> boundary(String arn, List<ObjectNode> denials) {
-        List<ObjectNode> statements = new ArrayList<>();
-        ObjectNode all = PolicyText.NODES.objectNode();
-        statements.add(all.put("Effect", "Allow").put("Action", "*").put("Resource", "*"));
-        statements.addAll(denials);
-        statements.add(PolicyEditing.denial(
-                List.of(
-                        "iam:DeleteRolePermissionsBoundary",
-                        "iam:DeleteUserPermissionsBoundary",
-                        "iam:PutRolePermissionsBoundary",
-                        "iam:PutUserPermissionsBoundary"),
-                List.of("*")));
-        statements.add(PolicyEditing.denial(
-                List.of("iam:CreatePolicyVersion", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion"),
-                List.of(arn)));
-        return statements;
-    }
-
     private void editOrganisations() {
-        SortedMap<String, List<ObjectNode>> denials = denials(Layer.SERVICE_CONTROL);
+        SortedMap<String, List<ObjectNode>> denials = Denials.bySubject(edits, Layer.SERVICE_CONTROL);
         if (denials.isEmpty()) {
             return;
         }

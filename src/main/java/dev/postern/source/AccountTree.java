@@ -3,6 +3,8 @@ package dev.postern.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.source.AccountLists.Entity;
+import dev.postern.source.AccountLists.Found;
 import dev.postern.source.PolicyEdit.Detach;
 import dev.postern.source.PolicyPlace.Kind;
 import java.util.ArrayList;
@@ -16,25 +18,12 @@ import java.util.stream.Stream;
 
 /** Authorization details as the tree that they are, and the policies in it; what is edited in it is edited as its owner would. */
 final class AccountTree {
-    private static final Map<String, String> INLINE = Map.of(
-            "UserDetailList", "UserPolicyList",
-            "GroupDetailList", "GroupPolicyList",
-            "RoleDetailList", "RolePolicyList");
-
-    private static final String DOCUMENT = "PolicyDocument";
-    private static final String TRUST = "AssumeRolePolicyDocument";
-    private static final String NAME = "PolicyName";
     private static final String ATTACHED = "AttachedManagedPolicies";
-    private static final String POLICIES = "Policies";
-    private static final String VERSIONS = "PolicyVersionList";
-    private static final String CURRENT = "DefaultVersionId";
-    private static final String IS_CURRENT = "IsDefaultVersion";
-    private static final String VERSION = "VersionId";
     private static final String BOUNDARY = "PermissionsBoundary";
     private static final String BOUNDARY_ARN = "PermissionsBoundaryArn";
     private static final String POLICY_ARN = "PolicyArn";
 
-    private final ObjectNode root;
+    private final AccountLists lists;
     /** By place: of each statement now which it was before. */
     private final Map<PolicyPlace, List<Integer>> provenance = new HashMap<>();
 
@@ -42,62 +31,18 @@ final class AccountTree {
     private Map<PolicyPlace, Found> found;
 
     AccountTree(JsonNode content) {
-        root = content.deepCopy();
-    }
-
-    /** A policy document and where it hangs. */
-    record Found(PolicyPlace place, ObjectNode holder, String key, String pointer) {
-        Optional<ObjectNode> document() {
-            return PolicyText.document(holder.get(key));
-        }
+        lists = new AccountLists(content.deepCopy());
     }
 
     /** Every policy document that is in force, in the order of the file. */
     List<Found> documents() {
-        List<Found> found = new ArrayList<>();
-        entities().forEach(entity -> {
-            each(entity.node(), INLINE.get(entity.list()), entity.pointer(), (policy, pointer) -> {
-                if (policy.has(DOCUMENT)) {
-                    PolicyPlace place = new PolicyPlace(
-                            Kind.INLINE, entity.arn(), policy.path(NAME).asText("a policy"));
-                    found.add(new Found(place, policy, DOCUMENT, pointer + "/" + DOCUMENT));
-                }
-            });
-            if (entity.node().has(TRUST)) {
-                found.add(new Found(
-                        new PolicyPlace(Kind.TRUST, entity.arn(), ""),
-                        entity.node(),
-                        TRUST,
-                        entity.pointer() + "/" + TRUST));
-            }
-        });
-        each(
-                root,
-                POLICIES,
-                "",
-                (policy, pointer) -> each(policy, VERSIONS, pointer, (version, at) -> {
-                    if (isCurrent(policy, version) && version.has("Document")) {
-                        found.add(
-                                new Found(managed(policy.path("Arn").asText()), version, "Document", at + "/Document"));
-                    }
-                }));
-        return found;
-    }
-
-    private static PolicyPlace managed(String arn) {
-        return new PolicyPlace(Kind.MANAGED, arn, "");
-    }
-
-    private static boolean isCurrent(ObjectNode policy, ObjectNode version) {
-        return policy.has(CURRENT)
-                ? policy.get(CURRENT).asText().equals(version.path(VERSION).asText())
-                : version.path(IS_CURRENT).asBoolean();
+        return lists.documents();
     }
 
     Optional<Found> document(PolicyPlace place) {
         if (found == null) {
             found = new HashMap<>();
-            documents().forEach(each -> found.putIfAbsent(each.place(), each));
+            lists.documents().forEach(each -> found.putIfAbsent(each.place(), each));
         }
         return Optional.ofNullable(found.get(place));
     }
@@ -132,18 +77,18 @@ final class AccountTree {
             found.holder().set(found.key(), changed);
             return;
         }
-        policy(found.place().owner()).ifPresent(policy -> {
-            ArrayNode versions = (ArrayNode) policy.get(VERSIONS);
+        lists.policy(found.place().owner()).ifPresent(policy -> {
+            ArrayNode versions = (ArrayNode) policy.get(AccountLists.VERSIONS);
             String next = "v"
                     + (PolicyText.items(versions).stream()
                                     .mapToInt(version ->
-                                            number(version.path(VERSION).asText()))
+                                            number(version.path(AccountLists.VERSION).asText()))
                                     .max()
                                     .orElse(0)
                             + 1);
-            versions.forEach(version -> ((ObjectNode) version).put(IS_CURRENT, false));
-            policy.put(CURRENT, next);
-            versions.addObject().put(VERSION, next).put(IS_CURRENT, true).set("Document", changed);
+            versions.forEach(version -> ((ObjectNode) version).put(AccountLists.IS_CURRENT, false));
+            policy.put(AccountLists.CURRENT, next);
+            versions.addObject().put(AccountLists.VERSION, next).put(AccountLists.IS_CURRENT, true).set("Document", changed);
         });
     }
 
@@ -166,8 +111,8 @@ final class AccountTree {
                     put(found, PolicyText.policy(List.of(PolicyEditing.denial(List.of("*"), List.of("*")))));
                     provenance.put(place, List.of(-1));
                 } else {
-                    entities().forEach(entity -> detach(entity, place.owner()));
-                    policy(place.owner()).ifPresent(this::remove);
+                    lists.entities().forEach(entity -> detach(entity, place.owner()));
+                    lists.policy(place.owner()).ifPresent(this::remove);
                 }
             }
             case SERVICE_CONTROL -> throw new IllegalArgumentException(place + " is of no account");
@@ -176,10 +121,10 @@ final class AccountTree {
 
     private void remove(ObjectNode holder) {
         Stream.concat(
-                        entities()
+                        lists.entities()
                                 .flatMap(entity ->
-                                        Stream.ofNullable(entity.node().get(INLINE.get(entity.list())))),
-                        Stream.ofNullable(root.get(POLICIES)))
+                                        Stream.ofNullable(entity.node().get(entity.inline()))),
+                        Stream.ofNullable(lists.root().get(AccountLists.POLICIES)))
                 .filter(ArrayNode.class::isInstance)
                 .forEach(list -> removeFrom((ArrayNode) list, holder));
     }
@@ -193,13 +138,13 @@ final class AccountTree {
     }
 
     private boolean isBoundary(String policy) {
-        return entities()
+        return lists.entities()
                 .anyMatch(entity ->
                         entity.node().path(BOUNDARY).path(BOUNDARY_ARN).asText().equals(policy));
     }
 
     void detach(Detach detach) {
-        entity(detach.identity()).ifPresent(entity -> detach(entity, detach.policy()));
+        lists.entity(detach.identity()).ifPresent(entity -> detach(entity, detach.policy()));
     }
 
     private static void detach(Entity entity, String policy) {
@@ -214,7 +159,7 @@ final class AccountTree {
 
     /** ARNs of the managed policies attached to an identity. */
     List<String> attached(String identity) {
-        return entity(identity)
+        return lists.entity(identity)
                 .map(entity -> PolicyText.items(entity.node().get(ATTACHED)).stream()
                         .map(each -> each.path(POLICY_ARN).asText())
                         .toList())
@@ -223,38 +168,38 @@ final class AccountTree {
 
     /** Adds an inline policy to the identity, under a name that it has not; empty where the identity is not in this file. */
     Optional<PolicyPlace> addInline(String identity, String name, ObjectNode document) {
-        return entity(identity).map(entity -> {
+        return lists.entity(identity).map(entity -> {
             PolicyPlace place = free(new PolicyPlace(Kind.INLINE, identity, name));
             entity.node()
-                    .withArray(INLINE.get(entity.list()))
+                    .withArray(entity.inline())
                     .addObject()
-                    .put(NAME, place.name())
-                    .set(DOCUMENT, document);
+                    .put(AccountLists.NAME, place.name())
+                    .set(AccountLists.DOCUMENT, document);
             return place;
         });
     }
 
     /** The boundary of an identity, which may be a policy that AWS or nobody here wrote. */
     Optional<String> boundary(String identity) {
-        return entity(identity)
+        return lists.entity(identity)
                 .map(entity -> entity.node().path(BOUNDARY).path(BOUNDARY_ARN).asText(""))
                 .filter(arn -> !arn.isEmpty());
     }
 
     Optional<PolicyPlace> addBoundary(String identity, String arn, ObjectNode document) {
-        return entity(identity).map(entity -> {
-            ObjectNode policy = root.withArray(POLICIES).addObject();
-            policy.put("Arn", arn).put(CURRENT, "v1");
-            policy.putArray(VERSIONS)
+        return lists.entity(identity).map(entity -> {
+            ObjectNode policy = lists.root().withArray(AccountLists.POLICIES).addObject();
+            policy.put("Arn", arn).put(AccountLists.CURRENT, "v1");
+            policy.putArray(AccountLists.VERSIONS)
                     .addObject()
-                    .put(VERSION, "v1")
-                    .put(IS_CURRENT, true)
+                    .put(AccountLists.VERSION, "v1")
+                    .put(AccountLists.IS_CURRENT, true)
                     .set("Document", document);
             entity.node()
                     .putObject(BOUNDARY)
                     .put("PermissionsBoundaryType", "Policy")
                     .put(BOUNDARY_ARN, arn);
-            return managed(arn);
+            return AccountLists.managed(arn);
         });
     }
 
@@ -275,7 +220,7 @@ final class AccountTree {
     }
 
     private PolicyPlace free(PolicyPlace wanted) {
-        Set<PolicyPlace> taken = documents().stream().map(Found::place).collect(java.util.stream.Collectors.toSet());
+        Set<PolicyPlace> taken = lists.documents().stream().map(Found::place).collect(java.util.stream.Collectors.toSet());
         PolicyPlace place = wanted;
         for (int i = 2; taken.contains(place); i++) {
             place = new PolicyPlace(wanted.kind(), wanted.owner(), wanted.name() + "-" + i);
@@ -284,49 +229,6 @@ final class AccountTree {
     }
 
     byte[] content() {
-        return PolicyText.pretty(root).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private record Entity(ObjectNode node, String list, String pointer) {
-        String arn() {
-            return node.path("Arn").asText();
-        }
-    }
-
-    private Stream<Entity> entities() {
-        List<Entity> entities = new ArrayList<>();
-        for (String list : AccountDetailsReader.LISTS) {
-            if (INLINE.containsKey(list)) {
-                each(root, list, "", (node, pointer) -> entities.add(new Entity(node, list, pointer)));
-            }
-        }
-        return entities.stream();
-    }
-
-    private Optional<Entity> entity(String arn) {
-        return entities().filter(entity -> entity.arn().equals(arn)).findFirst();
-    }
-
-    private Optional<ObjectNode> policy(String arn) {
-        List<ObjectNode> found = new ArrayList<>();
-        each(root, POLICIES, "", (node, pointer) -> {
-            if (node.path("Arn").asText().equals(arn)) {
-                found.add(node);
-            }
-        });
-        return found.stream().findFirst();
-    }
-
-    private interface Visit {
-        void to(ObjectNode node, String pointer);
-    }
-
-    private static void each(ObjectNode holder, String list, String pointer, Visit visit) {
-        List<JsonNode> items = PolicyText.items(holder.get(list));
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof ObjectNode node) {
-                visit.to(node, pointer + "/" + list + "/" + i);
-            }
-        }
+        return PolicyText.pretty(lists.root()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 }
