@@ -143,12 +143,13 @@ final class Edits {
     }
 
     private Parts parts(Use use, String pattern, Collection<? extends Fact> others) {
-        SortedSet<String> kept = Arn.of(use.identity()).isEmpty() || !use.action().contains(":")
-                ? new TreeSet<>()
-                : new TreeSet<>(identities.access().things(use.identity(), use.action(), pattern));
+        SortedSet<String> kept =
+                Arn.of(use.identity()).isEmpty() || !use.action().contains(":")
+                        ? new TreeSet<>()
+                        : new TreeSet<>(identities.access().things(use.identity(), use.action(), pattern));
         String thing = Identities.thing(use.resource());
-        SortedSet<String> away = new TreeSet<>(
-                Identities.isThing(thing) ? Set.of(thing) : identities.dangerous(use.resource(), others));
+        SortedSet<String> away =
+                new TreeSet<>(Identities.isThing(thing) ? Set.of(thing) : identities.dangerous(use.resource(), others));
         away.retainAll(kept);
         kept.removeAll(away);
         return new Parts(away, kept);

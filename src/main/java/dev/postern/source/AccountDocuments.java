@@ -6,7 +6,6 @@ import dev.postern.iam.Arn;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
-import dev.postern.source.PolicyEdit.Deny;
 import dev.postern.source.PolicyEdit.Detach;
 import dev.postern.source.PolicyEdit.Layer;
 import dev.postern.source.PolicyEdit.Narrow;

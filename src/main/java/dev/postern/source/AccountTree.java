@@ -7,7 +7,6 @@ import dev.postern.source.AccountLists.Entity;
 import dev.postern.source.AccountLists.Found;
 import dev.postern.source.PolicyEdit.Detach;
 import dev.postern.source.PolicyPlace.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -81,14 +80,17 @@ final class AccountTree {
             ArrayNode versions = (ArrayNode) policy.get(AccountLists.VERSIONS);
             String next = "v"
                     + (PolicyText.items(versions).stream()
-                                    .mapToInt(version ->
-                                            number(version.path(AccountLists.VERSION).asText()))
+                                    .mapToInt(version -> number(
+                                            version.path(AccountLists.VERSION).asText()))
                                     .max()
                                     .orElse(0)
                             + 1);
             versions.forEach(version -> ((ObjectNode) version).put(AccountLists.IS_CURRENT, false));
             policy.put(AccountLists.CURRENT, next);
-            versions.addObject().put(AccountLists.VERSION, next).put(AccountLists.IS_CURRENT, true).set("Document", changed);
+            versions.addObject()
+                    .put(AccountLists.VERSION, next)
+                    .put(AccountLists.IS_CURRENT, true)
+                    .set("Document", changed);
         });
     }
 
@@ -220,7 +222,8 @@ final class AccountTree {
     }
 
     private PolicyPlace free(PolicyPlace wanted) {
-        Set<PolicyPlace> taken = lists.documents().stream().map(Found::place).collect(java.util.stream.Collectors.toSet());
+        Set<PolicyPlace> taken =
+                lists.documents().stream().map(Found::place).collect(java.util.stream.Collectors.toSet());
         PolicyPlace place = wanted;
         for (int i = 2; taken.contains(place); i++) {
             place = new PolicyPlace(wanted.kind(), wanted.owner(), wanted.name() + "-" + i);

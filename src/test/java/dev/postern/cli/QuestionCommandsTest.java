@@ -167,7 +167,13 @@ class QuestionCommandsTest {
                                 "2026-04-01")
                         .exiting(ExitCode.EXPOSED),
                 Asked.of("iam-remediate", "iam", "remediate", SHOP, "--start", "acts-as " + ACCOUNT + "user/ana"),
-                Asked.of("iam-remediate-nothing", "iam", "remediate", SHOP, "--start", "acts-as " + ACCOUNT + "role/shop-orders"),
+                Asked.of(
+                        "iam-remediate-nothing",
+                        "iam",
+                        "remediate",
+                        SHOP,
+                        "--start",
+                        "acts-as " + ACCOUNT + "role/shop-orders"),
                 Asked.of("iam-remediate-no-start", "iam", "remediate", SHOP),
                 Asked.of("gate-unknown", "gate", OPEN_QUESTIONS, "--goal", "reads card-numbers")
                         .exiting(ExitCode.UNKNOWN),
