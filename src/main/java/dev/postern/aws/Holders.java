@@ -4,7 +4,10 @@ import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Statement;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,9 +15,15 @@ import java.util.TreeSet;
 /** Who holds which managed policies, and who is in which group, by ARN. */
 public final class Holders {
     private final Estate estate;
+    private final Map<String, SortedSet<String>> users = new HashMap<>();
 
     private Holders(Estate estate) {
         this.estate = estate;
+        for (IamUser user : estate.users()) {
+            estate.groupsOf(user)
+                    .forEach(group -> users.computeIfAbsent(group.id(), none -> new TreeSet<>())
+                            .add(user.id()));
+        }
     }
 
     public static Holders of(Collection<AccountDetails> details) {
@@ -39,13 +48,8 @@ public final class Holders {
 
     /** The users and roles that an identity stands for: those of a group, else itself; empty where the details do not list it. */
     public SortedSet<String> principals(String identity) {
-        SortedSet<String> principals = new TreeSet<>();
+        SortedSet<String> principals = new TreeSet<>(users.getOrDefault(identity, Collections.emptySortedSet()));
         estate.principal(identity).ifPresent(principal -> principals.add(principal.id()));
-        for (IamUser user : estate.users()) {
-            if (estate.groupsOf(user).stream().anyMatch(group -> group.id().equals(identity))) {
-                principals.add(user.id());
-            }
-        }
         return principals;
     }
 

@@ -8,6 +8,7 @@ import dev.postern.source.PolicyEdit;
 import dev.postern.source.PolicyEdit.Narrow;
 import dev.postern.source.PolicyPlace.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,7 +34,7 @@ final class Costs {
     SortedMap<String, Integer> of(Iterable<? extends Fact> facts) {
         SortedMap<String, Integer> costs = new TreeMap<>();
         for (Fact fact : facts) {
-            List<PolicyEdit> of = edits.of(fact, List.of());
+            List<PolicyEdit> of = edits.of(fact, Optional.empty());
             if (!of.isEmpty()) {
                 costs.put(FactNotation.write(fact), cost(fact, of));
             }

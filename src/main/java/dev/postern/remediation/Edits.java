@@ -19,7 +19,6 @@ import dev.postern.source.PolicyEdit.Untrust;
 import dev.postern.source.PolicyPlace.Kind;
 import dev.postern.source.StatementPlace;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,9 +72,9 @@ final class Edits {
     /**
      * What has to be changed for the fact to be gone; empty where that cannot be said in these means.
      *
-     * @param others facts that will be gone as well
+     * @param others facts that will be gone as well; empty to be told which policies would change, and not what of them
      */
-    List<PolicyEdit> of(Fact fact, Collection<? extends Fact> others) {
+    List<PolicyEdit> of(Fact fact, Optional<List<Fact>> others) {
         List<PolicyEdit> edits = new ArrayList<>();
         for (Support support : system.facts().get(fact)) {
             Optional<StatementPlace> at = documents.statement(support.origin());
@@ -90,7 +89,7 @@ final class Edits {
         return edits.stream().distinct().toList();
     }
 
-    private List<PolicyEdit> of(Use use, Optional<StatementPlace> at, Collection<? extends Fact> others) {
+    private List<PolicyEdit> of(Use use, Optional<StatementPlace> at, Optional<List<Fact>> others) {
         return switch (means) {
             case TRUST -> List.of();
             case BOUNDARY -> bounded(use, others);
@@ -107,7 +106,7 @@ final class Edits {
         };
     }
 
-    private List<PolicyEdit> narrowed(Use use, StatementPlace at, Collection<? extends Fact> others) {
+    private List<PolicyEdit> narrowed(Use use, StatementPlace at, Optional<List<Fact>> others) {
         if (at.policy().kind() != Kind.INLINE && at.policy().kind() != Kind.MANAGED) {
             return List.of();
         }
@@ -142,20 +141,23 @@ final class Edits {
         }
     }
 
-    private Parts parts(Use use, String pattern, Collection<? extends Fact> others) {
+    private Parts parts(Use use, String pattern, Optional<List<Fact>> others) {
+        if (others.isEmpty()) {
+            return new Parts(new TreeSet<>(), new TreeSet<>());
+        }
         SortedSet<String> kept =
                 Arn.of(use.identity()).isEmpty() || !use.action().contains(":")
                         ? new TreeSet<>()
                         : new TreeSet<>(identities.access().things(use.identity(), use.action(), pattern));
         String thing = Identities.thing(use.resource());
-        SortedSet<String> away =
-                new TreeSet<>(Identities.isThing(thing) ? Set.of(thing) : identities.dangerous(use.resource(), others));
+        SortedSet<String> away = new TreeSet<>(
+                Identities.isThing(thing) ? Set.of(thing) : identities.dangerous(use.resource(), others.get()));
         away.retainAll(kept);
         kept.removeAll(away);
         return new Parts(away, kept);
     }
 
-    private List<PolicyEdit> denied(Layer layer, String subject, Use use, Collection<? extends Fact> others) {
+    private List<PolicyEdit> denied(Layer layer, String subject, Use use, Optional<List<Fact>> others) {
         Parts parts = parts(use, PolicyEdit.EVERYTHING, others);
         boolean some = !parts.away().isEmpty()
                 && parts.away().size() <= MOST_NAMED
@@ -164,10 +166,10 @@ final class Edits {
                 layer, subject, use.action(), some ? parts.away() : new TreeSet<>(Set.of(PolicyEdit.EVERYTHING))));
     }
 
-    private List<PolicyEdit> bounded(Use use, Collection<? extends Fact> others) {
+    private List<PolicyEdit> bounded(Use use, Optional<List<Fact>> others) {
         Holders holders = identities.holders();
         List<PolicyEdit> edits = new ArrayList<>();
-        for (String actor : identities.actors(use.identity(), others)) {
+        for (String actor : identities.actors(use.identity(), others.orElse(List.of()))) {
             if (holders.boundary(actor)
                     .filter(boundary -> documents.text(managed(boundary)).isEmpty()
                             || managed(boundary).isOfAws())
@@ -184,7 +186,7 @@ final class Edits {
     }
 
     /** What AWS wrote nobody can narrow: it is taken off where it is everything, and denied beside it where it is not. */
-    private List<PolicyEdit> withoutPolicyOfAws(Use use, Collection<? extends Fact> others) {
+    private List<PolicyEdit> withoutPolicyOfAws(Use use, Optional<List<Fact>> others) {
         boolean everything = use.action().equals(PolicyEdit.EVERYTHING);
         SortedSet<String> granting = identities.holders().ofAws(use.identity(), everything ? SAMPLE : use.action());
         if (granting.isEmpty()) {
@@ -197,7 +199,7 @@ final class Edits {
                 : denied(Layer.INLINE, use.identity(), use, others);
     }
 
-    private List<PolicyEdit> of(Trusts trusts, Optional<StatementPlace> at, Collection<? extends Fact> others) {
+    private List<PolicyEdit> of(Trusts trusts, Optional<StatementPlace> at, Optional<List<Fact>> others) {
         if (means != Remedy.Means.POLICIES && means != Remedy.Means.TRUST
                 || at.filter(place -> place.policy().kind() == Kind.TRUST).isEmpty()) {
             return List.of();
@@ -232,7 +234,7 @@ final class Edits {
     }
 
     /** Who comes to the role by the statement and is not the attacker. */
-    private SortedSet<String> callers(Trusts trusts, StatementPlace at, Collection<? extends Fact> others) {
+    private SortedSet<String> callers(Trusts trusts, StatementPlace at, Optional<List<Fact>> others) {
         List<Fact> same = new ArrayList<>();
         system.facts().forEach((fact, supports) -> {
             if (fact instanceof Trusts other
@@ -250,7 +252,7 @@ final class Edits {
             String who = ((Trusts) fact).who();
             callers.addAll(Arn.of(who).isPresent() ? List.of(who) : identities.membersOf(who));
         }
-        same.addAll(others);
+        others.ifPresent(same::addAll);
         callers.removeIf(identities.actedAsWithout(same));
         callers.remove(trusts.role());
         return callers;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -98,12 +99,20 @@ final class Identities {
         return members.getOrDefault(group, List.of());
     }
 
-    /** Facts of the model that some step the attacker can take needs. */
+    /**
+     * Facts of the model that some step needs which the attacker can take on a way to a goal. What follows from an only goal is no way
+     * to it; of several, one may lead to another.
+     */
     List<Fact> used() {
         AndOrGraph graph = situation.graph();
+        List<Fact> goals = goals();
+        int goal = goals.size() == 1 ? graph.node(goals.get(0)) : -1;
+        Closure before = goal < 0 ? reached : Closure.of(possible.withoutFact(goals.get(0)));
+        IntPredicate isTaken = and -> (before.fires(and) & 1) != 0
+                || graph.head(and) == goal && IntStream.of(graph.premises(and)).allMatch(before::holds);
         return situation.outcome().system().facts().keySet().stream()
                 .filter(fact -> graph.node(fact) >= 0
-                        && IntStream.of(graph.uses(graph.node(fact))).anyMatch(and -> (reached.fires(and) & 1) != 0))
+                        && IntStream.of(graph.uses(graph.node(fact))).anyMatch(isTaken))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -109,7 +110,7 @@ final class RemedySearch {
         for (Fact fact : gone) {
             List<Fact> others = new ArrayList<>(gone);
             others.remove(fact);
-            for (PolicyEdit edit : possible.of(fact, others)) {
+            for (PolicyEdit edit : possible.of(fact, Optional.of(others))) {
                 more |= edits.putIfAbsent(edit, new Use(fact, actors(fact, gone, identities))) == null;
             }
         }
