@@ -148,7 +148,7 @@ final class Changes {
 
     /** Identities that have the policy, and whoever enjoys it by a group. */
     private SortedSet<String> touches(PolicyEdit edit, Optional<PolicyPlace> place) {
-        SortedSet<String> touches = new TreeSet<>();
+        TreeSet<String> touches = new TreeSet<>();
         if (place.isEmpty()) {
             touches.add(((Detach) edit).identity());
         } else if (place.get().kind() == Kind.SERVICE_CONTROL) {
@@ -199,7 +199,7 @@ final class Changes {
     /** Those that a statement names, and of those that it means by a wildcard the ones that the playbook knows. */
     private SortedSet<String> actions(StatementPlace at) {
         List<String> named = documents.actions(at);
-        SortedSet<String> actions = new TreeSet<>();
+        TreeSet<String> actions = new TreeSet<>();
         if (named.isEmpty()) {
             return known;
         }

@@ -35,26 +35,20 @@ public final class AccountDocuments {
     private static final String ADDED = "no-escalation";
     private static final Pattern STATEMENT = Pattern.compile("(.*)/Statement(?:/(\\d+))?");
 
-    /**
-     * @param root with the lines of the file
-     * @param tree what is never edited; null of an organisation
-     */
-    private record Original(ModelFormat format, byte[] content, Node root, AccountTree tree) {}
-
-    private final Map<String, Original> originals;
+    private final Map<String, OriginalFile> originals;
     private final List<PolicyEdit> edits;
     private final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final Map<String, AccountTree> trees = new LinkedHashMap<>();
     private final SortedMap<PolicyPlace, ObjectNode> added = new TreeMap<>();
     private final Map<String, Map<String, PolicyPlace>> byPointer = new HashMap<>();
 
-    private AccountDocuments(Map<String, Original> originals, Collection<PolicyEdit> edits) {
+    private AccountDocuments(Map<String, OriginalFile> originals, Collection<PolicyEdit> edits) {
         this.originals = originals;
         this.edits = List.copyOf(edits);
         originals.forEach((name, original) -> {
             contents.put(name, original.content());
-            if (original.format() == ModelFormat.AWS_ACCOUNT) {
-                trees.put(name, new AccountTree(PolicyText.tree(original.content())));
+            if (original.isAccount()) {
+                trees.put(name, new AccountTree(original.tree()));
             }
         });
         if (!edits.isEmpty()) {
@@ -66,7 +60,7 @@ public final class AccountDocuments {
 
     /** @throws RefusedException with every file that is neither */
     public static AccountDocuments read(List<Path> files) {
-        Map<String, Original> originals = new LinkedHashMap<>();
+        Map<String, OriginalFile> originals = new LinkedHashMap<>();
         List<Problem> refused = new ArrayList<>();
         for (Path file : files) {
             try {
@@ -75,10 +69,7 @@ public final class AccountDocuments {
                 Documents.checkText(name, content);
                 ModelFormat format = ModelFile.format(name, content);
                 if (format == ModelFormat.AWS_ACCOUNT || format == ModelFormat.AWS_ORGANISATION) {
-                    Node root = Documents.document(name, content).sound();
-                    AccountTree tree =
-                            format == ModelFormat.AWS_ACCOUNT ? new AccountTree(PolicyText.tree(content)) : null;
-                    originals.put(name, new Original(format, content, root, tree));
+                    originals.put(name, new OriginalFile(name, content, format));
                 } else {
                     refused.add(unfit(name, format));
                 }
@@ -127,7 +118,8 @@ public final class AccountDocuments {
         int now = pointer.group(2) == null ? 0 : Integer.parseInt(pointer.group(2));
         PolicyPlace place =
                 byPointer.computeIfAbsent(origin.file(), none -> places(tree)).get(pointer.group(1));
-        return place == null ? Optional.empty() : statement(origin.file(), place, tree.before(place, now));
+        return Optional.ofNullable(place)
+                .flatMap(policy -> originals.get(origin.file()).statement(policy, tree.before(policy, now)));
     }
 
     private static Map<String, PolicyPlace> places(AccountTree tree) {
@@ -136,52 +128,11 @@ public final class AccountDocuments {
         return places;
     }
 
-    private Optional<StatementPlace> statement(String file, PolicyPlace place, int before) {
-        return originals
-                .get(file)
-                .tree()
-                .document(place)
-                .filter(found -> before >= 0)
-                .map(found -> new StatementPlace(
-                        place,
-                        before + 1,
-                        statements(found).get(before).path("Sid").asText(""),
-                        origin(file, found.pointer() + "/Statement/" + before)));
-    }
-
-    private static List<JsonNode> statements(AccountLists.Found found) {
-        return found.document()
-                .map(document -> PolicyText.items(document.get("Statement")))
-                .orElse(List.of());
-    }
-
-    /** Where it stands in the file as it was given, or that which it is written in. */
-    private Origin origin(String file, String pointer) {
-        Node node = originals.get(file).root();
-        for (String key : pointer.substring(1).split("/")) {
-            if (node instanceof Node.Mapping mapping && mapping.entries().containsKey(key)) {
-                node = mapping.entries().get(key).value();
-            } else if (node instanceof Node.Sequence sequence && key.matches("\\d+")) {
-                node = sequence.items().get(Integer.parseInt(key));
-            }
-        }
-        return new Origin(file, node.origin().line(), pointer);
-    }
-
     /** Where a policy stands in the file as it was given; empty where it is a new one. */
     public Optional<Origin> origin(PolicyPlace place) {
-        for (Map.Entry<String, Original> original : originals.entrySet()) {
-            if (original.getValue().format() == ModelFormat.AWS_ACCOUNT) {
-                Optional<Origin> origin = original.getValue()
-                        .tree()
-                        .document(place)
-                        .map(found -> origin(original.getKey(), found.pointer()));
-                if (origin.isPresent()) {
-                    return origin;
-                }
-            }
-        }
-        return Optional.empty();
+        return originals.values().stream()
+                .flatMap(original -> original.origin(place).stream())
+                .findFirst();
     }
 
     /** What a policy says, as JSON on lines of its own; empty where there is no such policy. */
@@ -249,11 +200,7 @@ public final class AccountDocuments {
     }
 
     private Optional<JsonNode> original(StatementPlace at) {
-        return originals
-                .get(at.at().file())
-                .tree()
-                .document(at.policy())
-                .map(found -> statements(found).get(at.number() - 1));
+        return originals.get(at.at().file()).statement(at);
     }
 
     private void editAccounts() {
@@ -303,8 +250,8 @@ public final class AccountDocuments {
         }
         Map<String, OrganisationTree> organisations = new LinkedHashMap<>();
         originals.forEach((name, original) -> {
-            if (original.format() == ModelFormat.AWS_ORGANISATION) {
-                organisations.put(name, new OrganisationTree(PolicyText.tree(original.content())));
+            if (!original.isAccount()) {
+                organisations.put(name, new OrganisationTree(original.tree()));
             }
         });
         denials.forEach((account, statements) -> {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** Authorization details as the tree that they are, and the policies in it; what is edited in it is edited as its owner would. */
 final class AccountTree {
@@ -101,7 +101,12 @@ final class AccountTree {
     /** A trust policy and a boundary cannot be left out, so that what is empty there says that nobody may. */
     private void empty(Found found, PolicyPlace place) {
         switch (place.kind()) {
-            case INLINE -> remove(found.holder());
+            case INLINE ->
+                lists.entity(place.owner())
+                        .ifPresent(entity -> remove(
+                                entity.node().get(entity.inline()),
+                                policy ->
+                                        policy.path(AccountLists.NAME).asText().equals(place.name())));
             case TRUST -> {
                 ObjectNode nobody = PolicyText.NODES.objectNode();
                 nobody.put("Effect", "Deny").put("Principal", "*").put("Action", "sts:AssumeRole");
@@ -114,27 +119,21 @@ final class AccountTree {
                     provenance.put(place, List.of(-1));
                 } else {
                     lists.entities().forEach(entity -> detach(entity, place.owner()));
-                    lists.policy(place.owner()).ifPresent(this::remove);
+                    remove(
+                            lists.root().get(AccountLists.POLICIES),
+                            policy -> policy.path("Arn").asText().equals(place.owner()));
                 }
             }
             case SERVICE_CONTROL -> throw new IllegalArgumentException(place + " is of no account");
         }
     }
 
-    private void remove(ObjectNode holder) {
-        Stream.concat(
-                        lists.entities()
-                                .flatMap(entity ->
-                                        Stream.ofNullable(entity.node().get(entity.inline()))),
-                        Stream.ofNullable(lists.root().get(AccountLists.POLICIES)))
-                .filter(ArrayNode.class::isInstance)
-                .forEach(list -> removeFrom((ArrayNode) list, holder));
-    }
-
-    private static void removeFrom(ArrayNode list, JsonNode item) {
-        for (int i = list.size() - 1; i >= 0; i--) {
-            if (list.get(i) == item) {
-                list.remove(i);
+    private static void remove(JsonNode list, Predicate<JsonNode> such) {
+        if (list instanceof ArrayNode items) {
+            for (int i = items.size() - 1; i >= 0; i--) {
+                if (such.test(items.get(i))) {
+                    items.remove(i);
+                }
             }
         }
     }
@@ -150,13 +149,9 @@ final class AccountTree {
     }
 
     private static void detach(Entity entity, String policy) {
-        if (entity.node().get(ATTACHED) instanceof ArrayNode attached) {
-            for (int i = attached.size() - 1; i >= 0; i--) {
-                if (attached.get(i).path(POLICY_ARN).asText().equals(policy)) {
-                    attached.remove(i);
-                }
-            }
-        }
+        remove(
+                entity.node().get(ATTACHED),
+                each -> each.path(POLICY_ARN).asText().equals(policy));
     }
 
     /** ARNs of the managed policies attached to an identity. */
