@@ -191,11 +191,10 @@ public final class RemediationReport extends QuestionReport {
                 .filter(policy -> policy.kind() == PolicyPlace.Kind.SERVICE_CONTROL)
                 .isPresent();
         return isAccount
-                ? "everybody in account %s, %s"
+                ? "everybody in account %s (%,d)"
                         .formatted(
                                 change.policy().orElseThrow().owner(),
-                                English.count(change.touches().size(), "user or role")
-                                        .replace("user or roles", "users and roles"))
+                                change.touches().size())
                 : Words.andMore(List.copyOf(change.touches()), MOST_NAMES, "holder");
     }
 

@@ -118,6 +118,12 @@ class QuestionCommandsTest {
                         "weakness=2",
                         "--budget",
                         "0"),
+                Asked.of(
+                        "control-plan-one-fact",
+                        "control-plan",
+                        EXAMPLE,
+                        "--may-remove",
+                        "weakness PDF-1 \"POST /reports/pdf\" request-forgery low=0"),
                 Asked.of("blast-radius", "blast-radius", EXAMPLE, "--from", "reporting-api"),
                 Asked.of("blast-radius-quiet", "blast-radius", ROAD, "--from", "archive-key", "--attacker", "quiet"),
                 Asked.of("blast-radius-nothing", "blast-radius", EXAMPLE, "--from", "parameter-paths"),

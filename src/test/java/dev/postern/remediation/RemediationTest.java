@@ -228,6 +228,32 @@ class RemediationTest {
     }
 
     @Test
+    void closesWhatRestsOnAQuestionAndTellsTheQuestion() throws IOException {
+        Remediation answer = from(account(List.of(
+                user("a", inline("User", allow("\"iam:UpdateLoginProfile\"", "\"*\""))),
+                user("admin", inline("User", EVERYTHING)))));
+        assertThat(answer.ways().get(0).path().open()).isNotEmpty();
+        assertThat(answer.paths().verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+        assertThat(only(answer).statements())
+                .extracting(Remedy.Edited::what)
+                .containsExactly("iam:UpdateLoginProfile on *");
+    }
+
+    @Test
+    void aGroupHasUsersWhoAskAndNoBoundary() {
+        Remediation answer = Remediating.from("arn:aws:iam::123456789012:group/developers", SHOP);
+        assertThat(only(answer).asked()).extracting(Remedy.Asked::principal).containsExactly(ANA);
+        assertThat(answer.withheld()).extracting(Remediation.Withheld::means).containsExactly(Means.BOUNDARY);
+    }
+
+    @Test
+    void editsAPolicyWhereverItIsTold() throws IOException {
+        String details = account(List.of(user("a", inline("User", allow("\"iam:PutUserPolicy\"", "\"*\"")))));
+        Remediation answer = Remediating.from(A, write("one.json", details), write("other.json", details));
+        assertThat(only(answer).after()).isEmpty();
+    }
+
+    @Test
     void findsNothingToDoWhereNoPathLeads() {
         Remediation answer = Remediating.from("arn:aws:iam::123456789012:role/shop-orders", SHOP);
         assertThat(answer.ways()).isEmpty();
