@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +47,9 @@ public final class Switches {
         }
     }
 
-    private final Situation situation;
+    /** Empty before anything ran, when it is not known yet what is there. */
+    private final Optional<Situation> situation;
+
     private final ControlKinds kinds;
     private final NavigableSet<Control> enforced = new TreeSet<>();
     private final NavigableSet<Control> lifted = new TreeSet<>();
@@ -54,9 +57,16 @@ public final class Switches {
     private final SortedMap<String, Boolean> answers = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private Switches(Situation situation) {
+    private Switches(Optional<Situation> situation, ControlKinds kinds) {
         this.situation = situation;
-        kinds = situation.outcome().playbook().kinds();
+        this.kinds = kinds;
+    }
+
+    /** What is wrong with switches whatever there is: those that are no notation, or contradict another, and kinds that no rule knows. */
+    public static List<Problem> problems(Written written, ControlKinds kinds) {
+        Switches switches = new Switches(Optional.empty(), kinds);
+        switches.read(written);
+        return List.copyOf(switches.problems);
     }
 
     /**
@@ -65,7 +75,8 @@ public final class Switches {
      * @throws RefusedException with every switch that is no notation, names nothing that is there, or contradicts another
      */
     public static Situation throwing(Written written, Situation situation) {
-        Switches switches = new Switches(situation);
+        Switches switches = new Switches(
+                Optional.of(situation), situation.outcome().playbook().kinds());
         switches.read(written);
         if (!switches.problems.isEmpty()) {
             throw new RefusedException(switches.problems);
@@ -113,7 +124,10 @@ public final class Switches {
                     kinds.maybeControl(control.kind()));
             return false;
         }
-        AndOrGraph graph = situation.graph();
+        return situation.map(there -> isThere(control, there.graph(), at)).orElse(true);
+    }
+
+    private boolean isThere(Control control, AndOrGraph graph, Origin at) {
         List<Control> known = isSensor(control) ? graph.sensors() : graph.controls();
         if (!known.contains(control)) {
             problem(
@@ -141,21 +155,22 @@ public final class Switches {
     }
 
     private void remove(String text) {
-        notation(text, FactNotation::readSystemFact, REMOVED).ifPresent(fact -> {
-            if (situation.outcome().system().facts().containsKey(fact)) {
-                removed.add(fact);
-            } else {
-                String written = FactNotation.write(fact);
-                problem(
-                        REMOVED,
-                        "the model does not say %s".formatted(written),
-                        Named.maybe(
-                                written,
-                                Named.sameKind(
-                                        fact,
-                                        situation.outcome().system().facts().keySet())));
-            }
-        });
+        Optional<Fact> fact = notation(text, FactNotation::readSystemFact, REMOVED);
+        fact.filter(read -> situation.map(there -> isSaid(read, there)).orElse(true))
+                .ifPresent(removed::add);
+    }
+
+    private boolean isSaid(Fact fact, Situation there) {
+        Set<Fact> said = there.outcome().system().facts().keySet();
+        if (!said.contains(fact)) {
+            String written = FactNotation.write(fact);
+            problem(
+                    REMOVED,
+                    "the model does not say %s".formatted(written),
+                    Named.maybe(written, Named.sameKind(fact, said)));
+            return false;
+        }
+        return true;
     }
 
     private void suppose(String text) {
@@ -164,8 +179,8 @@ public final class Switches {
         String value = equals < 0 ? "" : text.substring(equals + 1);
         if (!value.equals("true") && !value.equals("false")) {
             problem(SUPPOSED, "an answer is ID=true or ID=false (%s)".formatted(text), "");
-        } else if (situation.graph().assumption(id) < 0) {
-            problems.add(new AssumptionIds(situation).unknown(id, "switch", SUPPOSED));
+        } else if (situation.isPresent() && situation.get().graph().assumption(id) < 0) {
+            problems.add(new AssumptionIds(situation.get()).unknown(id, "switch", SUPPOSED));
         } else if (answers.getOrDefault(id, value.equals("true")) != value.equals("true")) {
             problem(SUPPOSED, "%s is supposed to be true and to be false".formatted(id), "Take one of the two away.");
         } else {

@@ -153,9 +153,11 @@ final class QuestionOptions {
         return run(added(answered(ModelFile.read(contents, rules().words()), systems)), progress);
     }
 
-    /** Runs the playbook over the system as its model alone says it is. */
+    /** Runs the playbook over the system as its model alone says it is; what is wrong with additions is told before that. */
     Situation withoutAdditions(ProgressLine progress) {
-        return run(read(systems), progress);
+        SystemModel model = read(systems);
+        added(model);
+        return run(model, progress);
     }
 
     /** The same with what is added, which takes a second run where there is any. */
@@ -181,6 +183,8 @@ final class QuestionOptions {
         }
         problems.addAll(switches.takenAwayAgain(model, more));
         if (!problems.isEmpty()) {
+            problems.addAll(Switches.problems(switches.written(), rules().kinds()));
+            asAsked(model, problems);
             throw new RefusedException(problems);
         }
         return more;
@@ -262,11 +266,20 @@ final class QuestionOptions {
     }
 
     private SystemModel asAsked(SystemModel model) {
+        List<Problem> problems = new ArrayList<>();
+        SystemModel asked = asAsked(model, problems);
+        if (!problems.isEmpty()) {
+            problems.addAll(Switches.problems(switches.written(), rules().kinds()));
+            throw new RefusedException(problems);
+        }
+        return asked;
+    }
+
+    private SystemModel asAsked(SystemModel model, List<Problem> problems) {
         if (starts.isEmpty() && goals.isEmpty()) {
             return model;
         }
         SystemModel.Builder asked = model.toBuilder();
-        List<Problem> problems = new ArrayList<>();
         if (!starts.isEmpty()) {
             asked.withoutStarts();
             read("--start", starts, FactNotation::readStart, asked::start, problems);
@@ -274,9 +287,6 @@ final class QuestionOptions {
         if (!goals.isEmpty()) {
             asked.withoutGoals();
             read("--goal", goals, FactNotation::readAttackerFact, asked::goal, problems);
-        }
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
         }
         return asked.build();
     }

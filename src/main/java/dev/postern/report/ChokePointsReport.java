@@ -123,7 +123,7 @@ public final class ChokePointsReport extends QuestionReport {
                     .collect(Collectors.joining(" · "));
             if (!all.isEmpty()) {
                 rows.add(List.of(
-                        Cell.words(all.get(0).rule().title()),
+                        Cell.words(title(all)),
                         Cell.words(controls.isEmpty() ? "no control that the rules know" : controls)));
             }
         }
@@ -131,6 +131,11 @@ public final class ChokePointsReport extends QuestionReport {
             page.heading("What every way does");
             page.table(List.of("step", "closed by any one of"), rows);
         }
+    }
+
+    private static String title(List<PathStep> all) {
+        String title = all.get(0).rule().title();
+        return all.size() == 1 ? title : "%s (%,d steps)".formatted(title, all.size());
     }
 
     private static Step firing(PathStep step) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.drools.base.base.ClassObjectType;
 import org.drools.base.definitions.InternalKnowledgePackage;
@@ -98,29 +99,24 @@ final class Network {
 
     /** Which given facts of the type belong into the session from the beginning: a rule may begin with them, or gain them as well. */
     Predicate<Fact> entering(FactType type) {
-        List<Premise> premises = first.getOrDefault(type, List.of());
-        return gained.contains(type) ? fact -> true : fact -> mayMeetOne(fact, premises);
-    }
-
-    private static boolean mayMeetOne(Fact fact, List<Premise> premises) {
-        for (Premise premise : premises) {
-            if (mayMeet(fact, premise)) {
-                return true;
-            }
+        if (gained.contains(type)) {
+            return fact -> true;
         }
-        return false;
+        // Asked of every given fact, and most enter nowhere.
+        return first.getOrDefault(type, List.of()).stream()
+                .map(Network::mayMeet)
+                .reduce(fact -> false, Predicate::or);
     }
 
-    private static boolean mayMeet(Fact fact, Premise premise) {
+    private static Predicate<Fact> mayMeet(Premise premise) {
+        Predicate<Fact> all = fact -> true;
         for (Constraint constraint : premise.constraints()) {
-            if (constraint instanceof Constraint.Equal equal
-                    && equal.value() instanceof Term.Literal literal
-                    && !literal.value()
-                            .equals(premise.type().accessor(equal.component()).apply(fact))) {
-                return false;
+            if (constraint instanceof Constraint.Equal equal && equal.value() instanceof Term.Literal literal) {
+                Function<Object, String> component = premise.type().accessor(equal.component());
+                all = all.and(fact -> literal.value().equals(component.apply(fact)));
             }
         }
-        return true;
+        return all;
     }
 
     private RuleImpl rule(int number, PlaybookRule source) {

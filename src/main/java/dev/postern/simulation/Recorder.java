@@ -3,6 +3,7 @@ package dev.postern.simulation;
 import dev.postern.derivation.Derivation;
 import dev.postern.model.Fact;
 import dev.postern.model.SystemFact;
+import java.util.Arrays;
 import org.drools.core.common.PhreakPropagationContext;
 import org.drools.core.common.PropagationContext;
 import org.drools.core.reteoo.ObjectTypeConf;
@@ -21,6 +22,8 @@ final class Recorder {
     private final Derivation.Builder derivation;
     private Gate gate;
     private long facts;
+    private int[][] scratch = {};
+    private Fact[] matched = {};
 
     Recorder(StatefulKnowledgeSessionImpl session, Derivation.Builder derivation) {
         this.session = session;
@@ -84,8 +87,7 @@ final class Recorder {
         if (!gate.isOpen(facts, derivation.steps())) {
             return;
         }
-        int[] numbers = new int[firing.premises()];
-        Fact[] matched = new Fact[numbers.length];
+        int[] numbers = numbersOf(firing.premises());
         TupleImpl tuple = match;
         for (int i = numbers.length - 1; i >= 0; i--) {
             Handle handle = (Handle) tuple.getFactHandle();
@@ -99,6 +101,18 @@ final class Recorder {
         derivation.step(firing.rule(), numbers, gained);
         forget(match);
         enterIfNew(known, gained, gain);
+    }
+
+    /** Written over by every firing of as many premises: arrays made for each were a tenth of all that a run allocates. */
+    private int[] numbersOf(int premises) {
+        if (premises >= scratch.length) {
+            scratch = Arrays.copyOf(scratch, premises + 1);
+            matched = new Fact[premises];
+        }
+        if (scratch[premises] == null) {
+            scratch[premises] = new int[premises];
+        }
+        return scratch[premises];
     }
 
     /** A match is kept by its parents and its rule, for the day on which a fact is taken away again; here the step is kept instead. */

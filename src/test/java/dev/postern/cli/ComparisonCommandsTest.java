@@ -99,6 +99,24 @@ class ComparisonCommandsTest {
     }
 
     @Test
+    void whatIsWrongWithAnAdditionHidesNothingThatIsWrongWithTheOtherSwitches() {
+        Ran ran = whatIf(
+                "--add=reachable x",
+                "--enforce=patches on PDF-1",
+                "--remove=trusts",
+                "--suppose=it",
+                "--start=inernet",
+                "--goal=reads");
+        assertRefused(ran, "--add: reachable has 2 components, not 1.");
+        assertRefused(ran, "--enforce: no rule knows a control or sensor \"patches\".");
+        assertRefused(ran, "--remove: trusts has 2 components, not 0.");
+        assertRefused(ran, "--suppose: an answer is ID=true or ID=false (it).");
+        assertRefused(ran, "--start: there is no kind of fact \"inernet\".");
+        assertRefused(ran, "--goal: reads has 1 component, not 0.");
+        assertThat(ran.err()).endsWith("6 problems.\n");
+    }
+
+    @Test
     void whatIsAddedIsNotTakenAwayByTheSameQuestion() throws IOException {
         String fact = "carries-identity billing-worker mesh/reporting-api";
         String refusal = "--remove: %s is added by another switch.\n    Take one of the two away.\n1 problem.\n";

@@ -1,7 +1,11 @@
 package dev.postern.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A command that was run, and what it said. */
 public record Ran(int code, String out, String err) {
@@ -10,5 +14,24 @@ public record Ran(int code, String out, String err) {
         StringWriter err = new StringWriter();
         int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
         return new Ran(code, out.toString(), err.toString());
+    }
+
+    /** That it was bad input, with all of this said of it, and no result. */
+    static void assertRefused(Ran ran, String... said) {
+        assertSaid(ran, ExitCode.BAD_INPUT, said);
+    }
+
+    static void assertWrongUsage(Ran ran, String... said) {
+        assertSaid(ran, ExitCode.USAGE, said);
+    }
+
+    static void assertSaid(Ran ran, int code, String... said) {
+        assertThat(ran.code()).as(ran.err()).isEqualTo(code);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains(Arrays.asList(said))
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
+        assertThat(ran.err().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class ExampleProjectTest {
     @TempDir
     Path classes;
 
+    @Tag("long")
     @Test
     void itsTestsRunAndAreGreen() throws IOException, InterruptedException {
         int compiled = ToolProvider.getSystemJavaCompiler()

@@ -16,10 +16,12 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bodies that somebody made to hurt, or broke by accident: each gets an answer in time, and none is our fault. */
+@Tag("long")
 class HostileBodiesIT {
     /** {@code ./mvnw -Pthorough verify} sends ten thousand. */
     private static final int BODIES = Boolean.getBoolean("postern.thorough") ? 10_000 : 250;

@@ -17,10 +17,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever was acknowledged is there after the service was killed in the middle of its writes, and nothing is half there. */
+@Tag("long")
 class KillIT {
     private static final int KILLS = Boolean.getBoolean("postern.thorough") ? 50 : 1;
     private static final int WRITERS = 3;

@@ -18,10 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Far more callers than can be served, with models as large as they may be: some are told to come back, and the service lives. */
+@Tag("long")
 class OverloadIT {
     /** {@code ./mvnw -Pthorough verify} has five hundred callers with bodies at the limit. */
     private static final boolean ALL = Boolean.getBoolean("postern.thorough");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class PostgresIT {
     }
 
     /** From the file to the server and back, each time by the packaged program: the bytes are the same. */
+    @Tag("long")
     @Test
     void carriesSystemsThereAndBack() throws Exception {
         Path data = folder.resolve("file");

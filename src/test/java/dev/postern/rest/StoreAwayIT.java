@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that goes away and a disk that fills are told, lose nothing, and are got over without a new start. */
+@Tag("long")
 class StoreAwayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

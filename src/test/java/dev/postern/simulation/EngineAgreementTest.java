@@ -24,20 +24,20 @@ import org.junit.jupiter.api.Test;
 class EngineAgreementTest {
     private static final Playbook OURS = Playbook.shipped();
 
-    @Property(tries = 1_000)
+    @Property
     void onRandomPlaybooks(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         List<PlaybookRule> rules = worlds.rules(5);
         agree(rules, worlds.factsFor(rules, 14));
     }
 
-    @Property(tries = 1_000)
+    @Property
     void onOurPlaybook(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         agree(OURS.rules(), worlds.scenes(OURS.rules(), 8));
     }
 
-    @Property(tries = 1_000)
+    @Property
     void whereverTheFactsComeFrom(@ForAll long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         List<PlaybookRule> rules = worlds.rules(5);
