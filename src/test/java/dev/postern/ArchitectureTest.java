@@ -39,6 +39,7 @@ class ArchitectureTest {
             new Layer("derivation"),
             new Layer("simulation", "org.drools..", "org.kie.."),
             new Layer("analysis", "org.jgrapht..", "org.sat4j.."),
+            new Layer("remediation"),
             new Layer("testing"),
             new Layer("report", "com.fasterxml.jackson..", "org.jgrapht.."),
             new Layer("access"),

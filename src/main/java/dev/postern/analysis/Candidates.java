@@ -6,6 +6,7 @@ import dev.postern.derivation.ProofOrder;
 import dev.postern.derivation.World;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
 import dev.postern.model.FactOrder;
 import dev.postern.model.FactType;
 import dev.postern.model.Nearest;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,7 +50,7 @@ final class Candidates {
                 .filter(control -> situation.world().isBase(graph.absent(control)) && graph.isListed(control))
                 .filter(control -> !excluded.contains(control.toString()))
                 .toList();
-        facts = removable(graph, asked.removable().keySet())
+        facts = removable(graph, asked.removable())
                 .filter(fact -> !excluded.contains(new Measure.Remove(fact, 0).toString()))
                 .sorted(FactOrder.BY_KIND_AND_COMPONENTS)
                 .toList();
@@ -55,7 +58,7 @@ final class Candidates {
                         controls.stream().map(control -> new Measure.Enforce(control, cost(control))),
                         facts.stream()
                                 .map(fact -> new Measure.Remove(
-                                        fact, asked.removable().get(kind(fact)))))
+                                        fact, cost(fact, asked.removable()).orElseThrow())))
                 .toList();
     }
 
@@ -80,10 +83,18 @@ final class Candidates {
         return FactType.of(fact).name();
     }
 
-    /** Facts of the model, of those kinds, that have a part in the run. */
-    private static Stream<Fact> removable(AndOrGraph graph, Set<String> kinds) {
+    /** Facts of the model that may go, by themselves or by their kind, and have a part in the run. */
+    private static Stream<Fact> removable(AndOrGraph graph, Map<String, Integer> asked) {
         return graph.system().facts().keySet().stream()
-                .filter(fact -> kinds.contains(kind(fact)) && graph.node(fact) >= 0);
+                .filter(fact -> graph.node(fact) >= 0 && cost(fact, asked).isPresent());
+    }
+
+    /** What is said of a fact comes before what is said of its kind. */
+    private static Optional<Integer> cost(Fact fact, Map<String, Integer> asked) {
+        return asked.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(asked.get(FactNotation.write(fact)))
+                        .or(() -> Optional.ofNullable(asked.get(kind(fact))));
     }
 
     private static void refuse(AndOrGraph graph, ControlPlan.Asked asked) {
@@ -92,9 +103,13 @@ final class Candidates {
                 .filter(type -> SystemFact.class.isAssignableFrom(type.record()))
                 .map(FactType::name)
                 .toList());
-        graph.system().facts().keySet().forEach(fact -> kinds.add(kind(fact)));
+        Set<String> facts = new HashSet<>();
+        graph.system().facts().keySet().forEach(fact -> {
+            kinds.add(kind(fact));
+            facts.add(FactNotation.write(fact));
+        });
         asked.removable().forEach((kind, cost) -> {
-            if (!kinds.contains(kind)) {
+            if (!kinds.contains(kind) && !facts.contains(kind)) {
                 problems.add(new Problem(
                         "switch",
                         REMOVABLE,
@@ -104,7 +119,7 @@ final class Candidates {
         });
         Set<String> known = new HashSet<>();
         graph.controls().forEach(control -> known.add(control.toString()));
-        removable(graph, asked.removable().keySet()).forEach(fact -> known.add(new Measure.Remove(fact, 0).toString()));
+        removable(graph, asked.removable()).forEach(fact -> known.add(new Measure.Remove(fact, 0).toString()));
         for (String excluded : asked.excluded()) {
             if (!known.contains(excluded)) {
                 problems.add(new Problem(

@@ -45,7 +45,8 @@ public record ControlPlan(
      * How a plan is wanted.
      *
      * @param excluded controls and facts that are no candidates, as they are written
-     * @param removable kinds of system facts that may be taken away, and what each fact of the kind then costs, at least 0
+     * @param removable kinds of system facts that may be taken away, or single facts as they are written, and what each then costs, at
+     *     least 0; what is said of a fact comes before what is said of its kind
      * @param budget what the plan may cost at most, at least 0
      * @param longest after which the best plan found so far is the answer
      */
@@ -97,6 +98,11 @@ public record ControlPlan(
     /** @throws dev.postern.model.RefusedException where what is asked names what is not there */
     public static ControlPlan of(Situation situation, Asked asked) {
         return new PlanInquiry(situation, asked).answer();
+    }
+
+    /** The goals that a plan would be for: those that have a proof, were every open assumption true. */
+    public static List<Fact> reached(Situation situation) {
+        return PlanInquiry.reached(situation);
     }
 
     public List<Measure> measures() {

@@ -33,12 +33,17 @@ final class PlanInquiry {
         this.asked = asked;
         candidates = new Candidates(situation, asked);
         measures = candidates.measures();
-        reached = holding(situation.goals().keySet().stream().toList(), Closure.of(taking(List.of())));
+        reached = reached(situation);
         Closure all = Closure.of(taking(measures));
         for (int goal = 0; goal < reached.size(); goal++) {
             closable.set(goal, !all.holds(reached.get(goal)));
         }
         proofs = PricedProofs.of(taking(List.of()), reached, candidates.controls(), candidates.facts());
+    }
+
+    static List<Fact> reached(Situation situation) {
+        return holding(
+                situation.goals().keySet().stream().toList(), Closure.of(Candidates.taking(List.of(), situation)));
     }
 
     ControlPlan answer() {

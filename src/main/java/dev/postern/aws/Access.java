@@ -2,6 +2,7 @@ package dev.postern.aws;
 
 import dev.postern.iam.Arn;
 import dev.postern.iam.Caller;
+import dev.postern.iam.Context;
 import dev.postern.iam.Decision;
 import dev.postern.iam.Policies;
 import dev.postern.iam.Policy;
@@ -65,6 +66,38 @@ public final class Access {
         return who;
     }
 
+    /** What a role answers a service that comes to it. */
+    public Decision admits(String service, String role) {
+        Request request = Request.of(new Caller.Service(service), Catalogue.ASSUME_ROLE, role, Context.open());
+        Policies policies = Policies.ofIdentity();
+        return Decision.on(
+                request,
+                role(role).map(found -> policies.withResource(found.trust())).orElse(policies));
+    }
+
+    /**
+     * What is there in the account of an identity that an action touches and a pattern of resources matches; of kinds that the details
+     * list, else none.
+     */
+    public List<String> things(String identity, String action, String pattern) {
+        Arn owner = Arn.of(identity).orElseThrow();
+        Target target = Target.of(action, owner.partition(), owner.account());
+        if (!target.isListed()) {
+            return List.of();
+        }
+        ArnPattern wanted = ArnPattern.of(pattern);
+        return grants.members(Extent.all(target)).stream()
+                .filter(wanted::matches)
+                .toList();
+    }
+
+    private Optional<IamRole> role(String arn) {
+        return Arn.of(arn)
+                .flatMap(it -> estate.principal(it.toString()))
+                .filter(IamRole.class::isInstance)
+                .map(IamRole.class::cast);
+    }
+
     private Policies policies(IamEntity who, String resource) {
         List<Policy> identity = new ArrayList<>(grants.policies(who));
         if (who instanceof IamUser user) {
@@ -74,10 +107,7 @@ public final class Access {
         if (who.boundary().isPresent()) {
             policies = policies.withBoundary(estate.text(who.boundary().get()));
         }
-        Optional<IamRole> role = Arn.of(resource)
-                .flatMap(arn -> estate.principal(arn.toString()))
-                .filter(IamRole.class::isInstance)
-                .map(IamRole.class::cast);
+        Optional<IamRole> role = role(resource);
         return role.isPresent() ? policies.withResource(role.get().trust()) : policies;
     }
 }

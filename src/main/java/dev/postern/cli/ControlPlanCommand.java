@@ -48,7 +48,7 @@ final class ControlPlanCommand extends QuestionCommand {
             names = MAY_REMOVE,
             paramLabel = "KIND[=COST]",
             description =
-                    "A kind of fact that may be taken away, such as permission, trusts or weakness, and what each costs (1; repeatable).")
+                    "A kind of fact that may be taken away, such as permission, trusts or weakness, or one fact, and what each costs (1; repeatable).")
     private List<String> removable = List.of();
 
     @Option(

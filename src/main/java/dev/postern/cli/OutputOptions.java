@@ -27,11 +27,15 @@ final class OutputOptions {
     /** For a simulation alone, and no {@link ReportFormat}: it asks more than the paths. */
     private static final String BRIEF = "brief";
 
+    /** For changes of policies alone. */
+    private static final String DIFF = "diff";
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, markdown or json; a simulation also as brief, mermaid or dot (${DEFAULT-VALUE}).")
+            description =
+                    "text, markdown or json; a simulation also as brief, mermaid or dot, changes of policies also as diff (${DEFAULT-VALUE}).")
     private String format;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the report to a file instead of stdout.")
@@ -69,7 +73,6 @@ final class OutputOptions {
      * @param simulation whether a simulation is asked for, which can be drawn, and told in brief
      */
     List<Problem> problems(boolean simulation) {
-        List<Problem> problems = new ArrayList<>();
         List<String> formats = new ArrayList<>(Arrays.stream(ReportFormat.values())
                 .filter(known -> simulation || !known.isPicture())
                 .map(ReportFormat::word)
@@ -77,6 +80,21 @@ final class OutputOptions {
         if (simulation) {
             formats.add(BRIEF);
         }
+        return problems(formats);
+    }
+
+    /** The same, of an answer that can also be had as changes alone. */
+    List<Problem> problemsOfChanges() {
+        List<String> formats = new ArrayList<>(Arrays.stream(ReportFormat.values())
+                .filter(known -> !known.isPicture())
+                .map(ReportFormat::word)
+                .toList());
+        formats.add(DIFF);
+        return problems(formats);
+    }
+
+    private List<Problem> problems(List<String> formats) {
+        List<Problem> problems = new ArrayList<>();
         if (!formats.contains(format)) {
             problems.add(new Problem("format", Origin.option("--format"), unfit(), Nearest.maybe(format, formats)));
         }
@@ -90,6 +108,9 @@ final class OutputOptions {
         if (isBrief()) {
             return "only a simulation is told in brief (%s)".formatted(format);
         }
+        if (isDiff()) {
+            return "only changes of policies are told as a diff (%s)".formatted(format);
+        }
         return (ReportFormat.words().contains(format)
                         ? "this answer cannot be drawn (%s)"
                         : "there is no format \"%s\"")
@@ -99,6 +120,11 @@ final class OutputOptions {
     /** Whether one page is wanted, for {@link #writeBrief}. */
     boolean isBrief() {
         return format.equals(BRIEF);
+    }
+
+    /** Whether changes alone are wanted, for {@link #writeBrief}. */
+    boolean isDiff() {
+        return format.equals(DIFF);
     }
 
     /** The form asked for; none where there is no such form. */

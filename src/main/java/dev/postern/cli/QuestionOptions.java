@@ -16,6 +16,7 @@ import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.AnswersFile;
+import dev.postern.source.ModelFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,6 +146,11 @@ final class QuestionOptions {
     /** As the other, of any model. */
     Situation asModelled(List<Path> files, ProgressLine progress) {
         return run(added(read(files)), progress);
+    }
+
+    /** As the other, of files whose contents are at hand. */
+    Situation ofContents(Map<String, byte[]> contents, ProgressLine progress) {
+        return run(added(answered(ModelFile.read(contents, rules().words()), systems)), progress);
     }
 
     /** Runs the playbook over the system as its model alone says it is; what is wrong with additions is told before that. */

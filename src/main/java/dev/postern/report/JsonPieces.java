@@ -96,6 +96,10 @@ final class JsonPieces {
         json.writeNumberField(name, value);
     }
 
+    void number(long value) throws IOException {
+        json.writeNumber(value);
+    }
+
     void flag(String name, boolean value) throws IOException {
         json.writeBooleanField(name, value);
     }

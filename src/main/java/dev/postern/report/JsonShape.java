@@ -22,6 +22,7 @@ public enum JsonShape {
     WHY_NOT,
     GATE,
     TEST,
+    IAM_REMEDIATE,
     COVERAGE,
     IAM;
 

@@ -64,10 +64,19 @@ final class MarkdownPage implements Page {
 
     @Override
     public void drawing(List<String> lines) {
+        fenced("text", lines);
+    }
+
+    @Override
+    public void diff(List<String> lines) {
+        fenced("diff", lines);
+    }
+
+    private void fenced(String language, List<String> lines) {
         List<String> shown = lines.stream().map(Visible::text).toList();
         String fence = shown.stream().anyMatch(line -> line.contains("```")) ? "~~~~~~" : "```";
         line("");
-        line(fence + "text");
+        line(fence + language);
         shown.forEach(this::line);
         line(fence);
     }

@@ -30,4 +30,7 @@ interface Page {
 
     /** Lines that stand as they are, such as a tree. */
     void drawing(List<String> lines);
+
+    /** Lines of a unified diff. */
+    void diff(List<String> lines);
 }

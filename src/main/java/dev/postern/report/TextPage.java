@@ -68,6 +68,11 @@ final class TextPage implements Page {
     }
 
     @Override
+    public void diff(List<String> changed) {
+        drawing(changed);
+    }
+
+    @Override
     public String toString() {
         return lines.toString();
     }

@@ -7,7 +7,9 @@ import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Authorization details of AWS accounts, read to be asked what they allow and not to be attacked.
@@ -24,14 +26,29 @@ public record AccountFiles(List<AccountDetails> details, List<Organisation> orga
 
     /** @throws RefusedException with every file that is none */
     public static AccountFiles read(List<Path> files) {
+        List<Problem> refused = new ArrayList<>();
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        for (Path file : files) {
+            try {
+                contents.put(file.toString(), Documents.bytes(file));
+            } catch (RefusedException e) {
+                refused.addAll(e.problems());
+            }
+        }
+        return of(contents, refused);
+    }
+
+    /** @param contents by what origins and problems call them */
+    static AccountFiles of(Map<String, byte[]> contents) {
+        return of(contents, new ArrayList<>());
+    }
+
+    private static AccountFiles of(Map<String, byte[]> contents, List<Problem> refused) {
         List<AccountDetails> details = new ArrayList<>();
         List<Organisation> organisations = new ArrayList<>();
         List<Problem> doubts = new ArrayList<>();
-        List<Problem> refused = new ArrayList<>();
-        for (Path file : files) {
+        contents.forEach((name, content) -> {
             try {
-                String name = file.toString();
-                byte[] content = Documents.bytes(file);
                 Documents.checkText(name, content);
                 switch (ModelFile.format(name, content)) {
                     case AWS_ACCOUNT -> add(AccountFile.read(name, content), details, doubts);
@@ -51,7 +68,7 @@ public record AccountFiles(List<AccountDetails> details, List<Organisation> orga
             } catch (RefusedException e) {
                 refused.addAll(e.problems());
             }
-        }
+        });
         if (!refused.isEmpty()) {
             throw new RefusedException(refused);
         }

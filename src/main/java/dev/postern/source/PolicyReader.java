@@ -6,7 +6,6 @@ import dev.postern.iam.Statement;
 import dev.postern.model.Origin;
 import dev.postern.model.RefusedException;
 import dev.postern.source.Node.Mapping.Entry;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,8 +90,9 @@ final class PolicyReader {
     private Optional<Node> document(Node.Scalar text) {
         Origin at = text.origin();
         try {
-            Document document =
-                    new JsonDocument(at.file(), decoded(text.text()).getBytes(StandardCharsets.UTF_8)).read();
+            Document document = new JsonDocument(
+                            at.file(), PolicyText.decoded(text.text()).getBytes(StandardCharsets.UTF_8))
+                    .read();
             document.faults().forEach(fault -> reading.problem(fault.code(), at, fault.what(), fault.remedy()));
             return Optional.of(within(at, document.root()));
         } catch (RefusedException e) {
@@ -101,12 +101,6 @@ final class PolicyReader {
             problem(at, "the policy is neither JSON nor URL-encoded JSON", "");
         }
         return Optional.empty();
-    }
-
-    private static String decoded(String text) {
-        return text.stripLeading().startsWith("%")
-                ? URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8)
-                : text;
     }
 
     /** The same tree, standing where its text stands. */

@@ -20,6 +20,9 @@
  * its own; what they come to are the same records of an account that authorization details make, and facts beside them. What a plan does
  * not know yet is what its configuration refers to, or an open question; a type that no class reads is counted and named.
  *
+ * <p>Policies of an account are edited on the tree of their document ({@link dev.postern.source.AccountDocuments}), which keeps how they are
+ * written, and every set of edits starts from the files as they were given, so that edits go together in any order.
+ *
  * <p>No reader sees a secret value: it is taken out of the text of a document before the document is one
  * ({@link dev.postern.source.Secrets}), so that no problem, origin, report or store can hold it, whichever reader comes next.
  *

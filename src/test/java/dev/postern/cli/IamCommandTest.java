@@ -112,4 +112,33 @@ class IamCommandTest {
         assertThat(refused.err()).contains("this is not authorization details of AWS accounts");
         assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
     }
+
+    private static final String SHOP = "fixtures/accounts/shop/account.json";
+    private static final String FROM_ANA = "acts-as arn:aws:iam::123456789012:user/ana";
+
+    @Test
+    void tellsChangesAloneAsADiff() {
+        Ran diff = Ran.of("iam", "remediate", SHOP, "--start", FROM_ANA, "--format", "diff");
+        assertThat(diff.out())
+                .startsWith("--- policy functions of arn:aws:iam::123456789012:group/developers\n")
+                .contains("\n-      \"Resource\": \"arn:aws:iam::123456789012:role/shop-*\"\n");
+        assertThat(diff.code()).isZero();
+        assertThat(Ran.of("iam", "remediate", SHOP, "--start", FROM_ANA, "--format", "diff")
+                        .out())
+                .isEqualTo(diff.out());
+        Ran elsewhere = Ran.of("simulate", SHOP, "--format", "diff");
+        assertThat(elsewhere.err()).contains("only changes of policies are told as a diff");
+        assertThat(elsewhere.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whatHasNoPoliciesCannotBeRemediated() throws IOException {
+        Ran system = Ran.of("iam", "remediate", "fixtures/reporting-api-ssrf/system.yaml");
+        assertThat(system.err()).contains("no policies can be edited in this", "get-account-authorization-details");
+        assertThat(system.code()).isEqualTo(ExitCode.BAD_INPUT);
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{ \"UserDetailList\": [ }");
+        assertThat(Ran.of("iam", "remediate", broken.toString()).code()).isEqualTo(ExitCode.BAD_INPUT);
+        Ran nobody = Ran.of("iam", "remediate", SHOP, "--start", FROM_ANA + "s");
+        assertThat(nobody.out()).contains("user/ana\"?");
+    }
 }

@@ -29,6 +29,8 @@ class QuestionCommandsTest {
     private static final String DRIFT = "fixtures/drift/";
     private static final String ROAD = "fixtures/watched-road/system.yaml";
     private static final String WELL_KEPT = "src/test/resources/dev/postern/cli/well-kept.yaml";
+    private static final String SHOP = "fixtures/accounts/shop/account.json";
+    private static final String ACCOUNT = "arn:aws:iam::123456789012:";
     private static final String NEAR = "fixtures/near-misses/";
     private static final String CONTROLS = "src/test/resources/dev/postern/cli/controls.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
@@ -50,7 +52,7 @@ class QuestionCommandsTest {
         }
 
         String shape() {
-            return arguments.get(0);
+            return arguments.get(0).equals("iam") ? "iam-" + arguments.get(1) : arguments.get(0);
         }
     }
 
@@ -116,6 +118,12 @@ class QuestionCommandsTest {
                         "weakness=2",
                         "--budget",
                         "0"),
+                Asked.of(
+                        "control-plan-one-fact",
+                        "control-plan",
+                        EXAMPLE,
+                        "--may-remove",
+                        "weakness PDF-1 \"POST /reports/pdf\" request-forgery low=0"),
                 Asked.of("blast-radius", "blast-radius", EXAMPLE, "--from", "reporting-api"),
                 Asked.of("blast-radius-quiet", "blast-radius", ROAD, "--from", "archive-key", "--attacker", "quiet"),
                 Asked.of("blast-radius-nothing", "blast-radius", EXAMPLE, "--from", "parameter-paths"),
@@ -164,6 +172,15 @@ class QuestionCommandsTest {
                                 "--today",
                                 "2026-04-01")
                         .exiting(ExitCode.EXPOSED),
+                Asked.of("iam-remediate", "iam", "remediate", SHOP, "--start", "acts-as " + ACCOUNT + "user/ana"),
+                Asked.of(
+                        "iam-remediate-nothing",
+                        "iam",
+                        "remediate",
+                        SHOP,
+                        "--start",
+                        "acts-as " + ACCOUNT + "role/shop-orders"),
+                Asked.of("iam-remediate-no-start", "iam", "remediate", SHOP),
                 Asked.of("gate-unknown", "gate", OPEN_QUESTIONS, "--goal", "reads card-numbers")
                         .exiting(ExitCode.UNKNOWN),
                 Asked.of("gate-clean", "gate", EXAMPLE, "--baseline", EXAMPLE),
