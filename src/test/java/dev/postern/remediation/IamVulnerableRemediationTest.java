@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An account made to be escalated in: whoever its key says escalates is stopped by changes of policies, each of them tried. */
+@Tag("long")
 class IamVulnerableRemediationTest {
     private static final Path FOLDER = Path.of("../shared/data/aws/iam-vulnerable");
     private static final String ARN = "arn:aws:iam::111122223333:";
