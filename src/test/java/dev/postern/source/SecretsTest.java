@@ -68,6 +68,30 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "https://x/?password=hunter22\\u0026a=b | https://x/?password=dropped-password\\u0026a=b",
+                "password=hun\\u003eter22;x | password=dropped-password;x",
+                "password=a\\\"b | password=a\\\"b",
+                "password=hunter\\\" | password=dropped-password\\\"",
+                "{\\\"password\\\": \\\"aB3x9Kq2Lm4x9Kq2Lm4\\\"} | {\\\"password\\\": \\\"dropped-secret\\\"}",
+                "look:\\n%s | look:\\ndropped-github-token",
+                "a\\u0026%s | a\\u0026dropped-github-token"
+            })
+    void readsTheEscapesOfJson(String escaped, String expected) {
+        assertThat(dropped("{\"a\":\"" + escaped.replace("%s", TOKEN) + "\"}"))
+                .isEqualTo("{\"a\":\"" + expected + "\"}");
+    }
+
+    @Test
+    void aLongOneNeedsNoStack() {
+        assertThat(dropped("password=" + "\\u0041".repeat(3_000))).isEqualTo("password=dropped-password");
+        assertThat(dropped("password=" + "a".repeat(15_000))).isEqualTo("password=dropped-password");
+    }
+
+    @ParameterizedTest
     @CsvSource({"secret", "aws_secret_access_key", "db-password", "apiKey", "private-key"})
     void takesAValueOfAllKindsOfCharactersUnderAKeyOfThatName(String key) {
         assertThat(dropped(key + ": aB3" + BODY)).isEqualTo(key + ": dropped-secret");
