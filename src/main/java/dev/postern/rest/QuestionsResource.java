@@ -111,7 +111,7 @@ public class QuestionsResource {
 
     /** What is no number is told as a revision that there is not. */
     private static String before(String revision) {
-        if (!revision.matches("[0-9]{1,9}")) {
+        if (!revision.matches("[1-9][0-9]{0,8}")) {
             return revision;
         }
         int number = Integer.parseInt(revision);
