@@ -25,7 +25,7 @@ final class OutputOptions {
     private static final int WIDEST = 120;
 
     /** For a simulation alone, and no {@link ReportFormat}: it asks more than the paths. */
-    private static final String BRIEF = "brief";
+    static final String BRIEF = "brief";
 
     /** For changes of policies alone. */
     private static final String DIFF = "diff";

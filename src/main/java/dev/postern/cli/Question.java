@@ -54,6 +54,9 @@ public final class Question {
             "why",
             "when");
 
+    /** The form that is one page for those who decide. */
+    public static final String BRIEF = OutputOptions.BRIEF;
+
     private final String word;
     private final Runnable asked;
     private final CommandLine command;
@@ -78,9 +81,14 @@ public final class Question {
         return word;
     }
 
-    /** Whether the answer can also be had in the form. */
-    public boolean has(ReportFormat format) {
-        return word.equals("simulate") || !format.isPicture();
+    /**
+     * Whether the answer can also be had in the form.
+     *
+     * @param format as written after {@code --format}
+     */
+    public boolean has(String format) {
+        return word.equals("simulate")
+                || ReportFormat.named(format).filter(form -> !form.isPicture()).isPresent();
     }
 
     /** What it answers, in a sentence. */
@@ -103,18 +111,16 @@ public final class Question {
      *
      * @param models names that the surroundings know
      * @param values of each option that is given; of one that only is there or not, {@code true} or {@code false}
+     * @param format as written after {@code --format}
      * @throws RefusedException with everything that is wrong with the options, or with what they speak of
      */
     public byte[] answer(
-            Collection<String> models,
-            Map<String, List<String>> values,
-            ReportFormat format,
-            Surroundings surroundings) {
+            Collection<String> models, Map<String, List<String>> values, String format, Surroundings surroundings) {
         refuseUnknown(values.keySet());
         prepare(surroundings);
         List<String> arguments = new ArrayList<>();
         values.forEach((name, all) -> all.forEach(value -> arguments.add("--" + name + "=" + value)));
-        arguments.add("--format=" + format.word());
+        arguments.add("--format=" + format);
         arguments.add("--");
         arguments.addAll(models);
         try {
@@ -137,7 +143,7 @@ public final class Question {
                         "parameter",
                         Origin.option("--" + name),
                         "%s does not take it".formatted(word),
-                        Nearest.maybe(name, known)))
+                        name.equals("format") ? "The form is asked for by Accept." : Nearest.maybe(name, known)))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new RefusedException(unknown);

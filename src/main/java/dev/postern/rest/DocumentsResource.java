@@ -41,7 +41,9 @@ public class DocumentsResource {
     @Path("vocabulary")
     @Operation(summary = "The page on every fact that a model can say and a rule can read")
     public Response vocabulary() {
-        return Response.ok(Pages.find("vocabulary").orElseThrow(), Representation.MARKDOWN.mediaType())
+        String page = Pages.find("vocabulary").orElseThrow();
+        return Response.ok(page, Representation.MARKDOWN.mediaType())
+                .tag(Tag.of(List.of(page)))
                 .build();
     }
 }

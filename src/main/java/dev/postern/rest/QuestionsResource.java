@@ -1,6 +1,9 @@
 package dev.postern.rest;
 
 import dev.postern.cli.Question;
+import dev.postern.model.Origin;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
 import dev.postern.simulation.Simulation;
 import dev.postern.store.Revision;
 import dev.postern.store.SystemStore;
@@ -68,7 +71,7 @@ public class QuestionsResource {
     public CompletionStage<Response> drift(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         String to = revision(name, parameters, "to");
-        String from = parameters.take("from").orElseGet(() -> String.valueOf(Integer.parseInt(to) - 1));
+        String from = parameters.take("from").orElseGet(() -> before(to));
         return answering.answer(asked("diff", name, List.of(from, to), parameters, ""), headers);
     }
 
@@ -104,6 +107,19 @@ public class QuestionsResource {
                 Representation.JSON,
                 headers,
                 report -> PathsPart.one(report, id));
+    }
+
+    /** What is no number is told as a revision that there is not. */
+    private static String before(String revision) {
+        if (!revision.matches("[1-9][0-9]{0,8}")) {
+            return revision;
+        }
+        int number = Integer.parseInt(revision);
+        if (number == 1) {
+            throw new RefusedException(new Problem(
+                    "revision", Origin.option("--from"), "there is no revision before 1", "Name two: ?from=N&to=M."));
+        }
+        return String.valueOf(number - 1);
     }
 
     /** What the command line calls the question at an address. */

@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.cli.Question;
 import dev.postern.report.ReportFormat;
 import jakarta.ws.rs.core.MediaType;
 
@@ -9,19 +10,26 @@ enum Representation {
     MARKDOWN(ReportFormat.MARKDOWN, "text", "markdown"),
     TEXT(ReportFormat.TEXT, "text", "plain"),
     MERMAID(ReportFormat.MERMAID, "text", "vnd.mermaid"),
-    DOT(ReportFormat.DOT, "text", "vnd.graphviz");
+    DOT(ReportFormat.DOT, "text", "vnd.graphviz"),
+    /** Markdown too, so a type of its own asks for it. */
+    BRIEF(Question.BRIEF, "text", "vnd.postern.brief");
 
-    private final ReportFormat format;
+    private final String format;
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes its parameters
     private final MediaType mediaType;
 
     Representation(ReportFormat format, String type, String subtype) {
+        this(format.word(), type, subtype);
+    }
+
+    Representation(String format, String type, String subtype) {
         this.format = format;
         mediaType = new MediaType(type, subtype, "utf-8");
     }
 
-    ReportFormat format() {
+    /** As the command line calls it. */
+    String format() {
         return format;
     }
 

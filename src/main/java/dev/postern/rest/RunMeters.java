@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
 
 /** How many runs wait and go on, how long they take, and how much follows in them. */
 @ApplicationScoped
@@ -19,16 +21,17 @@ class RunMeters {
 
     void watch(ThreadPoolExecutor... lines) {
         List<ThreadPoolExecutor> all = Arrays.asList(lines);
-        meters.gauge(
+        gauge(
                 "postern.runs.waiting",
-                all,
-                line -> line.stream().mapToInt(one -> one.getQueue().size()).sum());
-        meters.gauge(
+                () -> all.stream().mapToInt(line -> line.getQueue().size()).sum());
+        gauge(
                 "postern.runs.going",
-                all,
-                line -> line.stream()
-                        .mapToInt(ThreadPoolExecutor::getActiveCount)
-                        .sum());
+                () -> all.stream().mapToInt(ThreadPoolExecutor::getActiveCount).sum());
+    }
+
+    /** Holds on to what it measures, which a gauge of an object does not. */
+    private void gauge(String name, Supplier<Number> value) {
+        Gauge.builder(name, value).strongReference(true).register(meters);
     }
 
     void measure(Run run, Run.Work work) {

@@ -1,7 +1,10 @@
 package dev.postern.rest;
 
 import dev.postern.model.Acceptance;
+import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
+import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
@@ -12,6 +15,9 @@ import java.util.Map;
 
 /** One model that came with a request; nothing stands beside it. */
 final class SentModel extends SharedService {
+    /** What the question calls the one model there is. */
+    static final Path MODEL = Path.of("model");
+
     private final String name;
     private final byte[] content;
 
@@ -23,6 +29,15 @@ final class SentModel extends SharedService {
 
     @Override
     public SystemModel model(List<Path> names, PlaybookWords words) {
+        for (Path other : names) {
+            if (!other.equals(MODEL)) {
+                throw new RefusedException(new Problem(
+                        "parameter",
+                        Origin.option("--baseline"),
+                        "a model that is not kept has none before it (%s)".formatted(other),
+                        "Keep it (PUT /systems/NAME), and name a revision."));
+            }
+        }
         return checked(ModelFile.read(name, content, words));
     }
 

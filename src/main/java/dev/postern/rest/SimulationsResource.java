@@ -46,7 +46,7 @@ public class SimulationsResource {
         return answering.answer(
                 new Asked(
                         new Question(QUESTION),
-                        List.of(MODEL),
+                        List.of(SentModel.MODEL.toString()),
                         parameters.left(),
                         run -> new SentModel(name, model, playbook.simulation(), limits, run),
                         model.length,

@@ -50,11 +50,16 @@ final class Documents {
         return document(file.toString(), bytes);
     }
 
-    /** The text of a file, or of stdin for {@code -}, without secret values; looked at no further than that it is there and is not too large. */
+    /** As {@link #open}, for who does not tell what was dropped. */
     static byte[] bytes(Path file) {
+        return open(file).text();
+    }
+
+    /** The text of a file, or of stdin for {@code -}, without secret values; looked at no further than that it is there and is not too large. */
+    static Secrets open(Path file) {
         Origin whole = Origin.line(file.toString(), 0);
         if (isStdin(file)) {
-            return bytes(whole, System.in, 0);
+            return open(whole, System.in, 0);
         }
         if (Files.isDirectory(file)) {
             throw refused(whole, "this is a folder, not a file", fileIn(file));
@@ -63,7 +68,7 @@ final class Documents {
             throw refused(whole, "there is no such file", fileBeside(file));
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return bytes(whole, in, Files.size(file));
+            return open(whole, in, Files.size(file));
         } catch (IOException e) {
             throw unreadable(whole, e);
         }
@@ -73,7 +78,7 @@ final class Documents {
         return file.toString().equals(STDIN);
     }
 
-    private static byte[] bytes(Origin whole, InputStream in, long size) {
+    private static Secrets open(Origin whole, InputStream in, long size) {
         try {
             byte[] head = in.readNBytes(HEAD);
             boolean json = isJson(head);
@@ -84,7 +89,8 @@ final class Documents {
             System.arraycopy(rest, 0, bytes, head.length, rest.length);
             checkTerraform(whole, head, bytes.length);
             checkSize(whole, json, bytes.length); // what is no regular file has no size beforehand
-            return Secrets.dropped(
+            return Secrets.in(
+                    whole.file(),
                     startsWith(bytes, BYTE_ORDER_MARK) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
         } catch (IOException e) {
             throw unreadable(whole, e);

@@ -19,14 +19,17 @@ public final class ModelFile {
      * @throws RefusedException with every problem of the file
      */
     public static SystemModel read(Path file, PlaybookWords words) {
-        return read(file.toString(), Documents.bytes(file), words);
+        return read(file.toString(), Documents.open(file), words);
     }
 
     /** @param name what origins and problems call the file */
     public static SystemModel read(String name, byte[] content, PlaybookWords words) {
-        Documents.checkText(name, content);
-        Secrets secrets = Secrets.in(name, content);
+        return read(name, Secrets.in(name, content), words);
+    }
+
+    private static SystemModel read(String name, Secrets secrets, PlaybookWords words) {
         byte[] text = secrets.text();
+        Documents.checkText(name, text);
         SystemModel model = switch (format(name, text)) {
             case SYSTEM -> SystemFile.read(Documents.document(name, text), words);
             case THREAGILE -> ThreagileFile.read(name, text, words);

@@ -51,13 +51,14 @@ final class ModelFiles {
         refuseTwice(files);
         List<Opened> opened = new ArrayList<>();
         files.forEach(file ->
-                attempt(() -> opened(file.toString(), Documents.bytes(file))).ifPresent(opened::add));
+                attempt(() -> opened(file.toString(), Documents.open(file))).ifPresent(opened::add));
         return together(opened);
     }
 
     SystemModel read(Map<String, byte[]> contents) {
         List<Opened> opened = new ArrayList<>();
-        contents.forEach((name, content) -> attempt(() -> opened(name, content)).ifPresent(opened::add));
+        contents.forEach((name, content) ->
+                attempt(() -> opened(name, Secrets.in(name, content))).ifPresent(opened::add));
         return together(opened);
     }
 
@@ -133,11 +134,10 @@ final class ModelFiles {
                         names);
     }
 
-    private Opened opened(String name, byte[] given) {
-        Documents.checkText(name, given);
-        Secrets secrets = Secrets.in(name, given);
-        notes.addAll(secrets.notes());
+    private Opened opened(String name, Secrets secrets) {
         byte[] content = secrets.text();
+        Documents.checkText(name, content);
+        notes.addAll(secrets.notes());
         return switch (ModelFile.format(name, content)) {
             case SYSTEM -> {
                 Document document = Documents.document(name, content);

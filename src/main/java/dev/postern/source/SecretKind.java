@@ -25,10 +25,10 @@ enum SecretKind {
     POSTERN_TOKEN("postern_", "(?<value>postern_[\\w-]{43})"),
     STORAGE_KEY("AccountKey=", "AccountKey=(?<value>[A-Za-z0-9+/=]{40,})"),
     PASSWORD_IN_ADDRESS("://", "://[^\\s/:@\"']+:(?<value>[^\\s/@\"']+)@"),
-    /** Said with an equals sign, as a connection string or a shell does, whatever it is. */
+    /** Said with an equals sign, as a connection string or a shell does, whatever it is; in JSON, what ends it may be told by its number. */
     PASSWORD(
             "=",
-            "=(?<value>[^\\s\"'&;,}$<{]{4,})",
+            "=(?<value>(?:(?!\\\\u00(?:22|26|27|3[cC]))[^\\s\"'&;,}$<{]){4,}+)",
             "password",
             "passwd",
             "pwd",
@@ -39,7 +39,7 @@ enum SecretKind {
     /** Said as the value of a key: only what no name and no word of prose looks like. */
     SECRET(
             ":",
-            ":\\s*[\"']?(?<value>(?=[^\\s\"']*[a-z])(?=[^\\s\"']*[A-Z])(?=[^\\s\"']*[0-9])[A-Za-z0-9+/=_!@#$%^&*~.-]{16,})(?=[\\s\"',}]|$)",
+            ":\\s*\\\\?[\"']?(?<value>(?=[^\\s\"']*[a-z])(?=[^\\s\"']*[A-Z])(?=[^\\s\"']*[0-9])[A-Za-z0-9+/=_!@#$%^&*~.-]{16,})(?=[\\s\"',}\\\\]|$)",
             "password",
             "passwd",
             "secret",

@@ -16,10 +16,16 @@ import java.util.regex.Pattern;
 public final class Secrets {
     private static final int ASCII = 128;
     private static final char DROPPED = 'd';
+    /** Characters of one that is told by its number. */
+    private static final int ESCAPED = 6;
+
     private static final List<List<SecretKind>> BY_FIRST = new ArrayList<>();
 
-    /** What is no space, no quote and no escape; those stay, so that the notation does. */
-    private static final Pattern CONTENT = Pattern.compile("(\\\\.)|[^\\s\"'\\\\]+");
+    /**
+     * What is no space, no quote and no escape; those stay, so that the notation does. A character that is told by its number is content:
+     * JSON may write any so, and half of its escape would be none. Possessive, so that a long one needs no stack.
+     */
+    private static final Pattern CONTENT = Pattern.compile("(\\\\[^u])|(?:[^\\s\"'\\\\]++|\\\\u[0-9a-fA-F]{4})++");
 
     static {
         for (char first = 0; first < ASCII; first++) {
@@ -74,7 +80,12 @@ public final class Secrets {
         char c = latin.charAt(at);
         return c < ASCII
                 && (c == DROPPED || !BY_FIRST.get(c).isEmpty())
-                && !(Character.isLetter(c) && at > 0 && isWord(latin.charAt(at - 1)));
+                && !(Character.isLetter(c) && at > 0 && isWord(latin.charAt(at - 1)) && !isBehindEscape(at));
+    }
+
+    /** In JSON, a letter or digit may be the end of what stands for a line's end, or for any other character. */
+    private boolean isBehindEscape(int at) {
+        return latin.startsWith("\\", at - 2) || latin.startsWith("\\u", at - ESCAPED);
     }
 
     private static boolean isWord(char c) {

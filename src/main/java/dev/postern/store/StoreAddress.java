@@ -17,6 +17,9 @@ public final class StoreAddress {
     private static final String PASSWORD = "POSTERN_DATABASE_PASSWORD";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
+    /** Of a file that is opened again at once, and would be compacted in between. */
+    private static final String AS_IT_IS = ";MAX_COMPACT_TIME=0";
+
     private final String url;
     private final String user;
     private final String password;
@@ -60,7 +63,8 @@ public final class StoreAddress {
     /** @throws RefusedException where nothing can be kept there now */
     public StoreAddress reached() {
         try {
-            DriverManager.getConnection(url, user, password).close();
+            DriverManager.getConnection(isFile() ? url + AS_IT_IS : url, user, password)
+                    .close();
             return this;
         } catch (SQLException e) {
             throw refused(

@@ -41,7 +41,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /**
      * @param data where it keeps systems
-     * @param settings as {@code postern.runs.waiting=1}
+     * @param settings as {@code postern.runs.waiting=1}, or flags of the virtual machine
      */
     static ServiceProcess start(Path data, String... settings) throws IOException {
         return start(data, List.of(), Map.of(), settings);
@@ -60,7 +60,7 @@ final class ServiceProcess implements AutoCloseable {
         command.add("-Xmx1g");
         command.add("-XX:TieredStopAtLevel=1"); // most of what a test waits for is a start
         for (String setting : settings) {
-            command.add("-D" + setting);
+            command.add(setting.startsWith("-X") ? setting : "-D" + setting);
         }
         command.addAll(List.of("-jar", "target/postern.jar", "serve", "--port", "0", "--data", data.toString()));
         command.addAll(options);

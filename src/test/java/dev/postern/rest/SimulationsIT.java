@@ -43,6 +43,7 @@ class SimulationsIT {
         "text/plain, text",
         "text/vnd.mermaid, mermaid",
         "text/vnd.graphviz, dot",
+        "text/vnd.postern.brief, brief",
         "'text/html, text/plain;q=0.5', text"
     })
     void isTheReportOfTheCommandLine(String accept, String format) throws Exception {
@@ -122,6 +123,7 @@ class SimulationsIT {
         "limit-seconds=soon, limit-seconds, it is a whole number (soon)",
         "colour=red, colour, simulate does not take it",
         "output=x, output, simulate does not take it",
+        "format=brief, format, simulate does not take it",
         "playbook=/tmp, playbook, simulate does not take it",
         "goal=%22, goal, ''"
     })
@@ -131,6 +133,14 @@ class SimulationsIT {
         JsonNode error = JSON.readTree(response.body()).at("/errors/0");
         assertThat(error.path("parameter").asText()).isEqualTo(parameter);
         assertThat(error.path("detail").asText()).contains(detail);
+    }
+
+    @Test
+    void comparesAModelThatIsNotKeptWithNone() throws Exception {
+        HttpResponse<String> response = service.send(
+                service.posting("/simulations?baseline=1", example()).header("Accept", "text/vnd.postern.brief"));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("\"parameter\" : \"baseline\"", "a model that is not kept");
     }
 
     @Test

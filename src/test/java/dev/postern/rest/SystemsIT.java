@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Systems are kept, revision by revision, and asked what the command line asks of files. */
 class SystemsIT {
@@ -134,17 +136,81 @@ class SystemsIT {
         HttpResponse<String> drift = get("/systems/moving/drift");
         assertThat(drift.statusCode()).as(drift.body()).isEqualTo(200);
         assertThat(json(drift).path("schema").asText()).isEqualTo("postern.diff/1");
-        assertThat(get("/systems/moving/drift?from=1&to=7").statusCode()).isEqualTo(400);
+        HttpResponse<String> brief = service.send(
+                service.request("/systems/moving/report?baseline=1").header("Accept", "text/vnd.postern.brief"));
+        assertThat(brief.statusCode()).as(brief.body()).isEqualTo(200);
+        assertThat(brief.body()).contains("What changed since 1", "72c741ab7e54");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=1&to=7, still has no revision 7",
+        "to=soon, still has no revision soon",
+        "to=1, there is no revision before 1",
+        "to=0, still has no revision 0",
+        "to=-1, still has no revision -1"
+    })
+    void refusesRevisionsThatThereAreNot(String query, String detail) throws Exception {
+        put("/systems/still?file=" + EXAMPLE, example());
+        HttpResponse<String> drift = get("/systems/still/drift?" + query);
+        assertThat(drift.statusCode()).as(drift.body()).isEqualTo(400);
+        assertThat(json(drift).at("/errors/0/detail").asText()).isEqualTo(detail);
+    }
+
+    @Test
+    void saysOfASystemHowOldItsSourcesAreEachTime() throws Exception {
+        put("/systems/ageing?file=" + EXAMPLE, example());
+        for (String path : List.of("/systems/ageing", "/systems/ageing/revisions/1")) {
+            String tag = get(path).headers().firstValue("ETag").orElseThrow();
+            assertThat(service.send(service.request(path).header("If-None-Match", tag))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/systems/held/revisions/1/sources/model",
+                "/systems/held/answers",
+                "/systems/held/trend",
+                "/systems/held/paths",
+                "/playbook",
+                "/playbook/controls",
+                "/playbook/rules/forge-requests",
+                "/schemas/system",
+                "/vocabulary"
+            })
+    void saysOfWhateverHasATagThatItIsUnchanged(String path) throws Exception {
+        put("/systems/held?file=" + EXAMPLE, example());
+        put("/systems/held/answers", "answers: []".getBytes(StandardCharsets.UTF_8));
+        String tag = get(path).headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> held = service.send(service.request(path).header("If-None-Match", "\"x\", " + tag));
+        assertThat(held.statusCode()).isEqualTo(304);
+        assertThat(held.body()).isEmpty();
+        assertThat(held.headers().firstValue("ETag")).hasValue(tag);
+        assertThat(service.send(service.request(path).header("If-None-Match", "\"x\""))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void putsSeveralSourcesTogether() throws Exception {
         put("/systems/parts/sources/design?file=design.yaml", example());
-        HttpResponse<String> response = put(
-                "/systems/parts/sources/cloud?file=cloud.yaml",
-                "facts: [ \"reaches billing-worker mesh\" ]\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(response.statusCode()).as(response.body()).isIn(201, 422);
-        assertThat(json(get("/systems/parts")).path("sources")).isNotEmpty();
+        for (String source : List.of("account", "organisation")) {
+            byte[] document = Files.readAllBytes(Path.of("fixtures/accounts/shop", source + ".json"));
+            HttpResponse<String> response =
+                    service.send(putting("/systems/parts/sources/" + source + "?file=" + source + ".json", document)
+                            .setHeader("Content-Type", "application/json"));
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        }
+        assertThat(json(get("/systems/parts")).path("sources"))
+                .extracting(source -> source.path("source").asText())
+                .containsExactly("account", "design", "organisation");
+        JsonNode report = json(get("/systems/parts/report"));
+        assertThat(report.path("goals"))
+                .extracting(goal -> goal.at("/goal/fact").asText())
+                .contains("reads", "can");
     }
 
     @Test
@@ -160,6 +226,7 @@ class SystemsIT {
         "GET, /systems/nobody, 404, not-found",
         "GET, /systems/nobody/report, 404, not-found",
         "GET, /systems/nobody/revisions, 404, not-found",
+        "GET, /systems/a%00b, 404, not-found",
         "DELETE, /systems/nobody, 404, not-found",
         "PUT, /systems/a%2Fb, 400, name-refused",
         "PUT, /systems/.hidden, 400, name-refused",

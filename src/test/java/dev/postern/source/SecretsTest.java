@@ -68,6 +68,30 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "https://x/?password=hunter22\\u0026a=b | https://x/?password=dropped-password\\u0026a=b",
+                "password=hun\\u003eter22;x | password=dropped-password;x",
+                "password=a\\\"b | password=a\\\"b",
+                "password=hunter\\\" | password=dropped-password\\\"",
+                "{\\\"password\\\": \\\"aB3x9Kq2Lm4x9Kq2Lm4\\\"} | {\\\"password\\\": \\\"dropped-secret\\\"}",
+                "look:\\n%s | look:\\ndropped-github-token",
+                "a\\u0026%s | a\\u0026dropped-github-token"
+            })
+    void readsTheEscapesOfJson(String escaped, String expected) {
+        assertThat(dropped("{\"a\":\"" + escaped.replace("%s", TOKEN) + "\"}"))
+                .isEqualTo("{\"a\":\"" + expected + "\"}");
+    }
+
+    @Test
+    void aLongOneNeedsNoStack() {
+        assertThat(dropped("password=" + "\\u0041".repeat(3_000))).isEqualTo("password=dropped-password");
+        assertThat(dropped("password=" + "a".repeat(15_000))).isEqualTo("password=dropped-password");
+    }
+
+    @ParameterizedTest
     @CsvSource({"secret", "aws_secret_access_key", "db-password", "apiKey", "private-key"})
     void takesAValueOfAllKindsOfCharactersUnderAKeyOfThatName(String key) {
         assertThat(dropped(key + ": aB3" + BODY)).isEqualTo(key + ": dropped-secret");
@@ -91,6 +115,11 @@ class SecretsTest {
                                 Map.of("f", text, "g", bytes("components: { b: { kind: server } }")),
                                 Playbook.shipped().words()),
                 "threagile",
+                        text -> ModelFile.read("f", text, Playbook.shipped().words()),
+                "account", text -> ModelFile.read("f", text, Playbook.shipped().words()),
+                "organisation",
+                        text -> ModelFile.read("f", text, Playbook.shipped().words()),
+                "terraform",
                         text -> ModelFile.read("f", text, Playbook.shipped().words()));
         Map<String, List<String>> documents = Map.of(
                 "system",
@@ -104,6 +133,21 @@ class SecretsTest {
                         "start: internet\n  bad %s: [\n"),
                 "systems",
                 List.of("components:\n  %s: { kind: server }\n", "facts: [ \"reaches %s mesh\" ]\n"),
+                "account",
+                List.of("""
+                        {"UserDetailList":[{"UserName":"%s","UserId":"A","Path":"/","Arn":"arn:aws:iam::123456789012:user/%s",
+                        "GroupList":[],"AttachedManagedPolicies":[],"Tags":[{"Key":"k","Value":"%s"}]}],
+                        "GroupDetailList":[],"RoleDetailList":[],"Policies":[]}"""),
+                "organisation",
+                List.of("""
+                        {"Id":"r-1","Arn":"arn:aws:organizations::210987654321:root/o-1/r-1","Name":"%s","PolicyTypes":[],
+                        "Policies":[{"PolicySummary":{"Id":"p-1","Name":"%s","Type":"SERVICE_CONTROL_POLICY"},
+                        "Content":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Sid\\":\\"%s\\",\\"Effect\\":\\"Allow\\"}]}"}]}"""),
+                "terraform",
+                List.of("""
+                        {"format_version":"1.0","terraform_version":"1.9.0","values":{"root_module":{"resources":[
+                        {"address":"aws_s3_bucket.a","mode":"managed","type":"aws_s3_bucket","name":"a",
+                        "provider_name":"registry.terraform.io/hashicorp/aws","values":{"bucket":"%s","tags":{"note":"see\\n%s"}}}]}}}"""),
                 "threagile",
                 List.of(
                         "threagile_version: 1.0.0\ntitle: %s\n",

@@ -1,0 +1,29 @@
+package dev.postern.rest;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Says of every answer with a tag that it has not changed, where the caller holds it already. */
+class Unchanged {
+    /** They tell how old their sources are, and their tag does not: it is what {@code If-Match} wants. */
+    private static final Pattern AGEING = Pattern.compile("/?systems/[^/]+(/revisions/[^/]+)?");
+
+    @ServerResponseFilter
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean read = request.getMethod().equals(HttpMethod.GET)
+                || request.getMethod().equals(HttpMethod.HEAD);
+        if (read
+                && !AGEING.matcher(request.getUriInfo().getPath()).matches()
+                && response.getStatus() == Response.Status.OK.getStatusCode()
+                && response.getEntityTag() != null
+                && Tag.isHeld(response.getEntityTag().getValue(), request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
+            response.setEntity(null);
+        }
+    }
+}
