@@ -112,7 +112,7 @@ class TrailTest {
                 .filter(step -> derivation.gain(step) == gain)
                 .boxed()
                 .flatMap(step -> derivation.sensors(step).stream())
-                .filter(model.sensors()::containsKey)
+                .filter(sensor -> model.sensors().containsKey(sensor))
                 .map(Object::toString)
                 .distinct()
                 .toList();
