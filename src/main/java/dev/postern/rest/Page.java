@@ -11,8 +11,8 @@ import java.util.function.ToLongFunction;
  * @param limit so many at most
  */
 record Page(int before, int limit) {
-    private static final int USUAL = 100;
-    private static final int MOST = 1_000;
+    static final int USUAL = 100;
+    static final int MOST = 1_000;
 
     /** What is there, and the address of what comes before it; null where nothing does. */
     record Told<T>(List<T> items, String next) {}

@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.store.Expectation;
 import dev.postern.store.Kept;
 import dev.postern.store.SystemStore;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -47,7 +47,7 @@ public class PeopleSaidResource {
             @Context HttpHeaders headers,
             @Context SecurityContext caller) {
         byte[] content = Bodies.text(body, headers);
-        Optional<String> expected = Preconditions.ifMatch(headers);
+        Expectation expected = Preconditions.of(headers);
         PeopleSaid.valueOf(said.toUpperCase(Locale.ROOT)).check(content);
         try {
             String digest = store.by(caller.getUserPrincipal().getName())

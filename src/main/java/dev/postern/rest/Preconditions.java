@@ -1,31 +1,39 @@
 package dev.postern.rest;
 
+import dev.postern.store.Expectation;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a request says must still be so (RFC 9110, 13.1). */
+/** What a request that changes something says must be so (RFC 9110, 13.1). */
 final class Preconditions {
-    private static final Pattern TAG = Pattern.compile("\"([0-9a-f]{64})\"|(\\*)");
+    private static final Pattern TAG = Pattern.compile("\"([0-9a-f]{64})\"");
+    private static final String ANY = "*";
 
     private Preconditions() {}
 
-    /**
-     * The digest that the system must still have, {@code *} for any; empty where nothing is said.
-     *
-     * @throws FaultException where it is no tag of ours
-     */
-    static Optional<String> ifMatch(HttpHeaders headers) {
+    /** @throws FaultException where it is no tag of ours */
+    static Expectation of(HttpHeaders headers) {
+        String none = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (none != null && !none.strip().equals(ANY)) {
+            throw new FaultException(
+                    Fault.PARAMETER_REFUSED,
+                    "If-None-Match of a change is *, where there must be nothing yet (%s).".formatted(none));
+        }
         String said = headers.getHeaderString(HttpHeaders.IF_MATCH);
         if (said == null) {
-            return Optional.empty();
+            return none == null ? Expectation.ANYTHING : Expectation.NOTHING;
         }
-        Matcher matcher = TAG.matcher(said.trim());
-        if (!matcher.matches()) {
+        Matcher matcher = TAG.matcher(said.strip());
+        if (none == null && said.strip().equals(ANY)) {
+            return Expectation.SOMETHING;
+        }
+        if (none != null || !matcher.matches()) {
             throw new FaultException(
-                    Fault.PARAMETER_REFUSED, "If-Match is the ETag of the system as you read it (%s).".formatted(said));
+                    Fault.PARAMETER_REFUSED,
+                    "If-Match is the ETag of what is to be changed, as you read it, and goes without If-None-Match (%s)."
+                            .formatted(said));
         }
-        return Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        return Expectation.digest(matcher.group(1));
     }
 }

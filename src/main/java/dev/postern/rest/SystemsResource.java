@@ -3,6 +3,7 @@ package dev.postern.rest;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.store.Author;
+import dev.postern.store.Expectation;
 import dev.postern.store.Revision;
 import dev.postern.store.Stored;
 import dev.postern.store.Submission;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,21 +65,36 @@ public class SystemsResource {
         this.fresh = fresh;
     }
 
-    /** All systems, each as it is now. */
-    record Listing(List<SystemDocument> systems) {}
+    /** Systems in the order of their names, each as it is now, and where those after them are. */
+    record Listing(List<SystemDocument> systems, String next) {}
 
     /** Revisions, the last one first, and where the earlier ones are. */
     record Revisions(List<SystemDocument> revisions, String next) {}
 
     @GET
     @Operation(summary = "The systems that are kept, each as it is now")
-    public Response list() {
+    public Response list(@Context UriInfo uri) {
+        Parameters parameters = new Parameters(uri);
+        String after = parameters.take("after").orElse("");
+        int limit = parameters.takeNumber("limit", Page.USUAL, Page.MOST);
+        parameters.refuseOthers();
         Instant now = clock.instant();
-        return Json.answer(new Listing(store.names().stream()
-                        .flatMap(name -> store.latest(name).stream())
-                        .map(revision -> SystemDocument.of(revision, now, fresh))
-                        .toList()))
+        List<String> names = store.names().stream()
+                .filter(name -> name.compareTo(after) > 0)
+                .limit(limit + 1L)
+                .toList();
+        return Json.answer(new Listing(
+                        names.stream()
+                                .limit(limit)
+                                .flatMap(name -> store.latest(name).stream())
+                                .map(revision -> SystemDocument.of(revision, now, fresh))
+                                .toList(),
+                        names.size() > limit ? next(names.get(limit - 1), limit) : null))
                 .response();
+    }
+
+    private static String next(String after, int limit) {
+        return "/systems?after=%s&limit=%d".formatted(URLEncoder.encode(after, StandardCharsets.UTF_8), limit);
     }
 
     @PUT
@@ -110,14 +128,13 @@ public class SystemsResource {
         String file = parameters.take("file").orElse(source);
         Names.checkFile(file);
         parameters.refuseOthers();
-        Optional<String> expected = Preconditions.ifMatch(headers);
+        Expectation expected = Preconditions.of(headers);
         Author author = store.by(caller.getUserPrincipal().getName());
         return patience.with(
                 runs.begin(run -> stored(author, name, source, file, model, expected), model.length), headers);
     }
 
-    private Answer stored(
-            Author author, String name, String source, String file, byte[] model, Optional<String> expected) {
+    private Answer stored(Author author, String name, String source, String file, byte[] model, Expectation expected) {
         Playbook rules = playbook.playbook();
         List<Submission> others = others(name, source);
         Optional<SystemModel> read = store.isKnown(name, source, file, model, rules.digest())

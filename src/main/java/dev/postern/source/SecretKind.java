@@ -46,7 +46,12 @@ enum SecretKind {
             "token",
             "apikey",
             "accesskey",
-            "privatekey");
+            "privatekey"),
+    /** Of a list of settings, each with its name beside its value; what names a secret that lies elsewhere is none. */
+    NAMED_SECRET(
+            "name",
+            "(?i)name\\\\?[\"']?\\s*:\\s*\\\\?[\"']?[\\w.-]*(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)\\\\?[\"']?"
+                    + "(?:\\s|\\\\n|,)+\\\\?[\"']?value\\\\?[\"']?\\s*:\\s*\\\\?[\"']?(?<value>(?!arn:|\\$)[^\\s\"'\\\\,}]{4,})");
 
     private static final String DROPPED = "dropped-";
     /** Longer than any key of a private key, so that a scan costs what it looks at and no more. */

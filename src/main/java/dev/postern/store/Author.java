@@ -29,8 +29,8 @@ public final class Author {
      * Keeps what a source says of a system. When this returns it is on disk. What does not change anything makes no revision.
      *
      * @param playbook the digest of that by whose words the system was read with it
-     * @param expected the digest that the system must still have; {@code "*"} for any; empty where it does not matter
-     * @throws StaleException where it has another one
+     * @param expected of the digest of the system
+     * @throws StaleException where it is not so
      * @throws FullException where there may be no revision more
      */
     public Stored store(
@@ -39,14 +39,14 @@ public final class Author {
             String file,
             byte[] content,
             String playbook,
-            Optional<String> expected,
+            Expectation expected,
             Instant now) {
         Submission submission =
                 new Submission(source, file, SystemStore.sha256(content), now.truncatedTo(ChronoUnit.MILLIS));
         return database.write(connection -> {
             lock(connection, system, submission.submittedAt());
             Optional<Revision> present = Revisions.latest(connection, system);
-            if (expected.isPresent() && !isExpected(present, expected.get())) {
+            if (!expected.isMet(present.map(Revision::digest))) {
                 throw new StaleException(present);
             }
             Revision next = next(system, present, submission);
@@ -84,21 +84,17 @@ public final class Author {
     /**
      * Keeps what people say of a system under a word, in place of what they said before; gives its digest.
      *
-     * @param expected the digest of what they said before, {@code "*"} for any; empty where it does not matter
+     * @param expected of the digest of what they said before
      * @throws java.util.NoSuchElementException where there is no such system
      * @throws StaleException where they said something else
      */
-    public String keepDocument(String system, String kind, byte[] content, Optional<String> expected, Instant now) {
+    public String keepDocument(String system, String kind, byte[] content, Expectation expected, Instant now) {
         String digest = SystemStore.sha256(content);
         return database.write(connection -> {
             if (!isLocked(connection, system)) {
                 throw new NoSuchElementException(system);
             }
-            Optional<String> present = Documents.digest(connection, system, kind);
-            if (expected.isPresent()
-                    && !present.filter(one ->
-                                    expected.get().equals("*") || expected.get().equals(one))
-                            .isPresent()) {
+            if (!expected.isMet(Documents.digest(connection, system, kind))) {
                 throw new StaleException(Revisions.latest(connection, system));
             }
             Contents.keep(connection, digest, content);
@@ -154,11 +150,5 @@ public final class Author {
                 return rows.next();
             }
         }
-    }
-
-    private static boolean isExpected(Optional<Revision> present, String digest) {
-        return present.filter(
-                        revision -> digest.equals("*") || revision.digest().equals(digest))
-                .isPresent();
     }
 }

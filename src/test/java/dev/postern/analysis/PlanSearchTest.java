@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A search whose time is up, at whichever look at the clock: on a clock that goes a minute on with each. */
@@ -187,6 +188,7 @@ class PlanSearchTest {
     }
 
     /** Under a budget it keeps to that at any time, and closes the more the longer it may look. */
+    @Tag("long")
     @Test
     void whenTimeIsUpUnderABudgetTheBestSoFarIsThePlan() {
         int early = 0;

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
  * {@code src/docs/aws-paths.md}: it is found, by the rules and rows that the table names and on the questions it names, and without
  * any one of the permissions it is gone.
  */
+@Tag("long")
 class PathfindingCloudTest {
     private static final Path FILE = Path.of("../shared/data/aws/pathfinding-cloud/required-permissions.json");
     private static final Path TABLE = Path.of("src/docs/aws-paths.md");

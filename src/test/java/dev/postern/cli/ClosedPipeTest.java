@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever pipes into {@code head} has seen enough, of a short page and of one larger than any buffer. */
+@Tag("long")
 class ClosedPipeTest {
     @ParameterizedTest
     @ValueSource(strings = {"version", "explain vocabulary"})

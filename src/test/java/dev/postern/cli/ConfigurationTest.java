@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page on configuration says what the code reads, and the code reads what the page says. */
@@ -33,6 +34,7 @@ class ConfigurationTest {
         assertThat(PAGE).hasContent(ConfigurationPage.text());
     }
 
+    @Tag("long")
     @Test
     void everySettingOfTheCodeIsToldWithWhatItUsuallyIs() {
         var read = new TreeMap<String, String>();

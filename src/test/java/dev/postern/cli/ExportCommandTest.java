@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.store.Expectation;
 import dev.postern.store.StoreAddress;
 import dev.postern.store.SystemStore;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Optional;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,14 @@ class ExportCommandTest {
         source.setPassword("postern");
         new SystemStore(source, 1_000)
                 .by("ann")
-                .store("shop", "model", "m", "a".getBytes(StandardCharsets.UTF_8), "", Optional.empty(), Instant.EPOCH);
+                .store(
+                        "shop",
+                        "model",
+                        "m",
+                        "a".getBytes(StandardCharsets.UTF_8),
+                        "",
+                        Expectation.ANYTHING,
+                        Instant.EPOCH);
     }
 
     @Test

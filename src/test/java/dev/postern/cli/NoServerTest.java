@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs once and ends starts no Quarkus and opens no port: the classes for it are not even loaded. */
+@Tag("long")
 class NoServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"simulate fixtures/reporting-api-ssrf/system.yaml", "lint", "schema system"})

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model too large for the memory there is ends in two lines that say so. */
+@Tag("long")
 class OutOfMemoryTest {
     @Test
     void saysHowMuchThereIsAndHowToGiveMore(@TempDir Path folder) throws IOException, InterruptedException {

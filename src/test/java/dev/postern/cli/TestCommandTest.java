@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class TestCommandTest {
         return folder.resolve("ours");
     }
 
+    @Tag("long")
     @Test
     void theShippedRulesAreAsTheirCasesSayEachNamedOnRequest() {
         Ran run = Ran.of("test", "--all");
@@ -90,6 +92,7 @@ class TestCommandTest {
                                 + " and came as {reads customer-records=no}");
     }
 
+    @Tag("long")
     @Test
     void saysTheSameForPrograms() throws IOException {
         Path ours = rule("""

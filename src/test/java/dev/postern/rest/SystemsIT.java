@@ -73,6 +73,25 @@ class SystemsIT {
                 service.send(putting("/systems/shop?file=" + EXAMPLE, example()).header("If-Match", tag));
         assertThat(late.statusCode()).isEqualTo(412);
         assertThat(late.body()).contains("\"stale\"", "revision 2");
+        HttpResponse<String> there =
+                service.send(putting("/systems/shop?file=" + EXAMPLE, example()).header("If-None-Match", "*"));
+        assertThat(there.statusCode()).isEqualTo(412);
+        assertThat(service.send(putting("/systems/shop?file=" + EXAMPLE, example())
+                                .header("If-None-Match", tag))
+                        .body())
+                .contains("If-None-Match of a change is *");
+    }
+
+    @Test
+    void tellsSystemsPageByPage() throws Exception {
+        for (String name : List.of("page-1", "page-2", "page-3")) {
+            assertThat(put("/systems/" + name, example()).statusCode()).isEqualTo(201);
+        }
+        JsonNode first = json(get("/systems?after=page-&limit=2"));
+        assertThat(first.findValuesAsText("name")).containsExactly("page-1", "page-2");
+        JsonNode second = json(get(first.path("next").asText()));
+        assertThat(second.findValuesAsText("name")).startsWith("page-3");
+        assertThat(get("/systems?from=page-1").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
@@ -52,6 +53,7 @@ class DrlTest {
         }
     }
 
+    @Tag("long")
     @Test
     void randomSystemsRunAlike() {
         int steps = 0;

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Drools and the reference evaluator find the same facts and the same steps, on systems and playbooks nobody thought of. */
@@ -74,6 +75,7 @@ class EngineAgreementTest {
         }
     }
 
+    @Tag("long")
     @Test
     void randomWorldsAreFullOfSteps() {
         int busy = 0;

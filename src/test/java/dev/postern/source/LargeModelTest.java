@@ -7,11 +7,13 @@ import dev.postern.derivation.Chance;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Models and mistakes by the thousand: a reader that compared each with each would not come to an end. */
 @Timeout(60)
+@Tag("long")
 class LargeModelTest {
     private static final int SERVICES = Chance.drawsAll() ? 10_000 : 2_000;
 

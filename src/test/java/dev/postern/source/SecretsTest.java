@@ -85,6 +85,22 @@ class SecretsTest {
                 .isEqualTo("{\"a\":\"" + expected + "\"}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\"name\":\"DB_PASSWORD\",\"value\":\"hunter2\"} | {\"name\":\"DB_PASSWORD\",\"value\":\"dropped-named-secret\"}",
+                "[{\\\"name\\\":\\\"API_KEY\\\",\\\"value\\\":\\\"hunter2\\\"}] | [{\\\"name\\\":\\\"API_KEY\\\",\\\"value\\\":\\\"dropped-named-secret\\\"}]",
+                "{ name: db-token, value: hunter2 } | { name: db-token, value: dropped-named-secret }",
+                "{\"name\":\"DB_SECRET\",\"value\":\"arn:aws:x\"} | {\"name\":\"DB_SECRET\",\"value\":\"arn:aws:x\"}",
+                "{\"name\":\"TOKEN_URL\",\"value\":\"elsewhere\"} | {\"name\":\"TOKEN_URL\",\"value\":\"elsewhere\"}",
+                "{\"name\":\"DB_PASSWORD\",\"valueFrom\":\"prod-db\"} | {\"name\":\"DB_PASSWORD\",\"valueFrom\":\"prod-db\"}"
+            })
+    void takesTheValueOfASettingThatIsNamedAsASecret(String said, String expected) {
+        assertThat(dropped(said)).isEqualTo(expected);
+    }
+
     @Test
     void aLongOneNeedsNoStack() {
         assertThat(dropped("password=" + "\\u0041".repeat(3_000))).isEqualTo("password=dropped-password");

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,9 +59,9 @@ class SystemStoreTest {
     void saysWhoChangedWhatAndOnlyThat() {
         store("shop", "model", "a");
         store("shop", "model", "a");
-        store.by("bob").keepDocument("shop", "answers", bytes("b"), Optional.empty(), NOON.plusSeconds(1));
-        assertThatThrownBy(() ->
-                        store.by("eve").store("shop", "model", "m", bytes("c"), "", Optional.of("f".repeat(64)), NOON))
+        store.by("bob").keepDocument("shop", "answers", bytes("b"), Expectation.ANYTHING, NOON.plusSeconds(1));
+        assertThatThrownBy(() -> store.by("eve")
+                        .store("shop", "model", "m", bytes("c"), "", Expectation.digest("f".repeat(64)), NOON))
                 .isInstanceOf(StaleException.class);
         store.by("cid").delete("shop", NOON.plusSeconds(2));
         store.by("cid").delete("shop", NOON.plusSeconds(3));
@@ -80,7 +79,7 @@ class SystemStoreTest {
             byte[] content = new byte[size];
             new Random(size).nextBytes(content);
             Revision revision = store.by("ann")
-                    .store("large", "model", "m", content, "", Optional.empty(), NOON)
+                    .store("large", "model", "m", content, "", Expectation.ANYTHING, NOON)
                     .revision();
             assertThat(store.content(revision.submissions().get(0).digest())).isEqualTo(content);
         }
@@ -90,7 +89,7 @@ class SystemStoreTest {
     void makesNoRevisionOfWhatIsSaidAgainButSeesIt() {
         Revision first = store("shop", "model", "a").revision();
         Instant later = NOON.plusSeconds(60);
-        Stored again = store.by("ann").store("shop", "model", "m", bytes("a"), "", Optional.empty(), later);
+        Stored again = store.by("ann").store("shop", "model", "m", bytes("a"), "", Expectation.ANYTHING, later);
         assertThat(again.isNew()).isFalse();
         assertThat(again.revision().number()).isEqualTo(1);
         assertThat(again.revision().storedAt()).isEqualTo(first.storedAt());
@@ -111,14 +110,14 @@ class SystemStoreTest {
 
     @Test
     void knowsWhatWasReadByWhichPlaybook() {
-        store.by("ann").store("shop", "model", "m", bytes("a"), "p1", Optional.empty(), NOON);
+        store.by("ann").store("shop", "model", "m", bytes("a"), "p1", Expectation.ANYTHING, NOON);
         assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p1")).isTrue();
         assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p2")).isFalse();
         assertThat(store.isKnown("shop", "model", "m", bytes("b"), "p1")).isFalse();
         assertThat(store.isKnown("shop", "model", "n", bytes("a"), "p1")).isFalse();
         assertThat(store.isKnown("shop", "cloud", "m", bytes("a"), "p1")).isFalse();
         assertThat(store.isKnown("nobody", "model", "m", bytes("a"), "p1")).isFalse();
-        store.by("ann").store("shop", "model", "m", bytes("a"), "p2", Optional.empty(), NOON);
+        store.by("ann").store("shop", "model", "m", bytes("a"), "p2", Expectation.ANYTHING, NOON);
         assertThat(store.isKnown("shop", "model", "m", bytes("a"), "p2")).isTrue();
     }
 
@@ -127,15 +126,16 @@ class SystemStoreTest {
         SystemStore small = new SystemStore(source, 2);
         store("shop", "model", "a");
         store("shop", "model", "b");
-        assertThatThrownBy(() -> small.by("ann").store("shop", "model", "m", bytes("c"), "", Optional.empty(), NOON))
+        assertThatThrownBy(
+                        () -> small.by("ann").store("shop", "model", "m", bytes("c"), "", Expectation.ANYTHING, NOON))
                 .isInstanceOfSatisfying(
                         FullException.class, e -> assertThat(e.most()).isEqualTo(2));
         assertThat(small.by("ann")
-                        .store("shop", "model", "m", bytes("b"), "", Optional.empty(), NOON)
+                        .store("shop", "model", "m", bytes("b"), "", Expectation.ANYTHING, NOON)
                         .isNew())
                 .isFalse();
         assertThat(small.by("ann")
-                        .store("other", "model", "m", bytes("c"), "", Optional.empty(), NOON)
+                        .store("other", "model", "m", bytes("c"), "", Expectation.ANYTHING, NOON)
                         .isNew())
                 .isTrue();
         assertThat(store("shop", "model", "c").isNew()).isTrue();
@@ -163,16 +163,22 @@ class SystemStoreTest {
 
     @Test
     void storesOnlyOverWhatWasExpected() {
-        assertThatThrownBy(() -> store.by("ann").store("shop", "model", "m", bytes("a"), "", Optional.of("*"), NOON))
+        assertThatThrownBy(
+                        () -> store.by("ann").store("shop", "model", "m", bytes("a"), "", Expectation.SOMETHING, NOON))
                 .isInstanceOfSatisfying(
                         StaleException.class, e -> assertThat(e.present()).isEmpty());
         assertThat(store.names()).isEmpty();
-        Revision first = store("shop", "model", "a").revision();
-        Revision second = store.by("ann")
-                .store("shop", "model", "m", bytes("b"), "", Optional.of(first.digest()), NOON)
+        Revision first = store.by("ann")
+                .store("shop", "model", "m", bytes("a"), "", Expectation.NOTHING, NOON)
                 .revision();
-        assertThatThrownBy(() ->
-                        store.by("ann").store("shop", "model", "m", bytes("c"), "", Optional.of(first.digest()), NOON))
+        assertThatThrownBy(() -> store.by("ann").store("shop", "model", "m", bytes("b"), "", Expectation.NOTHING, NOON))
+                .isInstanceOfSatisfying(
+                        StaleException.class, e -> assertThat(e.present()).hasValue(first));
+        Revision second = store.by("ann")
+                .store("shop", "model", "m", bytes("b"), "", Expectation.digest(first.digest()), NOON)
+                .revision();
+        assertThatThrownBy(() -> store.by("ann")
+                        .store("shop", "model", "m", bytes("c"), "", Expectation.digest(first.digest()), NOON))
                 .isInstanceOfSatisfying(
                         StaleException.class, e -> assertThat(e.present()).hasValue(second));
         assertThat(store.latest("shop")).hasValue(second);
@@ -232,7 +238,7 @@ class SystemStoreTest {
     }
 
     private Stored store(String system, String source, String content) {
-        return store.by("ann").store(system, source, "m", bytes(content), "", Optional.empty(), NOON);
+        return store.by("ann").store(system, source, "m", bytes(content), "", Expectation.ANYTHING, NOON);
     }
 
     private static byte[] bytes(String text) {

@@ -28,7 +28,7 @@ class TrendTest {
         store = new SystemStore(source, 1_000);
         trend = new Trend(source);
         for (int i = 0; i < 3; i++) {
-            store.by("ann").store("shop", "model", "m", new byte[] {(byte) i}, "", Optional.empty(), NOON);
+            store.by("ann").store("shop", "model", "m", new byte[] {(byte) i}, "", Expectation.ANYTHING, NOON);
         }
     }
 
