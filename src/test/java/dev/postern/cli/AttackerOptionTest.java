@@ -15,16 +15,6 @@ class AttackerOptionTest {
     @TempDir
     private Path folder;
 
-    private Ran runOn(String content, String... options) throws IOException {
-        Path file = folder.resolve("system.yaml");
-        Files.writeString(file, content);
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = "simulate";
-        arguments[1] = file.toString();
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        return Ran.of(arguments);
-    }
-
     @Test
     void aVerdictNamesTheAttackerAndTheSensorThatSendsThemRound() {
         Ran ran = Ran.of("simulate", ROAD, "--attacker", "quiet");
@@ -57,9 +47,10 @@ class AttackerOptionTest {
                 components: { desk: device }
                 identities: { clerk: { kind: human, uses: desk }, director: human }
                 """;
-        assertThat(runOn(model).out().replaceAll("\\s+", " "))
+        assertThat(Ran.onModel(folder, model).out().replaceAll("\\s+", " "))
                 .contains("More effort may lead to acts-as clerk: ask with --attacker professional.");
-        assertThat(runOn(model, "--attacker", "professional").out()).doesNotContain("More effort");
+        assertThat(Ran.onModel(folder, model, "--attacker", "professional").out())
+                .doesNotContain("More effort");
     }
 
     @Test

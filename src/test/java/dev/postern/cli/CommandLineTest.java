@@ -24,16 +24,6 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
-    private Ran runOn(String content, String... options) throws IOException {
-        Path file = folder.resolve("system.yaml");
-        Files.writeString(file, content);
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = "simulate";
-        arguments[1] = file.toString();
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        return Ran.of(arguments);
-    }
-
     @Test
     void theExampleIsExposed() {
         Ran ran = Ran.of("simulate", EXAMPLE);
@@ -75,7 +65,8 @@ class CommandLineTest {
 
     @Test
     void aByteOrderMarkIsNoPartOfAModel() throws IOException {
-        assertThat(runOn("\ufeffsystem: x\nstart: internet\n").code()).isEqualTo(ExitCode.DONE);
+        assertThat(Ran.onModel(folder, "\ufeffsystem: x\nstart: internet\n").code())
+                .isEqualTo(ExitCode.DONE);
     }
 
     @Test
@@ -133,14 +124,15 @@ class CommandLineTest {
 
     @Test
     void aModelWithoutStartAndGoalIsAResult() throws IOException {
-        Ran ran = runOn("system: nothing yet\ncomponents: { a: { kind: server } }\n");
+        Ran ran = Ran.onModel(folder, "system: nothing yet\ncomponents: { a: { kind: server } }\n");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out()).contains("No verdict").contains("start: internet").contains("--goal");
     }
 
     @Test
     void allProblemsOfADocumentComeAtOnce() throws IOException {
-        Ran ran = runOn(
+        Ran ran = Ran.onModel(
+                folder,
                 "system: x\ncomponents:\n  a: { kind: sever }\n  b: { kind: server, runs-as: role/none, ownr: me }\n");
         assertRefused(ran, "system.yaml:3:", "Maybe \"server\"?", "system.yaml:4:", "role/none", "ownr", "3 problems.");
     }
@@ -208,7 +200,8 @@ class CommandLineTest {
         assertRefused(goal, "--goal: there is no kind of fact \"foo\".", "Positions of the attacker: " + positions);
         assertThat(goal.err()).doesNotContain("component", "recipe");
         for (Ran start : List.of(
-                Ran.of("simulate", EXAMPLE, "--start", "leaked"), runOn("system: x\nstart: 5\ngoals: [ reads a ]\n"))) {
+                Ran.of("simulate", EXAMPLE, "--start", "leaked"),
+                Ran.onModel(folder, "system: x\nstart: 5\ngoals: [ reads a ]\n"))) {
             assertRefused(
                     start, "A start is internet or a position (" + positions, "{ leaked: ITEM }, { insider: PERSON }");
         }
@@ -243,34 +236,38 @@ class CommandLineTest {
     void aFactInASentenceStandsInQuotes() throws IOException {
         String model =
                 "system: x\nstart: internet\ngoals: [ reads nothing, 'reads \"a b\"' ]\ndata: { d: regulated pii }\ncomponents: { \"a b\": { kind: server } }\n";
-        assertThat(runOn(model).out().replaceAll("\\s+", " "))
+        assertThat(Ran.onModel(folder, model).out().replaceAll("\\s+", " "))
                 .contains("The goal \"reads nothing\" names \"nothing\", and the model has no data asset of that id.");
-        assertThat(runOn(model, "--format", "markdown").out())
+        assertThat(Ran.onModel(folder, model, "--format", "markdown").out())
                 .contains("The goal `\"reads nothing\"` names `\"nothing\"`, and")
                 .contains("The goal `\"reads \\\"a b\\\"\"` names `\"a b\"`, and");
     }
 
     @Test
     void whatIsWrongWithJsonIsSaidInOurWords() throws IOException {
-        assertRefused(runOn("{ \"a\": 1, // c\n}"), "this is not JSON (a comment stands here, and JSON has none).");
-        assertRefused(runOn("{ a: 1 }"), "(\"a\" stands where a key in double quotes is expected)");
-        assertRefused(runOn("{ \"a\": tru }"), "(\"tru\" is no value of JSON; a text stands in double quotes)");
-        assertRefused(runOn("[1 2]"), "(\"2\" stands where a comma or the closing bracket is expected)");
-        assertRefused(runOn("{ \"a\" 1}"), "(\"1\" stands where the colon after a key is expected)");
-        assertRefused(runOn("{ \"a\": [1}"), "(\"}\" closes what another bracket opens)");
-        assertRefused(runOn("{ \"a\": \"\\q\"}"), "(a backslash before \"q\" is no escape of JSON)");
+        assertRefused(
+                Ran.onModel(folder, "{ \"a\": 1, // c\n}"),
+                "this is not JSON (a comment stands here, and JSON has none).");
+        assertRefused(Ran.onModel(folder, "{ a: 1 }"), "(\"a\" stands where a key in double quotes is expected)");
+        assertRefused(
+                Ran.onModel(folder, "{ \"a\": tru }"), "(\"tru\" is no value of JSON; a text stands in double quotes)");
+        assertRefused(Ran.onModel(folder, "[1 2]"), "(\"2\" stands where a comma or the closing bracket is expected)");
+        assertRefused(Ran.onModel(folder, "{ \"a\" 1}"), "(\"1\" stands where the colon after a key is expected)");
+        assertRefused(Ran.onModel(folder, "{ \"a\": [1}"), "(\"}\" closes what another bracket opens)");
+        assertRefused(Ran.onModel(folder, "{ \"a\": \"\\q\"}"), "(a backslash before \"q\" is no escape of JSON)");
         for (String number : List.of("01", "+1", "1.e")) {
-            assertRefused(runOn("[" + number + "]"), "(a number is not written as JSON writes numbers)");
+            assertRefused(Ran.onModel(folder, "[" + number + "]"), "(a number is not written as JSON writes numbers)");
         }
         for (String open : List.of("[1", "{ \"a\": \"x", "{")) {
-            assertRefused(runOn(open), "(it ends before all that it opens is closed)");
+            assertRefused(Ran.onModel(folder, open), "(it ends before all that it opens is closed)");
         }
-        assertRefused(runOn("[,]"), "(\",\" stands where a value is expected)");
+        assertRefused(Ran.onModel(folder, "[,]"), "(\",\" stands where a value is expected)");
     }
 
     @Test
     void idsCannotSteerATerminal() throws IOException {
-        Ran ran = runOn(
+        Ran ran = Ran.onModel(
+                folder,
                 "system: \"x\\e[31m\\u202e\"\nstart: internet\ngoals: [ \"reads \\\"a\\eb\\\"\" ]\ndata: { \"a\\eb\": regulated pii }\n");
         assertThat(ran.out() + ran.err()).doesNotContain("\u001b").doesNotContain("\u202e");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);

@@ -15,16 +15,6 @@ class ExplainCommandTest {
     @TempDir
     private Path folder;
 
-    private Ran runOn(String content, String... options) throws IOException {
-        Path file = folder.resolve("system.yaml");
-        Files.writeString(file, content);
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = "simulate";
-        arguments[1] = file.toString();
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        return Ran.of(arguments);
-    }
-
     @Test
     void explainShowsARule() {
         Ran ran = Ran.of("explain", "steal-workload-credentials");
@@ -85,7 +75,7 @@ class ExplainCommandTest {
                 .contains("  mfa on identity; endpoint\n")
                 .contains("  audit-log on ");
         assertRefused(
-                runOn("system: s\nfacts: [ guards a cabinet b ]\n"),
+                Ran.onModel(folder, "system: s\nfacts: [ guards a cabinet b ]\n"),
                 "no rule knows a control or sensor \"cabinet\"",
                 "postern explain controls lists those that the rules name.");
     }

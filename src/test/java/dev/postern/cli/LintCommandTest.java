@@ -18,16 +18,6 @@ class LintCommandTest {
     @TempDir
     private Path folder;
 
-    private Ran runOn(String content, String... options) throws IOException {
-        Path file = folder.resolve("system.yaml");
-        Files.writeString(file, content);
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = "simulate";
-        arguments[1] = file.toString();
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        return Ran.of(arguments);
-    }
-
     @Test
     void lintIsSilentOnTheShippedRulesAndLoudOnBadOnes() {
         assertThat(Ran.of("lint").out()).contains("rules and").contains("no problems");
@@ -99,7 +89,7 @@ class LintCommandTest {
     @Test
     void aWordThatThreagileLacksIsNoLessonAboutRules() throws IOException {
         String threagile = Files.readString(Path.of("src/test/resources/dev/postern/source/misspelt-threagile.yaml"));
-        Ran ran = runOn(threagile);
+        Ran ran = Ran.onModel(folder, threagile);
         assertRefused(ran, "there is no type \"proces\"");
         assertThat(ran.err()).doesNotContain("postern explain");
     }

@@ -2,10 +2,14 @@ package dev.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** A command that was run, and what it said. */
 public record Ran(int code, String out, String err) {
@@ -14,6 +18,13 @@ public record Ran(int code, String out, String err) {
         StringWriter err = new StringWriter();
         int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
         return new Ran(code, out.toString(), err.toString());
+    }
+
+    /** A simulation of a model that is written into the folder. */
+    static Ran onModel(Path folder, String content, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("system.yaml"), content);
+        return of(Stream.concat(Stream.of("simulate", file.toString()), Stream.of(options))
+                .toArray(String[]::new));
     }
 
     /** That it was bad input, with all of this said of it, and no result. */
