@@ -1,12 +1,19 @@
 package dev.postern.aws;
 
+import dev.postern.aws.Inventory.Thing;
+import dev.postern.iam.Actions;
 import dev.postern.iam.Arn;
 import dev.postern.iam.Caller;
 import dev.postern.iam.Context;
 import dev.postern.iam.Decision;
+import dev.postern.iam.Effect;
 import dev.postern.iam.Policies;
 import dev.postern.iam.Policy;
+import dev.postern.iam.Principal;
+import dev.postern.iam.Principals;
 import dev.postern.iam.Request;
+import dev.postern.iam.Resources;
+import dev.postern.iam.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +22,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Who may do what, one request at a time, by the policies of the accounts' own details; of resources, roles alone have theirs here. */
+/**
+ * Who may do what, one request at a time, by the policies of identities, of roles, and of what else the files list: details of an
+ * account list no other resources, plans and states do.
+ */
 public final class Access {
     private final Estate estate;
     private final Grants grants;
@@ -40,21 +50,24 @@ public final class Access {
 
     /** @throws IllegalArgumentException where there is no such principal */
     public Decision can(String principal, String action, String resource) {
+        return can(principal, action, resource, estate.thing(resource));
+    }
+
+    private Decision can(String principal, String action, String resource, Optional<Thing> thing) {
         IamEntity who = principals.get(principal);
         if (who == null) {
             throw new IllegalArgumentException("no principal " + principal);
         }
         Caller caller = who instanceof IamUser ? new Caller.User(who.arn()) : Caller.Role.any(who.arn());
-        String owner = Arn.of(resource)
-                .map(Arn::account)
-                .filter(account -> !account.isEmpty())
+        String owner = thing.map(Thing::account)
+                .or(() -> Arn.of(resource).map(Arn::account).filter(account -> !account.isEmpty()))
                 .orElse(who.account());
         Circumstances about =
                 estate.organisations().seen(owner, who.account(), Circumstances.of(who, Optional.empty()));
-        Request request = Request.of(caller, action, resource, about.context());
+        Request request = new Request(caller, action, resource, thing.map(Thing::account), about.context());
         return Decision.on(
                 request,
-                policies(who, resource)
+                policies(who, resource, thing)
                         .withServiceControl(estate.organisations().service(who))
                         .withResourceControl(estate.organisations().resource(owner, action)));
     }
@@ -62,7 +75,8 @@ public final class Access {
     /** The decision on each user and role, by ARN. */
     public SortedMap<String, Decision> who(String action, String resource) {
         SortedMap<String, Decision> who = new TreeMap<>();
-        principals.keySet().forEach(principal -> who.put(principal, can(principal, action, resource)));
+        Optional<Thing> thing = estate.thing(resource);
+        principals.keySet().forEach(principal -> who.put(principal, can(principal, action, resource, thing)));
         return who;
     }
 
@@ -98,7 +112,27 @@ public final class Access {
                 .map(IamRole.class::cast);
     }
 
-    private Policies policies(IamEntity who, String resource) {
+    /**
+     * A key that is given no policy has one that leaves it to its account.
+     *
+     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html">Default key policy</a>
+     */
+    private static Optional<Policy> policy(Thing thing) {
+        return thing.service().equals("kms") && thing.policy().isEmpty()
+                ? Optional.of(Policy.of(
+                        "the policy that AWS gives a key",
+                        new Statement(
+                                "",
+                                Effect.ALLOW,
+                                Optional.of(Principals.of(new Principal.Account(thing.account()))),
+                                Actions.of("kms:*"),
+                                Optional.of(Resources.of("*")),
+                                List.of(),
+                                thing.origin())))
+                : thing.policy();
+    }
+
+    private Policies policies(IamEntity who, String resource, Optional<Thing> thing) {
         List<Policy> identity = new ArrayList<>(grants.policies(who));
         if (who instanceof IamUser user) {
             estate.groupsOf(user).forEach(group -> identity.addAll(grants.policies(group)));
@@ -107,7 +141,10 @@ public final class Access {
         if (who.boundary().isPresent()) {
             policies = policies.withBoundary(estate.text(who.boundary().get()));
         }
-        Optional<IamRole> role = role(resource);
-        return role.isPresent() ? policies.withResource(role.get().trust()) : policies;
+        return role(resource)
+                .map(IamRole::trust)
+                .or(() -> thing.flatMap(Access::policy))
+                .map(policies::withResource)
+                .orElse(policies);
     }
 }

@@ -29,6 +29,7 @@ public final class AccountModel {
     private final Estate estate;
     private final SystemModel.Builder model;
     private final Grants grants;
+    private final ResourceLimits limits;
     private final Trusting trusting;
     private final Permissions permissions;
     private final Catalogue catalogue;
@@ -46,11 +47,13 @@ public final class AccountModel {
         this.catalogue = catalogue;
         estate = new Estate(all, organisations);
         grants = new Grants(estate);
+        limits = new ResourceLimits(estate);
         trusting = new Trusting(estate, grants, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(
                 estate,
                 grants,
+                limits,
                 catalogue,
                 workloads,
                 new PassedTo(grants, catalogue, trusting.services(), model),
@@ -120,7 +123,8 @@ public final class AccountModel {
     private boolean isPlain(IamUser user, List<IamGroup> groups) {
         Set<Policy> ofGroups = new HashSet<>();
         groups.forEach(group -> ofGroups.addAll(grants.policies(group)));
-        return user.boundary().isEmpty()
+        return limits.isEmpty()
+                && user.boundary().isEmpty()
                 && grants.limits(user).stream().allMatch(PolicyShape::isSameInAccount)
                 && grants.policies(user).stream().allMatch(PolicyShape::onlyAllows)
                 && ofGroups.stream()

@@ -86,6 +86,14 @@ final class Estate {
         return Collections.unmodifiableCollection(things.values());
     }
 
+    /** What a request names: itself, a part of what a bucket holds, or one whose ARN is not all known. */
+    Optional<Inventory.Thing> thing(String resource) {
+        return things.values().stream()
+                .filter(thing -> thing.resources().stream()
+                        .anyMatch(each -> ArnPattern.of(each).matches(resource)))
+                .findFirst();
+    }
+
     /** Whether the user is known to have a console password. */
     boolean signsIn(String user) {
         return signingIn.contains(user);

@@ -30,12 +30,19 @@ public record Inventory(List<Presumed> presumed, SortedSet<String> signingIn, Li
      * @param policy its own, where it has one
      */
     public record Thing(String id, String account, List<String> also, Optional<Policy> policy, Origin origin) {
+        private static final String OBJECTS = "/*";
+
         public Thing {
             also = List.copyOf(also);
         }
 
         String service() {
             return id.split(":", 4)[2];
+        }
+
+        /** What requests name: the ARN, and of a bucket that of itself as well as that of all it holds. */
+        List<String> resources() {
+            return id.endsWith(OBJECTS) ? List.of(id.substring(0, id.length() - OBJECTS.length()), id) : List.of(id);
         }
     }
 

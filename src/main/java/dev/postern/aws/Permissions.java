@@ -32,6 +32,7 @@ final class Permissions {
 
     private final Estate estate;
     private final Grants grants;
+    private final ResourceLimits limits;
     private final Catalogue catalogue;
     private final Workloads workloads;
     private final PassedTo passed;
@@ -43,6 +44,7 @@ final class Permissions {
     Permissions(
             Estate estate,
             Grants grants,
+            ResourceLimits limits,
             Catalogue catalogue,
             Workloads workloads,
             PassedTo passed,
@@ -50,6 +52,7 @@ final class Permissions {
         this.passed = passed;
         this.estate = estate;
         this.grants = grants;
+        this.limits = limits;
         this.catalogue = catalogue;
         this.workloads = workloads;
         things = new Things(estate, model);
@@ -93,6 +96,7 @@ final class Permissions {
         granted.values().stream()
                 .flatMap(List::stream)
                 .filter(grant -> all.isEmpty() || !grant.open().containsAll(all.get()))
+                .flatMap(grant -> limits.left(entity, grant).stream())
                 .collect(Collectors.groupingBy(Grant::action, LinkedHashMap::new, Collectors.toList()))
                 .forEach((action, each) -> say(entity, action, each));
         if (all.filter(List::isEmpty).isEmpty()) {
@@ -185,7 +189,7 @@ final class Permissions {
         switch (extent.target().kind()) {
             case WORKLOAD -> {
                 workloads.place(grant, entity.account());
-                things.place(grant);
+                things.place(grant, id, entity.account());
             }
             case USER, ROLE, GROUP, POLICY -> {
                 if (grant.action().equals(SET_VERSION)) {
@@ -200,11 +204,12 @@ final class Permissions {
                 contain(id, extent, member -> member, grant.origin());
             }
             case OTHER -> {
+                id = things.scope(extent, entity.account());
                 if (BUCKETS.contains(grant.action()) && !extent.within().isEmpty()) {
-                    things.placeBuckets(grant, Ids.buckets(id));
+                    things.placeBuckets(grant, Ids.buckets(id), entity.account());
                     return Ids.buckets(id);
                 }
-                things.place(grant);
+                things.place(grant, id, entity.account());
             }
         }
         return id;

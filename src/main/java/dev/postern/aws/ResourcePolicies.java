@@ -21,10 +21,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What policies of resources grant, to whom they name: anyone, identities of the account, and other accounts, who must allow it
- * themselves. To name the own account grants nothing by itself.
+ * themselves; of those that are known here, it is known whether they do. To name the own account grants nothing by itself.
  */
 final class ResourcePolicies {
     private static final String ANYONE = "anyone";
@@ -122,19 +123,22 @@ final class ResourcePolicies {
                     .ifPresent(needs -> say(ANYONE, action, thing, open, needs, at));
         } else if (principal instanceof Principal.Identity named) {
             Optional<IamEntity> known = estate.principal(named.arn().toString());
-            if (known.isPresent() && known.get().account().equals(thing.account())) {
-                own(thing, policy, action, known.get(), resource, open, at);
+            if (known.isPresent()) {
+                known(thing, policy, action, known.get(), resource, open, at);
             } else {
                 other(named.arn().toString(), "role", thing, action, open, at);
             }
         } else if (principal instanceof Principal.Account account
-                && !account.id().equals(thing.account())
-                && !estate.accounts().contains(account.id())) {
-            other("arn:aws:iam::%s:root".formatted(account.id()), "group", thing, action, open, at);
+                && !account.id().equals(thing.account())) {
+            if (estate.accounts().contains(account.id())) {
+                callers(account.id()).forEach(who -> known(thing, policy, action, who, resource, open, at));
+            } else {
+                other("arn:aws:iam::%s:root".formatted(account.id()), "group", thing, action, open, at);
+            }
         }
     }
 
-    private static Request request(Caller caller, String action, String resource, Thing thing, Context context) {
+    static Request request(Caller caller, String action, String resource, Thing thing, Context context) {
         return new Request(
                 caller,
                 action,
@@ -143,7 +147,13 @@ final class ResourcePolicies {
                 context.with("aws:SecureTransport", "true").with("aws:ResourceAccount", thing.account()));
     }
 
-    private void own(
+    private Stream<IamEntity> callers(String account) {
+        return estate.entities().stream()
+                .filter(who -> !(who instanceof IamGroup) && who.account().equals(account));
+    }
+
+    /** One whose own policies are known, of whichever account: both sides are asked. */
+    private void known(
             Thing thing,
             Policy policy,
             String action,
@@ -154,7 +164,9 @@ final class ResourcePolicies {
         Caller caller = who instanceof IamUser ? new Caller.User(who.arn()) : Caller.Role.any(who.arn());
         Context context = Circumstances.of(who, Optional.empty()).context();
         Request request = request(caller, action, resource, thing, context);
-        Policies policies = Policies.ofIdentity(grants.policies(who).toArray(Policy[]::new));
+        List<IamGroup> groups = who instanceof IamUser user ? estate.groupsOf(user) : List.of();
+        Policies policies =
+                Policies.ofIdentity(grants.holder(who, groups).policies().toArray(Policy[]::new));
         if (who.boundary().isPresent()) {
             policies = policies.withBoundary(estate.text(who.boundary().get()));
         }

@@ -31,6 +31,12 @@ record Settled(boolean never, List<Assumption> holds, List<Assumption> fails, bo
             "s3:prefix",
             "s3:delimiter",
             "s3:max-keys",
+            "s3:x-amz-acl",
+            "s3:x-amz-server-side-encryption",
+            "s3:x-amz-server-side-encryption-aws-kms-key-id",
+            "s3:tlsversion",
+            "s3:authtype",
+            "s3:signatureversion",
             "ec2:instancetype",
             "ssm:sessiondocumentaccesscheck");
 
@@ -54,7 +60,8 @@ record Settled(boolean never, List<Assumption> holds, List<Assumption> fails, bo
                 open.size() < needs.size());
     }
 
-    private static boolean isChosen(Answer need) {
+    /** Whether who makes the request can see to it that it is so. */
+    static boolean isChosen(Answer need) {
         if (!(need.open() instanceof Open.OfKey of)) {
             return false;
         }

@@ -18,7 +18,6 @@ final class Things {
     private record Touched(Thing thing, List<ArnPattern> by) {}
 
     private static final String S3 = "s3";
-    private static final String OBJECTS = "/*";
 
     private final Map<String, List<Touched>> byService = new HashMap<>();
     private final SystemModel.Builder model;
@@ -36,25 +35,38 @@ final class Things {
         }
     }
 
-    void place(Grant grant) {
-        Extent extent = grant.extent();
-        if (!told.add(extent.id())) {
+    /**
+     * The scope of a grant to an identity of an account. Into what is another account's, that account's own policies let, and no grant
+     * of this one; an ARN of a bucket does not say whose it is, so that where such lie in the extent, the scope says it.
+     */
+    String scope(Extent extent, String account) {
+        boolean takesOthers = of(extent)
+                .anyMatch(each -> !each.thing().account().equals(account)
+                        && each.by().stream().anyMatch(extent::meets));
+        return takesOthers ? Ids.account(account) + "/" + extent.id() : extent.id();
+    }
+
+    void place(Grant grant, String scope, String account) {
+        if (!told.add(scope)) {
             return;
         }
-        String scope = extent.id();
-        byService
-                .getOrDefault(service(extent.target().pattern().text()), List.of())
+        of(grant.extent())
+                .filter(each -> each.thing().account().equals(account))
                 .forEach(each -> place(each, scope, grant));
     }
 
+    private Stream<Touched> of(Extent extent) {
+        return byService.getOrDefault(service(extent.target().pattern().text()), List.of()).stream();
+    }
+
     /** All that a bucket holds, where the extent has the bucket itself. */
-    void placeBuckets(Grant grant, String scope) {
+    void placeBuckets(Grant grant, String scope, String account) {
         if (told.add(scope)) {
             for (Touched each : byService.getOrDefault(S3, List.of())) {
-                String id = each.thing().id();
-                if (id.endsWith(OBJECTS)
-                        && grant.extent().covers(ArnPattern.of(id.substring(0, id.length() - OBJECTS.length())))) {
-                    model.fact(new Contains(scope, id), grant.origin());
+                if (each.thing().account().equals(account)
+                        && grant.extent()
+                                .covers(ArnPattern.of(each.thing().resources().get(0)))) {
+                    model.fact(new Contains(scope, each.thing().id()), grant.origin());
                 }
             }
         }

@@ -17,8 +17,9 @@
  * asked where a role is trusted, since the role's account has them and not the caller's.
  *
  * <p>A source that knows more than identities and policies says so in an {@link dev.postern.aws.Inventory}. What it lists lies in the
- * extents of grants beside the questions of what it may not list; the policy of a resource grants to whom it names, and what a denial of
- * it takes from the policies of identities is not read.
+ * extents of grants beside the questions of what it may not list. The policy of a resource grants to whom it names, and takes from what
+ * policies of identities grant; an administrator, who can take it away, stays one. What lies in another account is reached only where its
+ * policy lets in.
  *
  * <p>Times are not known and not now: a request is no older than the newest thing in the details.
  */

@@ -21,20 +21,24 @@ final class NearMisses {
         kinds.forEach(kind -> this.kinds.add(new Kind(kind, letters(kind))));
     }
 
-    /** The first kind that is nearly the word and not what the word is meant for. */
+    /** The first kind that is nearly the word and not what the word is meant for; a loop, as it is never warm when it runs. */
     Optional<String> of(String word, String meant) {
         int letters = letters(word);
-        return kinds.stream()
-                .filter(kind -> Integer.bitCount(kind.letters() ^ letters) <= MOST_LETTERS_CHANGED)
-                .map(Kind::name)
-                .filter(kind -> !kind.equals(meant) && Nearest.isSlip(word, kind))
-                .findFirst();
+        for (Kind kind : kinds) {
+            if (Integer.bitCount(kind.letters() ^ letters) <= MOST_LETTERS_CHANGED
+                    && !kind.name().equals(meant)
+                    && Nearest.isSlip(word, kind.name())) {
+                return Optional.of(kind.name());
+            }
+        }
+        return Optional.empty();
     }
 
     private static int letters(String word) {
-        return word.toLowerCase(Locale.ROOT)
-                .chars()
-                .filter(Character::isLetterOrDigit)
-                .reduce(0, (letters, letter) -> letters | 1 << letter);
+        int letters = 0;
+        for (char letter : word.toLowerCase(Locale.ROOT).toCharArray()) {
+            letters |= Character.isLetterOrDigit(letter) ? 1 << letter : 0;
+        }
+        return letters;
     }
 }

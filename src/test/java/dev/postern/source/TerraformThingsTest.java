@@ -121,60 +121,6 @@ class TerraformThingsTest {
     }
 
     @Test
-    void aBucketThatItsPolicyOpensToEveryoneIsReadByAnyone() {
-        SystemModel model = planned(
-                bucket(Map.of()),
-                new Planned(
-                        "aws_s3_bucket_policy.p",
-                        Map.of(
-                                "bucket",
-                                "b",
-                                "policy",
-                                policy("s3:GetObject", "\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::b/*\""))));
-        assertThat(model.facts()).anySatisfy((fact, supports) -> {
-            assertThat(FactNotation.write(fact)).isEqualTo("permission anyone s3:GetObject arn:aws:s3:::b/*");
-            assertThat(supports).allMatch(support -> support.isUnconditional());
-        });
-    }
-
-    @Test
-    void aConditionOfAPolicyOfAResourceIsAQuestion() {
-        SystemModel model = planned(
-                bucket(Map.of()),
-                new Planned(
-                        "aws_s3_bucket_policy.p",
-                        Map.of(
-                                "bucket",
-                                "b",
-                                "policy",
-                                policy(
-                                        "s3:GetObject",
-                                        "\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::b/*\","
-                                                + "\"Condition\":{\"StringEquals\":{\"aws:Referer\":\"x\"}}"))));
-        assertThat(facts(model)).contains("permission anyone s3:GetObject arn:aws:s3:::b/*");
-        assertThat(questions(model)).anyMatch(question -> question.contains("aws:Referer"));
-    }
-
-    @Test
-    void anotherAccountThatAPolicyNamesMustAllowItItself() {
-        SystemModel model = planned(new Planned(
-                "aws_sqs_queue.q",
-                Map.of(
-                        "name",
-                        "q",
-                        "policy",
-                        policy(
-                                "sqs:SendMessage",
-                                "\"Principal\":{\"AWS\":\"arn:aws:iam::222222222222:root\"},\"Resource\":\"*\"")),
-                BORN,
-                Map.of()));
-        assertThat(facts(model))
-                .contains("permission arn:aws:iam::222222222222:root sqs:SendMessage arn:aws:sqs" + IN + "q");
-        assertThat(questions(model))
-                .anyMatch(question -> question.startsWith("the account of arn:aws:iam::222222222222:root"));
-    }
-
-    @Test
     void whatIsEncryptedWithAKeyNeedsTheKey() {
         SystemModel model = planned(
                 bucket(Map.of()),

@@ -1,0 +1,302 @@
+package dev.postern.source;
+
+import static dev.postern.source.Terraforms.facts;
+import static dev.postern.source.Terraforms.plan;
+import static dev.postern.source.Terraforms.questions;
+import static dev.postern.source.Terraforms.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.aws.Access;
+import dev.postern.iam.Decision;
+import dev.postern.model.ControlKinds;
+import dev.postern.model.FactNotation;
+import dev.postern.model.PlaybookWords;
+import dev.postern.model.SystemModel;
+import dev.postern.source.Terraforms.Planned;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What policies of resources grant, and what they take from policies of identities. */
+class TerraformResourcePoliciesTest {
+    private static final PlaybookWords WORDS = new PlaybookWords(
+            new ControlKinds(new TreeMap<>(), new TreeMap<>()),
+            Set.of("s3:GetObject", "kms:Decrypt", "sqs:SendMessage"),
+            Set.of(),
+            Set.of());
+    private static final String IN = ":unknown:111122223333:";
+    private static final String KEY = "arn:aws:kms" + IN + "key/aws_kms_key.k";
+    private static final String ROLE = "arn:aws:iam::111122223333:role/r";
+    private static final String USER_ARN = "arn:aws:iam::111122223333:user/u";
+    private static final String STRANGER = "arn:aws:iam::222233334444:user/u";
+    private static final Map<String, Object> BORN = Map.of("arn", true, "id", true);
+    private static final Planned USER = new Planned("aws_iam_user.u", Map.of("name", "u"), BORN, Map.of());
+
+    private static SystemModel planned(Planned... resources) {
+        return Terraforms.read(text(plan(List.of(resources))), WORDS);
+    }
+
+    private static Planned role() {
+        return new Planned(
+                "aws_iam_role.r",
+                Map.of("name", "r", "assume_role_policy", policy("sts:AssumeRole", "")),
+                BORN,
+                Map.of());
+    }
+
+    private static String policy(String action, String rest) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\"%s}}"
+                .formatted(action, rest.isEmpty() ? ",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}" : "," + rest);
+    }
+
+    private static Planned user(String action, String resource) {
+        return new Planned(
+                "aws_iam_user_policy.p",
+                Map.of("name", "p", "user", "u", "policy", policy(action, "\"Resource\":\"" + resource + "\"")));
+    }
+
+    private static Planned bucket(Map<String, ?> more) {
+        Map<String, Object> values = new TreeMap<>(Map.of("bucket", "b"));
+        values.putAll(more);
+        return new Planned("aws_s3_bucket.b", values, BORN, Map.of());
+    }
+
+    private static Planned bucketPolicy(String effect, String rest) {
+        return new Planned(
+                "aws_s3_bucket_policy.p",
+                Map.of(
+                        "bucket",
+                        "b",
+                        "policy",
+                        policy("s3:*", "\"Resource\":[\"arn:aws:s3:::b\",\"arn:aws:s3:::b/*\"]," + rest)
+                                .replace("\"Allow\"", "\"" + effect + "\"")));
+    }
+
+    @Test
+    void aBucketThatItsPolicyOpensToEveryoneIsReadByAnyone() {
+        SystemModel model = planned(
+                bucket(Map.of()),
+                new Planned(
+                        "aws_s3_bucket_policy.p",
+                        Map.of(
+                                "bucket",
+                                "b",
+                                "policy",
+                                policy("s3:GetObject", "\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::b/*\""))));
+        assertThat(model.facts()).anySatisfy((fact, supports) -> {
+            assertThat(FactNotation.write(fact)).isEqualTo("permission anyone s3:GetObject arn:aws:s3:::b/*");
+            assertThat(supports).allMatch(support -> support.isUnconditional());
+        });
+    }
+
+    @Test
+    void aConditionOfAPolicyOfAResourceIsAQuestion() {
+        SystemModel model = planned(
+                bucket(Map.of()),
+                new Planned(
+                        "aws_s3_bucket_policy.p",
+                        Map.of(
+                                "bucket",
+                                "b",
+                                "policy",
+                                policy(
+                                        "s3:GetObject",
+                                        "\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::b/*\","
+                                                + "\"Condition\":{\"StringEquals\":{\"aws:Referer\":\"x\"}}"))));
+        assertThat(facts(model)).contains("permission anyone s3:GetObject arn:aws:s3:::b/*");
+        assertThat(questions(model)).anyMatch(question -> question.contains("aws:Referer"));
+    }
+
+    @Test
+    void anotherAccountThatAPolicyNamesMustAllowItItself() {
+        SystemModel model = planned(new Planned(
+                "aws_sqs_queue.q",
+                Map.of(
+                        "name",
+                        "q",
+                        "policy",
+                        policy(
+                                "sqs:SendMessage",
+                                "\"Principal\":{\"AWS\":\"arn:aws:iam::222222222222:root\"},\"Resource\":\"*\"")),
+                BORN,
+                Map.of()));
+        assertThat(facts(model))
+                .contains("permission arn:aws:iam::222222222222:root sqs:SendMessage arn:aws:sqs" + IN + "q");
+        assertThat(questions(model))
+                .anyMatch(question -> question.startsWith("the account of arn:aws:iam::222222222222:root"));
+    }
+
+    @Test
+    void whatAPolicyOfABucketDeniesNoPolicyOfAnIdentityGrants() {
+        SystemModel model =
+                planned(bucket(Map.of()), USER, user("s3:GetObject", "*"), bucketPolicy("Deny", "\"Principal\":\"*\""));
+        assertThat(facts(model))
+                .contains("permission arn:aws:iam::111122223333:user/u s3:GetObject \"account/111122223333/s3 except "
+                        + "arn:aws:s3:::b, arn:aws:s3:::b/*\"")
+                .noneMatch(fact -> fact.startsWith("contains")
+                        && fact.endsWith("s3:::b/*")
+                        && !fact.contains("account/111122223333 "));
+    }
+
+    @Test
+    void whomAPolicyOfABucketExceptsReadsIt() {
+        SystemModel model = planned(
+                bucket(Map.of()),
+                USER,
+                user("s3:GetObject", "*"),
+                bucketPolicy(
+                        "Deny",
+                        "\"Principal\":\"*\",\"Condition\":{\"ArnNotEquals\":{\"aws:PrincipalArn\":\"arn:aws:iam::111122223333:user/u\"}}"));
+        assertThat(facts(model)).contains("contains account/111122223333/s3 arn:aws:s3:::b/*");
+    }
+
+    @Test
+    void whatWhoAsksCanChooseIsNoDenial() {
+        SystemModel model = planned(
+                bucket(Map.of()),
+                USER,
+                user("s3:GetObject", "*"),
+                bucketPolicy(
+                        "Deny", "\"Principal\":\"*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
+        assertThat(facts(model)).contains("contains account/111122223333/s3 arn:aws:s3:::b/*");
+        assertThat(questions(model)).noneMatch(question -> question.contains("SecureTransport"));
+    }
+
+    @Test
+    void aDenialThatRestsOnWhatIsNotKnownIsAQuestion() {
+        SystemModel model = planned(
+                bucket(Map.of()),
+                USER,
+                user("s3:GetObject", "*"),
+                bucketPolicy(
+                        "Deny",
+                        "\"Principal\":\"*\",\"Condition\":{\"StringNotEquals\":{\"aws:SourceVpce\":\"vpce-1\"}}"));
+        assertThat(model.facts()).anySatisfy((fact, supports) -> {
+            assertThat(FactNotation.write(fact))
+                    .isEqualTo("permission arn:aws:iam::111122223333:user/u s3:GetObject account/111122223333/s3");
+            assertThat(supports).noneMatch(support -> support.isUnconditional());
+        });
+        assertThat(questions(model)).anyMatch(question -> question.contains("vpce-1"));
+    }
+
+    @Test
+    void aKeyWhosePolicyDoesNotNameItsAccountIsUsedByThoseItNames() {
+        SystemModel model = planned(
+                USER,
+                user("kms:Decrypt", "*"),
+                new Planned(
+                        "aws_kms_key.k",
+                        Map.of(
+                                "policy",
+                                policy(
+                                        "kms:*",
+                                        "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role/r\"},\"Resource\":\"*\"")),
+                        BORN,
+                        Map.of()),
+                role());
+        String key = "arn:aws:kms" + IN + "key/aws_kms_key.k";
+        assertThat(facts(model))
+                .contains("permission " + ROLE + " kms:Decrypt " + key)
+                .doesNotContain("contains account/111122223333/kms " + key);
+    }
+
+    @Test
+    void aKeyWhosePolicyNamesItsAccountIsLeftToPoliciesOfIdentities() {
+        SystemModel model = planned(
+                USER,
+                user("kms:Decrypt", "*"),
+                new Planned(
+                        "aws_kms_key.k",
+                        Map.of(
+                                "policy",
+                                policy(
+                                        "kms:*",
+                                        "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"},\"Resource\":\"*\"")),
+                        BORN,
+                        Map.of()));
+        assertThat(facts(model)).contains("contains account/111122223333/kms arn:aws:kms" + IN + "key/aws_kms_key.k");
+    }
+
+    @Test
+    void whoIsDeniedByAResourceIsDeniedWhatItsGroupIsGranted() {
+        SystemModel model = planned(
+                bucket(Map.of()),
+                USER,
+                new Planned("aws_iam_group.g", Map.of("name", "g"), BORN, Map.of()),
+                new Planned("aws_iam_user_group_membership.m", Map.of("user", "u", "groups", List.of("g"))),
+                new Planned(
+                        "aws_iam_group_policy.p",
+                        Map.of("name", "p", "group", "g", "policy", policy("s3:GetObject", "\"Resource\":\"*\""))),
+                bucketPolicy("Deny", "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:user/u\"}"));
+        assertThat(facts(model))
+                .contains("permission arn:aws:iam::111122223333:user/u s3:GetObject \"account/111122223333/s3 except "
+                        + "arn:aws:s3:::b, arn:aws:s3:::b/*\"")
+                .noneMatch(fact -> fact.startsWith("member-of"));
+    }
+
+    @Test
+    void anAdministratorWhomABucketDeniesStaysOne() {
+        SystemModel model =
+                planned(bucket(Map.of()), USER, user("*", "*"), bucketPolicy("Deny", "\"Principal\":\"*\""));
+        assertThat(facts(model)).contains("permission arn:aws:iam::111122223333:user/u * account/111122223333");
+    }
+
+    private static SystemModel apart(String bucketPolicy, String own) {
+        String there = text(plan(List.of(bucket(Map.of()), bucketPolicy("Allow", bucketPolicy))));
+        String here = text(plan(List.of(USER, user("s3:GetObject", own)))).replace(Terraforms.ACCOUNT, "222233334444");
+        return ModelFile.read(Map.of("there.json", bytes(there), "here.json", bytes(here)), WORDS);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void noGrantReachesABucketOfAnotherAccountThatDoesNotLetIn() {
+        assertThat(facts(apart("\"Principal\":{\"Service\":\"cloudtrail.amazonaws.com\"}", "arn:aws:s3:::b/*")))
+                .contains("permission " + STRANGER + " s3:GetObject account/222233334444/arn:aws:s3:::b/*")
+                .noneMatch(fact -> fact.startsWith("contains account/222233334444/"));
+    }
+
+    @Test
+    void whomABucketOfAnotherAccountNamesReadsItWhereItsOwnPoliciesAllowIt() {
+        String named = "\"Principal\":{\"AWS\":\"" + STRANGER + "\"}";
+        String account = "\"Principal\":{\"AWS\":\"arn:aws:iam::222233334444:root\"}";
+        String reads = "permission " + STRANGER + " s3:GetObject arn:aws:s3:::b/*";
+        assertThat(facts(apart(named, "arn:aws:s3:::b/*"))).contains(reads);
+        assertThat(facts(apart(account, "*"))).contains(reads);
+        assertThat(facts(apart(named, "arn:aws:s3:::other/*"))).doesNotContain(reads);
+        assertThat(facts(apart(account, "arn:aws:s3:::other/*"))).doesNotContain(reads);
+    }
+
+    @Test
+    void aQuestionToThePoliciesThemselvesKnowsThemToo() {
+        String plan = text(plan(List.of(
+                bucket(Map.of()), USER, user("*", "*"), bucketPolicy("Deny", "\"Principal\":\"*\""), key(Map.of()))));
+        Access access = access(plan);
+        assertThat(access.can(USER_ARN, "s3:GetObject", "arn:aws:s3:::b/june.csv"))
+                .isInstanceOf(Decision.Denied.class);
+        assertThat(access.can(USER_ARN, "s3:GetObject", "arn:aws:s3:::c/june.csv"))
+                .as("a bucket of which it is not known whose it is")
+                .isInstanceOf(Decision.AllowedIf.class);
+        assertThat(access.can(USER_ARN, "kms:Decrypt", KEY)).isInstanceOf(Decision.Allowed.class);
+        String guarded = text(plan(List.of(
+                USER,
+                user("*", "*"),
+                key(Map.of(
+                        "policy", policy("kms:*", "\"Principal\":{\"AWS\":\"" + ROLE + "\"},\"Resource\":\"*\""))))));
+        assertThat(access(guarded).can(USER_ARN, "kms:Decrypt", KEY)).isInstanceOf(Decision.Denied.class);
+    }
+
+    private static Access access(String plan) {
+        AccountFiles read = AccountFiles.of(Map.of("plan.json", bytes(plan)));
+        return Access.of(read.details(), read.organisations());
+    }
+
+    private static Planned key(Map<String, ?> values) {
+        return new Planned("aws_kms_key.k", values, BORN, Map.of());
+    }
+}
