@@ -23,6 +23,13 @@ final class FederatedTrust {
         }
         String issuer =
                 provider.substring(provider.lastIndexOf(":oidc-provider/") + 1).replace("oidc-provider/", "");
+        if (Strangers.isForNobody(issuer, role.trust().name(), statement, about)) {
+            model.passOver(
+                    statement.origin(),
+                    "no token of %s has a subject that %s asks for, so nobody becomes it by this"
+                            .formatted(issuer, role.id()));
+            return;
+        }
         String token = issuer + " for " + role.id();
         model.fact(new Token(token, issuer, role.id(), "any"), statement.origin());
         List<Assumption> all = new ArrayList<>(settled.holds());

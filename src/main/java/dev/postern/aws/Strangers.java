@@ -8,35 +8,59 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a trust in an identity provider that serves everybody lets in a customer whom nobody of the account knows: with the subject
- * that such a one has, or with one of a name that is free to be taken where the trust leaves part of the owner's name open.
+ * that such a one has, with one of a name that is free to be taken where the trust leaves part of the owner's name open, or with one that
+ * whoever asks for the token may choose.
  */
 final class Strangers {
-    /** By issuer: the subject of a stranger's token, and what stands before the owner's name there. */
+    /**
+     * By issuer: the subject of a stranger's token, and what stands before the owner's name there. Who owns a repository of GitHub
+     * chooses of which claims the subject is made, and writes the first of them as they please.
+     *
+     * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">OIDC reference of GitHub Actions</a>
+     */
     private static final Map<String, Subject> SUBJECTS = Map.of(
-            "token.actions.githubusercontent.com", new Subject("repo:", "/", "code:ref:refs/heads/main"),
-            "gitlab.com", new Subject("project_path:", "/", "code:ref_type:branch:ref:main"),
-            "app.terraform.io", new Subject("organization:", ":", "project:p:workspace:w:run_phase:apply"));
+            "token.actions.githubusercontent.com",
+            new Subject(
+                    "repo:",
+                    "/",
+                    "code:ref:refs/heads/main",
+                    "repo:[\\w.-]+/[\\w.-]+(:.*)?|(?!repo:)[a-z_]+:[^*?]+",
+                    List.of("workflow:", "environment:", "ref:", "context:", "head_ref:", "base_ref:")),
+            "gitlab.com",
+            new Subject("project_path:", "/", "code:ref_type:branch:ref:main", "[a-z_]+:[^*?]+", List.of()),
+            "app.terraform.io",
+            new Subject("organization:", ":", "project:p:workspace:w:run_phase:apply", "[a-z_]+:[^*?]+", List.of()));
 
     private static final String ANY_AUDIENCE = "sts.amazonaws.com";
 
-    private record Subject(String before, String after, String rest) {
+    /**
+     * @param form what every subject looks like, as a regular expression
+     * @param chosen how subjects may begin of which the rest is whatever their owner writes
+     */
+    private record Subject(String before, String after, String rest, String form, List<String> chosen) {
         String of(String owner) {
             return before + owner + after + rest;
         }
 
-        /** One that the pattern matches and that is nobody's yet, if the pattern leaves part of the owner's name open. */
+        /** One that the pattern matches and that is anybody's to have, if the pattern leaves part of the owner's name open. */
         Optional<String> taken(String pattern) {
+            if (pattern.startsWith("*")) {
+                return chosen.stream().findFirst().map(first -> first + filled(pattern));
+            }
             if (!pattern.startsWith(before)) {
-                return Optional.empty();
+                return chosen.stream().anyMatch(pattern::startsWith) ? Optional.of(filled(pattern)) : Optional.empty();
             }
             int end = pattern.indexOf(after, before.length());
             String owner = pattern.substring(before.length(), end < 0 ? pattern.length() : end);
-            return owner.contains("*") || owner.contains("?")
-                    ? Optional.of(pattern.replace('*', 'x').replace('?', 'x'))
-                    : Optional.empty();
+            return owner.contains("*") || owner.contains("?") ? Optional.of(filled(pattern)) : Optional.empty();
+        }
+
+        private static String filled(String pattern) {
+            return pattern.replace('*', 'x').replace('?', 'x');
         }
     }
 
@@ -53,14 +77,43 @@ final class Strangers {
                 .forEach(pattern -> subject.taken(pattern).ifPresent(subjects::add));
         List<String> audiences = new ArrayList<>(values(statement, issuer + ":aud"));
         audiences.add(ANY_AUDIENCE);
+        Circumstances own = ofIssuer(issuer, statement, about);
         return subjects.stream()
                 .flatMap(sub -> audiences.stream()
-                        .map(aud -> about.with(issuer + ":sub", sub)
+                        .map(aud -> own.with(issuer + ":sub", sub)
                                 .with(issuer + ":aud", aud)
                                 .settle(trust, statement)))
                 .filter(settled -> !settled.never())
                 .map(Settled::holds)
                 .min(Comparator.comparing(List::size));
+    }
+
+    /** Whether no token of the issuer has a subject that the statement asks for, such as one that equals a wildcard. */
+    static boolean isForNobody(String issuer, String trust, Statement statement, Circumstances about) {
+        Subject subject = SUBJECTS.get(issuer);
+        List<String> asked = values(statement, issuer + ":sub");
+        return subject != null
+                && !asked.isEmpty()
+                && Stream.concat(
+                                Stream.of(subject.of("stranger")),
+                                asked.stream().flatMap(value -> Stream.of(value, Subject.filled(value))))
+                        .filter(each -> each.matches(subject.form()))
+                        .allMatch(each -> about.with(issuer + ":sub", each)
+                                .settle(trust, statement)
+                                .never());
+    }
+
+    /** What a token of this issuer does not say: what others do. */
+    private static Circumstances ofIssuer(String issuer, Statement statement, Circumstances about) {
+        Circumstances own = about;
+        for (Condition condition : statement.conditions()) {
+            if (condition instanceof Condition.Comparison comparison
+                    && comparison.key().endsWith(":sub")
+                    && !comparison.key().equalsIgnoreCase(issuer + ":sub")) {
+                own = own.without(comparison.key());
+            }
+        }
+        return own;
     }
 
     private static List<String> values(Statement statement, String key) {
