@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Who may do what, one request at a time, by the policies of identities, of roles, and of what else the files list: details of an
@@ -28,19 +30,26 @@ import java.util.TreeMap;
  */
 public final class Access {
     private final Estate estate;
-    private final Grants grants;
     private final SortedMap<String, IamEntity> principals = new TreeMap<>();
 
-    private Access(Estate estate) {
+    private final Grants grants;
+    private final Predicate<String> known;
+
+    private Access(Estate estate, Predicate<String> known) {
         this.estate = estate;
+        this.known = known;
         grants = new Grants(estate);
         estate.users().forEach(user -> principals.put(user.id(), user));
         estate.roles().forEach(role -> principals.put(role.id(), role));
     }
 
-    /** @param organisations what holds the accounts */
-    public static Access of(Collection<AccountDetails> details, Collection<Organisation> organisations) {
-        return new Access(new Estate(List.copyOf(details), List.copyOf(organisations)));
+    /**
+     * @param organisations what holds the accounts
+     * @param known actions of which is known what policies of AWS say, even where the details do not bring their text
+     */
+    public static Access of(
+            Collection<AccountDetails> details, Collection<Organisation> organisations, Predicate<String> known) {
+        return new Access(new Estate(List.copyOf(details), List.copyOf(organisations)), known);
     }
 
     /** ARNs of users and roles. */
@@ -67,7 +76,7 @@ public final class Access {
         Request request = new Request(caller, action, resource, thing.map(Thing::account), about.context());
         return Decision.on(
                 request,
-                policies(who, resource, thing)
+                policies(who, action, resource, thing)
                         .withServiceControl(estate.organisations().service(who))
                         .withResourceControl(estate.organisations().resource(owner, action)));
     }
@@ -132,14 +141,20 @@ public final class Access {
                 : thing.policy();
     }
 
-    private Policies policies(IamEntity who, String resource, Optional<Thing> thing) {
-        List<Policy> identity = new ArrayList<>(grants.policies(who));
+    private Policies policies(IamEntity who, String action, String resource, Optional<Thing> thing) {
+        Function<Attachment, Policy> text = known.test(action) ? estate::text : estate::whole;
+        List<IamEntity> granted = new ArrayList<>(List.of(who));
         if (who instanceof IamUser user) {
-            estate.groupsOf(user).forEach(group -> identity.addAll(grants.policies(group)));
+            granted.addAll(estate.groupsOf(user));
+        }
+        List<Policy> identity = new ArrayList<>();
+        for (IamEntity each : granted) {
+            identity.addAll(each.inline());
+            each.attached().forEach(attachment -> identity.add(text.apply(attachment)));
         }
         Policies policies = Policies.ofIdentity(identity.toArray(Policy[]::new));
         if (who.boundary().isPresent()) {
-            policies = policies.withBoundary(estate.text(who.boundary().get()));
+            policies = policies.withBoundary(text.apply(who.boundary().get()));
         }
         return role(resource)
                 .map(IamRole::trust)

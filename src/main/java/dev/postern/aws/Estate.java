@@ -136,6 +136,14 @@ final class Estate {
                 .orElseGet(() -> unknown(attachment.policy(), attachment.origin()));
     }
 
+    /** The same, for actions that the catalogue does not name. */
+    Policy whole(Attachment attachment) {
+        return policy(attachment.policy())
+                .flatMap(ManagedPolicy::text)
+                .or(() -> KnownPolicies.whole(attachment.policy()))
+                .orElseGet(() -> unknown(attachment.policy(), attachment.origin()));
+    }
+
     private static Policy unknown(String arn, Origin origin) {
         return Policy.unknown(arn, origin, "has no text here");
     }

@@ -4,6 +4,7 @@ import dev.postern.aws.Access;
 import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
+import dev.postern.playbook.Playbook;
 import dev.postern.report.AccessReport;
 import dev.postern.source.AccountFiles;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ final class IamCanCommand implements Runnable {
     public void run() {
         form.check();
         AccountFiles read = AccountFiles.read(files);
-        Access access = Access.of(read.details(), read.organisations());
+        Access access = Access.of(
+                read.details(), read.organisations(), Playbook.shipped().words().actions()::contains);
         if (!access.principals().contains(principal)) {
             throw new WrongUsageException(List.of(new Problem(
                     "principal",

@@ -1,6 +1,7 @@
 package dev.postern.cli;
 
 import dev.postern.aws.Access;
+import dev.postern.playbook.Playbook;
 import dev.postern.report.AccessReport;
 import dev.postern.source.AccountFiles;
 import java.nio.file.Path;
@@ -43,7 +44,11 @@ final class IamWhoCommand implements Runnable {
         AccessReport report = new AccessReport(
                 action,
                 resource,
-                Access.of(read.details(), read.organisations()).who(action, resource),
+                Access.of(
+                                read.details(),
+                                read.organisations(),
+                                Playbook.shipped().words().actions()::contains)
+                        .who(action, resource),
                 read.doubts());
         form.print(spec, report::text, report::json);
     }

@@ -46,8 +46,8 @@ final class Changes {
         AccountFiles was = documents.accounts();
         AccountFiles is = found.documents().accounts();
         holders = Holders.of(was.details());
-        before = Access.of(was.details(), was.organisations());
-        questioning = new Questioning(before, Access.of(is.details(), is.organisations()));
+        before = Access.of(was.details(), was.organisations(), action -> true);
+        questioning = new Questioning(before, Access.of(is.details(), is.organisations(), action -> true));
         known = situation.outcome().playbook().words().actions().stream()
                 .filter(action -> action.matches("[a-z0-9-]+:[A-Z]\\w*"))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -42,7 +42,7 @@ final class Identities {
         this.situation = situation;
         possible = situation.world().withOpenAssumptions(true);
         reached = Closure.of(possible);
-        access = Access.of(accounts.details(), accounts.organisations());
+        access = Access.of(accounts.details(), accounts.organisations(), action -> true);
         holders = Holders.of(accounts.details());
         situation.outcome().system().facts().keySet().forEach(fact -> {
             if (fact instanceof Contains contains) {

@@ -47,7 +47,7 @@ class GrantsTest {
             Random random = new Random(seed);
             AccountDetails details = account(random);
             List<Organisation> organisations = random.nextInt(3) == 0 ? List.of(organisation(random)) : List.of();
-            Access access = Access.of(List.of(details), organisations);
+            Access access = Access.of(List.of(details), organisations, action -> true);
             Estate estate = new Estate(List.of(details), organisations);
             Grants grants = new Grants(estate);
             for (IamUser user : estate.users()) {

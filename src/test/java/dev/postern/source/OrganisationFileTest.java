@@ -149,9 +149,10 @@ class OrganisationFileTest {
                 folder.resolve("organisation.json"),
                 organisation(FULL, FULL + "," + service("no", statement("Deny", "s3:*"))));
         AccountFiles both = AccountFiles.read(List.of(account, organisation));
-        assertThat(Access.of(both.details(), both.organisations()).can(USER, "s3:GetObject", "arn:aws:s3:::b/x"))
+        assertThat(Access.of(both.details(), both.organisations(), action -> true)
+                        .can(USER, "s3:GetObject", "arn:aws:s3:::b/x"))
                 .isInstanceOf(Decision.Denied.class);
-        assertThat(Access.of(both.details(), List.of()).can(USER, "s3:GetObject", "arn:aws:s3:::b/x"))
+        assertThat(Access.of(both.details(), List.of(), action -> true).can(USER, "s3:GetObject", "arn:aws:s3:::b/x"))
                 .isNotInstanceOf(Decision.Denied.class);
     }
 

@@ -293,7 +293,7 @@ class TerraformResourcePoliciesTest {
 
     private static Access access(String plan) {
         AccountFiles read = AccountFiles.of(Map.of("plan.json", bytes(plan)));
-        return Access.of(read.details(), read.organisations());
+        return Access.of(read.details(), read.organisations(), action -> true);
     }
 
     private static Planned key(Map<String, ?> values) {
