@@ -73,6 +73,10 @@ public final class Access {
                 .orElse(who.account());
         Circumstances about =
                 estate.organisations().seen(owner, who.account(), Circumstances.of(who, Optional.empty()));
+        Optional<IamEntity> target = estate.principal(resource);
+        if (target.isPresent()) {
+            about = about.touching(target.get(), action);
+        }
         Request request = new Request(caller, action, resource, thing.map(Thing::account), about.context());
         return Decision.on(
                 request,

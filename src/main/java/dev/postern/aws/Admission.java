@@ -1,7 +1,9 @@
 package dev.postern.aws;
 
+import dev.postern.iam.Condition;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
+import dev.postern.iam.Principal;
 import dev.postern.iam.Statement;
 import dev.postern.model.Assumption;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.Optional;
 
 /** Whether a role lets a caller in: by its trust policy, and by the resource control policies of its organisation. */
 final class Admission {
+    private static final String EXTERNAL_ID = "sts:ExternalId";
+
     private final Organisations organisations;
     private final Grants grants;
 
@@ -41,8 +45,35 @@ final class Admission {
     }
 
     private static Settled settled(IamRole role, Statement statement, Circumstances caller) {
-        return caller.with("aws:ResourceAccount", role.account())
-                .settle(role.trust().name(), statement);
+        Circumstances about = caller.with("aws:ResourceAccount", role.account());
+        if (namesWhoCalls(statement)) {
+            for (String known : externalIds(statement)) {
+                about = about.with(EXTERNAL_ID, known);
+            }
+        }
+        return about.settle(role.trust().name(), statement);
+    }
+
+    private static boolean namesWhoCalls(Statement statement) {
+        return statement.principals().stream()
+                .flatMap(principals -> principals.named().stream())
+                .noneMatch(Principal.Anyone.class::isInstance);
+    }
+
+    /**
+     * Whoever a role trusts by name knows what to say to it; an external id keeps out those who are not trusted.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">The confused deputy problem</a>
+     */
+    private static List<String> externalIds(Statement statement) {
+        return statement.conditions().stream()
+                .filter(condition -> condition instanceof Condition.Comparison comparison
+                        && comparison.key().equalsIgnoreCase(EXTERNAL_ID)
+                        && !comparison.operator().negated())
+                .flatMap(condition -> ((Condition.Comparison) condition).values().stream())
+                .map(value -> value.text().replace("*", "x").replace("?", "x"))
+                .limit(1)
+                .toList();
     }
 
     /** What must hold for no resource control policy to keep the caller from the role; empty where one does. */
@@ -50,7 +81,7 @@ final class Admission {
         List<Assumption> open = new ArrayList<>();
         for (List<Policy> level : Organisations.levels(organisations.resource(role.account(), action))) {
             for (Reach denial : grants.denials(level, action, caller.with("aws:ResourceAccount", role.account()))) {
-                if (denial.except() != denial.patterns().stream().anyMatch(pattern -> pattern.matches(role.id()))) {
+                if (denial.speaksOf(role.id())) {
                     if (denial.isCertain()) {
                         return Optional.empty();
                     }

@@ -1,11 +1,16 @@
 package dev.postern.aws;
 
+import dev.postern.iam.Condition;
 import dev.postern.iam.Context;
+import dev.postern.iam.Effect;
 import dev.postern.iam.Statement;
+import dev.postern.iam.Template;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +21,22 @@ final class Circumstances {
     private static final String FAR = "9999-12-31T00:00:00Z";
     private static final List<String> TIMES = List.of("aws:CurrentTime", "aws:EpochTime");
     private static final String ISSUED = "aws:TokenIssueTime";
+
+    private static final List<String> TAGS_OF_RESOURCES = List.of("aws:resourcetag/", "iam:resourcetag/");
+    private static final String POLICY = "iam:PolicyARN";
+    /** Policies that whoever may attach what they like attaches, the strongest first. */
+    private static final List<String> STRONG =
+            List.of("arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::aws:policy/IAMFullAccess");
+
+    private static final String BOUNDARY = "iam:permissionsboundary";
+    /** Actions that are asked about the boundary which their target has. */
+    private static final Set<String> BOUNDED = Set.of(
+            "iam:AttachUserPolicy",
+            "iam:AttachRolePolicy",
+            "iam:PutUserPolicy",
+            "iam:PutRolePolicy",
+            "iam:DeleteUserPermissionsBoundary",
+            "iam:DeleteRolePermissionsBoundary");
 
     private final Context context;
     private final List<Context> times;
@@ -36,6 +57,7 @@ final class Circumstances {
                     ? about.with("aws:PrincipalType", "User")
                             .with("aws:username", who.arn().name())
                             .without(ISSUED)
+                            .withoutOthers("aws:principaltag/")
                     : about.with("aws:PrincipalType", "AssumedRole").without("aws:username");
         }
         return new Circumstances(about, times(about, who instanceof IamRole, newest));
@@ -66,6 +88,42 @@ final class Circumstances {
         return new Circumstances(more.apply(context), times.stream().map(more).toList());
     }
 
+    /** Of requests that touch a user or role, whose tags and boundary are known. */
+    Circumstances touching(IamEntity target, String action) {
+        UnaryOperator<Context> more = each -> {
+            Context about = each;
+            for (String family : TAGS_OF_RESOURCES) {
+                about = about.withoutOthers(family);
+                for (Map.Entry<String, String> tag : target.tags().entrySet()) {
+                    about = about.with(family + tag.getKey(), tag.getValue());
+                }
+            }
+            if (!BOUNDED.contains(action)) {
+                return about;
+            }
+            return target.boundary().isPresent()
+                    ? about.with(BOUNDARY, target.boundary().get().policy())
+                    : about.without(BOUNDARY);
+        };
+        return new Circumstances(more.apply(context), times.stream().map(more).toList());
+    }
+
+    /** Whether what a statement says of a user or role depends on which one it is. */
+    static boolean asksOfTarget(Statement statement) {
+        return statement.conditions().stream()
+                .anyMatch(condition -> condition instanceof Condition.Comparison comparison
+                        && (isOfTarget(comparison.key())
+                                || comparison.values().stream()
+                                        .flatMap(value -> value.parts().stream())
+                                        .anyMatch(part -> part instanceof Template.Part.Variable variable
+                                                && isOfTarget(variable.key()))));
+    }
+
+    private static boolean isOfTarget(String key) {
+        String small = key.toLowerCase(Locale.ROOT);
+        return small.equals(BOUNDARY) || TAGS_OF_RESOURCES.stream().anyMatch(small::startsWith);
+    }
+
     Circumstances without(String key) {
         return new Circumstances(
                 context.without(key),
@@ -80,11 +138,30 @@ final class Circumstances {
         if (statement.conditions().isEmpty()) {
             return Settled.ALWAYS;
         }
+        boolean denies = statement.effect() == Effect.DENY;
+        if (asks(statement, POLICY)) {
+            for (String strong : STRONG) {
+                Settled attached = with(POLICY, strong).settled(policy, statement);
+                if (attached.never() == denies) {
+                    return attached;
+                }
+            }
+        }
+        return settled(policy, statement);
+    }
+
+    private Settled settled(String policy, Statement statement) {
         List<Settled> ends = times.stream()
                 .map(time -> settle(policy, statement, time))
                 .distinct()
                 .toList();
         return ends.size() == 1 ? ends.get(0) : settle(policy, statement, context);
+    }
+
+    private static boolean asks(Statement statement, String key) {
+        return statement.conditions().stream()
+                .anyMatch(condition -> condition instanceof Condition.Comparison comparison
+                        && comparison.key().equalsIgnoreCase(key));
     }
 
     private static Settled settle(String policy, Statement statement, Context context) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,11 +210,37 @@ final class Grants {
         for (Policy policy : policies) {
             for (Statement statement : statements(policy, action)) {
                 if (statement.effect() == effect) {
-                    reach(policy, statement, about).ifPresent(reaches::add);
+                    List<IamEntity> targets = Circumstances.asksOfTarget(statement) ? targets(action) : List.of();
+                    if (targets.isEmpty()) {
+                        reach(policy, statement, about).ifPresent(reaches::add);
+                    } else {
+                        reaches.addAll(reaches(policy, statement, action, targets, about));
+                    }
                 }
             }
         }
         return reaches;
+    }
+
+    /** Those of whom tags and boundary are known. */
+    private List<IamEntity> targets(String action) {
+        return Target.listed(action).stream()
+                .flatMap(kind -> things(kind).stream())
+                .flatMap(id -> estate.principal(id).stream())
+                .toList();
+    }
+
+    /** Of a statement that asks whom it touches: whom it touches, by what else it rests on. */
+    private List<Reach> reaches(
+            Policy policy, Statement statement, String action, List<IamEntity> targets, Circumstances about) {
+        Map<List<List<Assumption>>, Reach> by = new LinkedHashMap<>();
+        for (IamEntity target : targets) {
+            reach(policy, statement, about.touching(target, action))
+                    .filter(reach -> reach.speaksOf(target.id()))
+                    .ifPresent(reach ->
+                            by.merge(List.of(reach.open(), reach.otherwise()), reach.of(target.id()), Reach::and));
+        }
+        return List.copyOf(by.values());
     }
 
     private List<Statement> statements(Policy policy, String action) {

@@ -14,6 +14,7 @@ import java.util.Set;
  */
 record Organisations(List<Organisation> all) {
     private static final String ORGANISATION = "aws:PrincipalOrgID";
+    private static final String OWNER = "aws:ResourceOrgID";
     private static final Set<String> REACHED =
             Set.of("s3", "sts", "kms", "sqs", "secretsmanager", "ecr", "aoss", "cognito-idp", "logs", "dynamodb");
 
@@ -45,13 +46,19 @@ record Organisations(List<Organisation> all) {
                 : control.levels().stream().map(Level::policies).toList();
     }
 
-    /** With the organisation that the owner of a resource sees a caller in; one from an account that is in none known here is in another. */
+    /** With the organisations of a caller and of the owner of a resource; an account that is in none known here is in another. */
     Circumstances seen(String owner, String caller, Circumstances about) {
-        Optional<Organisation> own = of(caller);
-        if (own.isEmpty()) {
-            return of(owner).isPresent() ? about.without(ORGANISATION) : about;
+        Optional<Organisation> ofCaller = of(caller);
+        Optional<Organisation> ofOwner = of(owner);
+        return member(ofOwner, OWNER, ofCaller.isPresent(), member(ofCaller, ORGANISATION, ofOwner.isPresent(), about));
+    }
+
+    private static Circumstances member(
+            Optional<Organisation> of, String key, boolean otherIsKnown, Circumstances about) {
+        if (of.isEmpty()) {
+            return otherIsKnown ? about.without(key) : about;
         }
-        return own.get().id().map(id -> about.with(ORGANISATION, id)).orElse(about);
+        return of.get().id().map(id -> about.with(key, id)).orElse(about);
     }
 
     private Optional<Organisation> of(String account) {

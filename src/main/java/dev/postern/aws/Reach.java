@@ -2,6 +2,7 @@ package dev.postern.aws;
 
 import dev.postern.model.Assumption;
 import dev.postern.model.Origin;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,22 @@ record Reach(
         patterns = List.copyOf(patterns);
         open = List.copyOf(open);
         otherwise = List.copyOf(otherwise);
+    }
+
+    boolean speaksOf(String arn) {
+        return except != patterns.stream().anyMatch(pattern -> pattern.matches(arn));
+    }
+
+    /** The same over one thing alone. */
+    Reach of(String arn) {
+        return new Reach(false, List.of(ArnPattern.of(arn)), open, otherwise, origin);
+    }
+
+    /** The same over what another one speaks of, too; of neither is anything excepted. */
+    Reach and(Reach other) {
+        List<ArnPattern> both = new ArrayList<>(patterns);
+        both.addAll(other.patterns);
+        return new Reach(false, both, open, otherwise, origin);
     }
 
     boolean isCertain() {

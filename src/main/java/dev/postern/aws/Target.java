@@ -58,6 +58,11 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
             Map.entry("sagemaker", "*"),
             Map.entry("bedrock-agentcore", "*"));
 
+    /** The kind of what the action touches, if details list all of that kind. */
+    static Optional<Kind> listed(String action) {
+        return Optional.ofNullable(OF_IAM.get(action));
+    }
+
     static Target of(String action, String partition, String account) {
         Kind kind = OF_IAM.get(action);
         if (action.equals("sts:AssumeRole")) {

@@ -65,9 +65,15 @@ public final class Context {
         return new Context(more, otherwise);
     }
 
+    /** The same without any key of a family that it is not told of, such as {@code aws:ResourceTag/}. */
+    public Context withoutOthers(String family) {
+        return with(family, new Absent());
+    }
+
     /** @param key in small letters */
     public Value value(String key) {
-        return values.getOrDefault(key, otherwise);
+        Value known = values.get(key);
+        return known != null ? known : values.getOrDefault(key.substring(0, key.indexOf('/') + 1), otherwise);
     }
 
     /** The same, where it says nothing of a key with what these say. */

@@ -99,7 +99,7 @@ class GrantsTest {
                     List.of(),
                     bounded ? Optional.of(new Attachment(ACCOUNT + "policy/boundary", at())) : Optional.empty(),
                     random.nextBoolean() ? List.of("g") : List.of(),
-                    new TreeMap<>(),
+                    random.nextBoolean() ? new TreeMap<>(Map.of("team", name)) : new TreeMap<>(),
                     at()));
         }
         IamGroup group = new IamGroup(
@@ -147,10 +147,17 @@ class GrantsTest {
     }
 
     private static List<Condition> conditions(Random random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> List.of(Condition.Comparison.of(Operator.IP_ADDRESS, "aws:SourceIp", "10.0.0.0/8"));
             case 1 -> List.of(Condition.Comparison.of(Operator.STRING_EQUALS, "aws:username", "a", "ab"));
             case 2 -> List.of(Condition.Comparison.of(Operator.STRING_NOT_EQUALS, "aws:username", "b"));
+            case 3 -> List.of(Condition.Comparison.of(Operator.STRING_EQUALS, "iam:ResourceTag/team", "a", "ab"));
+            case 4 ->
+                List.of(Condition.Comparison.of(
+                        Operator.STRING_EQUALS, "aws:PrincipalTag/team", "${aws:ResourceTag/team}"));
+            case 5 ->
+                List.of(Condition.Comparison.of(
+                        Operator.STRING_NOT_EQUALS, "iam:PermissionsBoundary", ACCOUNT + "policy/boundary"));
             default -> List.of();
         };
     }
