@@ -8,6 +8,7 @@ import dev.postern.analysis.Drift.Rerouted;
 import dev.postern.analysis.Drift.Restated;
 import dev.postern.derivation.Proof;
 import dev.postern.derivation.Provable;
+import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactOrder;
@@ -158,8 +159,12 @@ final class DriftSearch {
         return now.isViable() && !then.isViable();
     }
 
+    /** Where a question comes from may differ between two files that ask the same. */
     private static List<Object> standing(AttackPath path) {
-        return List.of(path.effort(), path.noise(), path.open());
+        return List.of(
+                path.effort(),
+                path.noise(),
+                path.open().stream().map(Assumption::id).toList());
     }
 
     private static List<Restated> restated(AttackPath before, AttackPath after) {

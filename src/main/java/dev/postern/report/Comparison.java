@@ -197,7 +197,7 @@ final class Comparison {
             terms.add("noise %,d -> %,d"
                     .formatted(one.before().noise(), one.after().noise()));
         }
-        if (!one.before().open().equals(one.after().open())) {
+        if (!hangs(one.before()).equals(hangs(one.after()))) {
             terms.add("hung on %s, hangs on %s".formatted(hangs(one.before()), hangs(one.after())));
         }
         return terms;

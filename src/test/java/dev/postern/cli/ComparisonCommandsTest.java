@@ -58,6 +58,17 @@ class ComparisonCommandsTest {
         return file(name, text.replace(from, to));
     }
 
+    /** Every fact and every question comes from another line then. */
+    @Test
+    void whatOnlyStandsOnAnotherLineHasNotChanged() throws IOException {
+        Path model = Path.of("fixtures/colonial-2021/system.yaml");
+        Path moved = file("moved.yaml", "# one line more\n" + Files.readString(model));
+        Ran same = run("diff", model.toString(), model.toString());
+        Ran ran = run("diff", model.toString(), moved.toString());
+        assertThat(ran.code()).isEqualTo(same.code());
+        assertThat(ran.out().replace(moved.toString(), model.toString())).isEqualTo(same.out());
+    }
+
     @Test
     void whatIfWantsASwitch() {
         Ran ran = whatIf();
