@@ -3,22 +3,32 @@ package dev.postern.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.postern.derivation.Derivation;
+import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.SystemModel;
+import dev.postern.simulation.Limits;
+import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The plan, the state and the authorization details of one account lead each identity equally far. A plan may leave open what is known
- * only after apply, and says so.
+ * The plan, the state and the authorization details of one account lead each identity equally far, by way of the same users and roles. A
+ * plan may leave open what is known only after apply, and says so.
  */
 class TerraformLabsTest {
     private static final Path FOLDER = Path.of("../shared/data/aws");
@@ -58,6 +68,7 @@ class TerraformLabsTest {
                 .as("state")
                 .allSatisfy((arn, words) -> assertThat(words).isEqualTo(SURER));
         SystemModel planned = read(plan);
+        samePaths(expected.keySet(), read(details), List.of(read(state), planned));
         Map<String, String> differing = differing(expected, verdicts(planned));
         assertThat(differing)
                 .as("plan")
@@ -66,6 +77,28 @@ class TerraformLabsTest {
             assertThat(planned.openAssumptions().values())
                     .anyMatch(question -> question.text().contains("known only after apply"));
         }
+    }
+
+    private static void samePaths(Set<String> starts, SystemModel details, List<SystemModel> others) {
+        for (String start : starts) {
+            SortedSet<String> become = becomes(details, start);
+            others.forEach(other -> assertThat(becomes(other, start))
+                    .as("from %s in %s", start, other.name())
+                    .isEqualTo(become));
+        }
+    }
+
+    /** Who is become on the ways from an identity, whatever the answers. */
+    private static SortedSet<String> becomes(SystemModel model, String start) {
+        Derivation derivation = Simulation.of(Verdicts.PLAYBOOK)
+                .run(model, List.of(new ActsAs(start)), Limits.DEFAULT)
+                .derivation();
+        return IntStream.range(0, derivation.facts())
+                .mapToObj(derivation::fact)
+                .filter(ActsAs.class::isInstance)
+                .map(gain -> ((ActsAs) gain).identity())
+                .filter(identity -> identity.startsWith("arn:aws:iam:"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static SystemModel read(Path file) {
