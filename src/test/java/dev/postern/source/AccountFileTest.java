@@ -80,6 +80,34 @@ class AccountFileTest {
         assertThat(facts(model)).contains("identity arn:aws:iam::111111111111:user/b human");
     }
 
+    /** Whatever is wrong with one entry, the others count. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Version\":\"2013-01-01\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}",
+                "\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringEqual\":{\"aws:x\":\"y\"}}}",
+                "\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"iam:PutUserPolicy\",\"Resource\":\"arn:aws:iam:::user/a\"}",
+                "\"Statement\":{\"Effect\":\"Perhaps\",\"Action\":\"*\",\"Resource\":\"*\"}",
+                "\"Statement\":[7]",
+                ""
+            })
+    void theRestOfTheFileIsRead(String policy) {
+        SystemModel model = read(account(List.of(userEntry("a", "{" + policy + "}"), userEntry("b", ALLOW))));
+        assertThat(facts(model))
+                .contains("permission arn:aws:iam::111111111111:user/b s3:GetObject arn:aws:s3:::b/*")
+                .doesNotContain("permission arn:aws:iam::111111111111:user/b * account/111111111111");
+        assertThat(doubts(model)).isNotEmpty().allMatch(doubt -> doubt.contains("account.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AIDAABCDEFGHIJKLMNOP", "arn:aws:iam::111111111111:role/gone"})
+    void theRestOfATrustIsRead(String who) {
+        SystemModel model = read("{\"UserDetailList\":[{\"Arn\":\"arn:aws:iam::111111111111:user/b\"}],"
+                + trusting("\"AWS\":[\"" + who + "\",\"arn:aws:iam::111111111111:user/b\"]")
+                        .substring(1));
+        assertThat(facts(model)).contains("trusts arn:aws:iam::111111111111:role/r arn:aws:iam::111111111111:user/b");
+    }
+
     @Test
     void aTrustInWhomIsNoMoreIsTold() {
         SystemModel model = read(trusting("\"AWS\":\"AIDAABCDEFGHIJKLMNOP\""));

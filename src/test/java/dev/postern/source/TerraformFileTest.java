@@ -300,6 +300,7 @@ class TerraformFileTest {
     void aPlanThatEndedInErrorsIsADoubt() {
         Map<String, Object> plan = plan(List.of(role("r")));
         plan.put("errored", true);
+        assertThat(facts(read(plan))).contains("identity arn:aws:iam::111122223333:role/r role");
         assertThat(doubts(read(plan)))
                 .containsExactly(
                         "plan.json#/errored: the plan ended in errors, so that what it plans may be a part only. Plan again without errors.");
