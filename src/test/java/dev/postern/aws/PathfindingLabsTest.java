@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.AttackPaths;
+import dev.postern.derivation.Derivation;
 import dev.postern.model.Assumption;
 import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.Fact;
+import dev.postern.model.FactNotation;
 import dev.postern.model.Origin;
 import dev.postern.model.SystemModel;
 import dev.postern.simulation.Limits;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -62,6 +66,40 @@ class PathfindingLabsTest {
     @TestFactory
     Stream<DynamicTest> eachWayIsFoundAndNeedsWhatIsRequired() throws IOException {
         return scenarios().stream().map(scenario -> DynamicTest.dynamicTest(name(scenario), () -> check(scenario)));
+    }
+
+    /** Of the state, which knows resources, too: whoever is published is become, and whatever is published comes into reach, the flag last. */
+    @TestFactory
+    Stream<DynamicTest> eachPlaceOfTheGraphIsReached() throws IOException {
+        return scenarios().stream().map(scenario -> DynamicTest.dynamicTest(name(scenario), () -> reach(scenario)));
+    }
+
+    private static void reach(JsonNode scenario) {
+        Path state = FOLDER.resolve("scenarios")
+                .resolve(scenario.get("scenario").asText())
+                .resolve("state.json");
+        Derivation derivation = Simulation.of(Verdicts.PLAYBOOK)
+                .run(
+                        ModelFile.read(state, Verdicts.PLAYBOOK.words()),
+                        List.of(new ActsAs(entry(scenario))),
+                        Limits.DEFAULT)
+                .derivation();
+        List<String> gained = IntStream.range(0, derivation.steps())
+                .mapToObj(step -> FactNotation.write(derivation.fact(derivation.gain(step))))
+                .toList();
+        list(scenario.get("graph").get("nodes")).stream()
+                .filter(node -> node.hasNonNull("arn") && !node.hasNonNull("entry"))
+                .forEach(node -> assertThat(gained).as(node.get("id").asText()).anyMatch(is(node)));
+    }
+
+    private static Predicate<String> is(JsonNode node) {
+        String arn = node.get("arn").asText();
+        if (node.get("type").asText().equals("principal")) {
+            return ("acts-as " + arn)::equals;
+        }
+        return node.get("target").asBoolean()
+                ? ("reads \"data of " + arn + "\"")::equals
+                : gain -> gain.endsWith(" " + arn) || gain.endsWith(" " + arn + "/*");
     }
 
     private static List<JsonNode> scenarios() throws IOException {
@@ -125,18 +163,21 @@ class PathfindingLabsTest {
 
     private static List<AttackPath> paths(JsonNode scenario, JsonNode account) throws IOException {
         SystemModel model = ModelFile.read("account.json", JSON.writeValueAsBytes(account), Verdicts.PLAYBOOK.words());
-        String start = list(scenario.get("graph").get("nodes")).stream()
+        SystemModel from = model.toBuilder()
+                .start(new ActsAs(entry(scenario)), Origin.option("--start"))
+                .build();
+        return AttackPaths.of(Simulation.of(Verdicts.PLAYBOOK).run(from, Limits.DEFAULT), MOST).goals().stream()
+                .flatMap(goal -> goal.paths().stream())
+                .toList();
+    }
+
+    private static String entry(JsonNode scenario) {
+        return list(scenario.get("graph").get("nodes")).stream()
                 .filter(node -> node.hasNonNull("entry"))
                 .findFirst()
                 .orElseThrow()
                 .get("arn")
                 .asText();
-        SystemModel from = model.toBuilder()
-                .start(new ActsAs(start), Origin.option("--start"))
-                .build();
-        return AttackPaths.of(Simulation.of(Verdicts.PLAYBOOK).run(from, Limits.DEFAULT), MOST).goals().stream()
-                .flatMap(goal -> goal.paths().stream())
-                .toList();
     }
 
     /** @param holders the names of those on the way that hold the permission before they administer */
