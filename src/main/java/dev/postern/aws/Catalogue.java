@@ -31,12 +31,13 @@ public record Catalogue(Set<String> actions, Set<String> launching, Set<String> 
         return actions.stream().filter(action -> !action.contains(PLUS)).toList();
     }
 
-    /** Those made of several that are of use together only, where none of them is of use by itself. */
+    /** Those made of several that are of use together only: where none of them is of use by itself on what the first one touches. */
     List<List<String>> joint() {
         return actions.stream()
                 .filter(action -> action.contains(PLUS))
                 .map(action -> List.of(action.split("\\+")))
-                .filter(parts -> parts.stream().noneMatch(actions::contains))
+                .filter(parts ->
+                        parts.stream().noneMatch(part -> actions.contains(part) && Target.areAlike(part, parts.get(0))))
                 .toList();
     }
 

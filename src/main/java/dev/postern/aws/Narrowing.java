@@ -88,8 +88,11 @@ final class Narrowing {
         return List.of(rest);
     }
 
-    /** What both cover; empty where that is nothing. */
+    /** What both cover; empty where that is nothing. Of actions that touch different kinds of things, what the first one covers. */
     static Optional<Grant> both(Grant one, Grant other) {
+        if (!one.extent().target().equals(other.extent().target())) {
+            return Optional.of(new Grant(one.action(), one.extent(), join(one.open(), other.open()), one.origin()));
+        }
         Extent extent = one.extent();
         for (ArnPattern pattern : other.extent().within()) {
             if (!extent.meets(pattern)) {

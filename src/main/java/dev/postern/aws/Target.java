@@ -46,6 +46,17 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
     private static final Map<String, String> ON_INSTANCES =
             Map.of("ssm:StartSession", "ec2", "ssm:SendCommand", "ec2", "ec2-instance-connect:SendSSHPublicKey", "ec2");
 
+    /**
+     * By action: the ARN after its region of what the action touches, where that is data of a service which runs things under roles. Who
+     * owns a snapshot or an image does not stand in its ARN.
+     */
+    private static final Map<String, String> ON_DATA = Map.of(
+            "ebs:GetSnapshotBlock", ":snapshot/*",
+            "ec2:ModifySnapshotAttribute", ":snapshot/*",
+            "ec2:DeleteSnapshot", ":snapshot/*",
+            "ec2:ModifyImageAttribute", ":image/*",
+            "ec2:CreateSnapshot", "ACCOUNT:volume/*");
+
     /** By service: the part of an ARN after the account of what runs under a role there. */
     private static final Map<String, String> RESOURCES = Map.ofEntries(
             Map.entry("ec2", "*"),
@@ -72,7 +83,21 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
             String pattern = "arn:%s:iam::%s:%s/*".formatted(partition, account, word(kind));
             return new Target(kind, pattern, ArnPattern.of(pattern));
         }
-        return ofService(service(action), partition, account);
+        String data = ON_DATA.get(action);
+        return data == null ? ofService(service(action), partition, account) : ofData(data, partition, account);
+    }
+
+    /** Whether two actions touch things of one kind. */
+    static boolean areAlike(String one, String other) {
+        return of(one, "aws", "0").equals(of(other, "aws", "0"));
+    }
+
+    private static Target ofData(String after, String partition, String account) {
+        String kind = after.substring(after.indexOf(':') + 1, after.indexOf('/'));
+        return new Target(
+                Kind.OTHER,
+                "%s/%ss".formatted(Ids.account(account), kind),
+                ArnPattern.of("arn:%s:ec2:*:%s".formatted(partition, after.replace("ACCOUNT", account))));
     }
 
     private static Target ofService(String service, String partition, String account) {

@@ -22,6 +22,8 @@ final class TerraformNames {
             "url",
             "key_id",
             "bucket",
+            "identifier",
+            "cluster_identifier",
             "family",
             "function_name",
             "invoke_arn",

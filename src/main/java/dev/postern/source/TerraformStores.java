@@ -31,11 +31,27 @@ final class TerraformStores {
             Map.entry("aws_dynamodb_table", new Store("store", false, "server_side_encryption", "kms_key_arn")),
             Map.entry("aws_db_instance", new Store("store", false, NONE, NONE)),
             Map.entry("aws_rds_cluster", new Store("store", false, NONE, NONE)),
+            Map.entry("aws_ebs_volume", new Store("store", false, NONE, "kms_key_id")),
+            Map.entry("aws_ebs_snapshot", new Store("store", false, NONE, "kms_key_id")),
+            Map.entry("aws_ebs_snapshot_copy", new Store("store", false, NONE, "kms_key_id")),
+            Map.entry("aws_ami", new Store("store", false, NONE, NONE)),
+            Map.entry("aws_ami_copy", new Store("store", false, NONE, "kms_key_id")),
+            Map.entry("aws_ami_from_instance", new Store("store", false, NONE, NONE)),
+            Map.entry("aws_db_snapshot", new Store("store", false, NONE, "kms_key_id")),
+            Map.entry("aws_db_cluster_snapshot", new Store("store", false, NONE, "kms_key_id")),
             Map.entry("aws_ssm_parameter", new Store("vault", false, NONE, "key_id")),
             Map.entry("aws_secretsmanager_secret", new Store("vault", true, NONE, "kms_key_id")),
             Map.entry("aws_sqs_queue", new Store("queue", false, NONE, "kms_master_key_id")),
             Map.entry("aws_sns_topic", new Store("queue", false, NONE, NONE)),
             Map.entry("aws_ecr_repository", new Store("registry", false, NONE, NONE)));
+
+    /** What a copy is taken of: the attribute that names it, and its type. Data is as sensitive in the copy. */
+    private static final Map<String, List<String>> COPIES = Map.of(
+            "aws_ebs_snapshot", List.of("volume_id", "aws_ebs_volume"),
+            "aws_ebs_snapshot_copy", List.of("source_snapshot_id", "aws_ebs_snapshot"),
+            "aws_ami_copy", List.of("source_ami_id", "aws_ami"),
+            "aws_db_snapshot", List.of("db_instance_identifier", "aws_db_instance"),
+            "aws_db_cluster_snapshot", List.of("db_cluster_identifier", "aws_rds_cluster"));
 
     /** Where a policy stands, and whose it is. */
     private static final Map<String, List<String>> POLICIES = Map.ofEntries(
@@ -130,7 +146,7 @@ final class TerraformStores {
     }
 
     private void asset(TerraformResource resource, Store store, String item) {
-        Optional<String> tagged = tagged(resource);
+        Optional<String> tagged = classified(resource);
         Origin at = resource.origin();
         boolean secret = store.secret()
                 || resource.block().text("type").filter("SecureString"::equals).isPresent();
@@ -146,6 +162,17 @@ final class TerraformStores {
                     "sensitivity", List.of(item), "%s is data whose loss matters".formatted(item), at);
             things.say(new DataAsset(item, "data", "confidential"), at, List.of(question));
         }
+    }
+
+    /** By its own tag, else by that of what it is a copy of. */
+    private Optional<String> classified(TerraformResource resource) {
+        List<String> copied = COPIES.getOrDefault(resource.type(), List.of());
+        return tagged(resource)
+                .or(() -> copied.isEmpty()
+                        ? Optional.empty()
+                        : names.meant(resource, resource.block(), copied.get(0), copied.get(1)).stream()
+                                .findFirst()
+                                .flatMap(this::classified));
     }
 
     private static Optional<String> tagged(TerraformResource resource) {

@@ -50,6 +50,14 @@ final class TerraformTypes {
             aws_sfn_state_machine arn:{partition}:states:{region}:{account}:stateMachine:{name}
             aws_eks_node_group arn:{partition}:eks:{region}:{account}:nodegroup/{cluster_name}/{node_group_name}/{address}
             aws_instance arn:{partition}:ec2:{region}:{account}:instance/{id}
+            aws_ebs_volume arn:{partition}:ec2:{region}:{account}:volume/{id}
+            aws_ebs_snapshot arn:{partition}:ec2:{region}::snapshot/{id}
+            aws_ebs_snapshot_copy arn:{partition}:ec2:{region}::snapshot/{id}
+            aws_ami arn:{partition}:ec2:{region}::image/{id}
+            aws_ami_copy arn:{partition}:ec2:{region}::image/{id}
+            aws_ami_from_instance arn:{partition}:ec2:{region}::image/{id}
+            aws_db_snapshot arn:{partition}:rds:{region}:{account}:snapshot:{db_snapshot_identifier}
+            aws_db_cluster_snapshot arn:{partition}:rds:{region}:{account}:cluster-snapshot:{db_cluster_snapshot_identifier}
             aws_launch_template arn:{partition}:ec2:{region}:{account}:launch-template/{id}
             aws_s3_bucket arn:{partition}:s3:::{bucket}/*
             aws_s3_bucket_policy -

@@ -43,6 +43,9 @@ class AwsMovesTest {
             "reads \"a secret in variables of arn:aws:lambda" + IN + "function:f\"";
     private static final String BUCKET =
             thing("aws_s3_bucket.b", "'bucket': 'b', 'tags': { 'data-classification': 'confidential' }");
+    private static final String VOLUME =
+            thing("aws_ebs_volume.v", "'id': 'vol-1', 'tags': { 'data-classification': 'regulated' }");
+    private static final String SNAPSHOT = thing("aws_ebs_snapshot.s", "'id': 'snap-1', 'volume_id': 'vol-1'");
     private static final String BUCKET_DATA = "\"data of arn:aws:s3:::b/*\"";
     private static final String KEY = thing("aws_kms_key.k", "'arn': 'arn:aws:kms:eu-west-1:111122223333:key/k'");
     private static final String TRAIL = thing("aws_cloudtrail.t", "'name': 't'");
@@ -90,9 +93,33 @@ class AwsMovesTest {
                         thing(
                                 "aws_secretsmanager_secret.s",
                                 "'name': 's', 'arn': 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-abcdef'")));
-        move("snapshots", mine("can read account/111122223333/ebs", "ebs:GetSnapshotBlock"));
-        move("snapshots, shared", mine("can read account/111122223333/ec2", "ec2:ModifySnapshotAttribute"));
-        move("images of machines", mine("can read account/111122223333/ec2", "ec2:ModifyImageAttribute"));
+        String snapshot = "reads \"data of arn:aws:ec2:unknown::snapshot/snap-1\"";
+        move("snapshots", mine(snapshot, "ebs:GetSnapshotBlock", VOLUME, SNAPSHOT));
+        move("snapshots, shared", mine(snapshot, "ec2:ModifySnapshotAttribute", VOLUME, SNAPSHOT));
+        move(
+                "volumes, by a snapshot that is shared",
+                new Move(
+                        U,
+                        "reads \"data of arn:aws:ec2" + IN + "volume/vol-1\"",
+                        "ec2:CreateSnapshot",
+                        VOLUME,
+                        user("ec2:CreateSnapshot", "*"),
+                        user("ec2:ModifySnapshotAttribute", "*")
+                                .replace("aws_iam_user_policy.p", "aws_iam_user_policy.share")
+                                .replace("\"name\": \"p\"", "\"name\": \"share\"")));
+        move(
+                "images of machines",
+                mine(
+                        "reads \"data of arn:aws:ec2:unknown::image/ami-1\"",
+                        "ec2:ModifyImageAttribute",
+                        thing("aws_ami.i", "'id': 'ami-1', 'tags': { 'data-classification': 'confidential' }")));
+        move(
+                "snapshots of databases, shared",
+                mine(
+                        "reads \"data of arn:aws:rds" + IN + "snapshot:s\"",
+                        "rds:ModifyDBSnapshotAttribute",
+                        thing("aws_db_instance.d", "'identifier': 'd', 'tags': { 'data-classification': 'pii' }"),
+                        thing("aws_db_snapshot.s", "'db_snapshot_identifier': 's', 'db_instance_identifier': 'd'")));
         move(
                 "images of containers",
                 mine(
