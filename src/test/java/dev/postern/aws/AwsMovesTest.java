@@ -104,9 +104,7 @@ class AwsMovesTest {
                         "ec2:CreateSnapshot",
                         VOLUME,
                         user("ec2:CreateSnapshot", "*"),
-                        user("ec2:ModifySnapshotAttribute", "*")
-                                .replace("aws_iam_user_policy.p", "aws_iam_user_policy.share")
-                                .replace("\"name\": \"p\"", "\"name\": \"share\"")));
+                        named("share", user("ec2:ModifySnapshotAttribute", "*"))));
         move(
                 "images of machines",
                 mine(
@@ -229,9 +227,17 @@ class AwsMovesTest {
                         "scheduler:CreateSchedule",
                         role("'Service': 'scheduler.amazonaws.com'"),
                         user("scheduler:CreateSchedule", "*"),
-                        user("iam:PassRole", R)
-                                .replace("aws_iam_user_policy.p", "aws_iam_user_policy.pass")
-                                .replace("\"name\": \"p\"", "\"name\": \"pass\"")));
+                        named("pass", user("iam:PassRole", R))));
+        move(
+                "a function left behind that an event starts",
+                new Move(
+                        U,
+                        "persists " + R,
+                        "lambda:AddPermission",
+                        role("'Service': 'lambda.amazonaws.com'"),
+                        user("lambda:CreateFunction", "*"),
+                        named("start", user("lambda:AddPermission", "*")),
+                        named("pass", user("iam:PassRole", R))));
         move(
                 "a trail stopped",
                 mine("disables audit-log arn:aws:iam::111122223333:user/u", "cloudtrail:StopLogging", TRAIL));
@@ -347,6 +353,12 @@ class AwsMovesTest {
 
     private static final String CALLER = thing("data.aws_caller_identity.me", "'account_id': '111122223333'");
     private static final String USER = thing("aws_iam_user.u", "'name': 'u'");
+
+    /** One policy more of the user. */
+    private static String named(String name, String policy) {
+        return policy.replace("aws_iam_user_policy.p", "aws_iam_user_policy." + name)
+                .replace("\"name\": \"p\"", "\"name\": \"" + name + "\"");
+    }
 
     /** A move of the user, by one action. */
     private static Move mine(String goal, String action, String... resources) {
