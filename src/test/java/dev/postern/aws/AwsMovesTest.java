@@ -187,6 +187,27 @@ class AwsMovesTest {
                                                         + "'Principal': '*', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::b/*' } ] }")
                                         + "'")));
         move(
+                "a secret open to everyone",
+                open(
+                        "reads \"data of arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-abcdef\"",
+                        "secretsmanager:GetSecretValue",
+                        "aws_secretsmanager_secret.s",
+                        "'name': 's', 'arn': 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-abcdef'"));
+        move(
+                "a queue open to everyone",
+                open(
+                        "reads \"data of arn:aws:sqs" + IN + "q\"",
+                        "sqs:ReceiveMessage",
+                        "aws_sqs_queue.q",
+                        "'name': 'q', 'tags': { 'data-classification': 'confidential' }"));
+        move(
+                "a registry of images open to everyone",
+                open(
+                        "reads \"data of arn:aws:ecr" + IN + "repository/i\"",
+                        "ecr:BatchGetImage",
+                        "aws_ecr_repository.i",
+                        "'name': 'i', 'tags': { 'data-classification': 'confidential' }"));
+        move(
                 "the policy of a bucket, rewritten",
                 new Move(
                         U,
@@ -353,6 +374,14 @@ class AwsMovesTest {
 
     private static final String CALLER = thing("data.aws_caller_identity.me", "'account_id': '111122223333'");
     private static final String USER = thing("aws_iam_user.u", "'name': 'u'");
+
+    /** A thing whose own policy lets everyone do something to it. */
+    private static Move open(String goal, String action, String address, String values) {
+        String policy = "{ 'Version': '2012-10-17', 'Statement': [ { 'Effect': 'Allow', 'Principal': '*', 'Action': '"
+                + action + "', 'Resource': '*' } ] }";
+        return new Move(
+                "sends-from internet", goal, action, thing(address, values + ", 'policy': '" + text(policy) + "'"));
+    }
 
     /** One policy more of the user. */
     private static String named(String name, String policy) {
