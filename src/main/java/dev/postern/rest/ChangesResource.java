@@ -5,7 +5,9 @@ import dev.postern.store.SystemStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -40,6 +42,7 @@ public class ChangesResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who changed what, the last change first")
     public Response changes(@Context UriInfo uri) {
         Page.Told<Change> told = Page.asked(new Parameters(uri)).of("/changes", store::changes, Change::id);

@@ -5,6 +5,7 @@ import dev.postern.cli.Pages;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -19,6 +20,7 @@ public class DocumentsResource {
     record Listing(List<String> schemas) {}
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("schemas")
     @Operation(summary = "The JSON Schemas there are")
     public Response schemas() {
@@ -26,6 +28,7 @@ public class DocumentsResource {
     }
 
     @GET
+    @Produces("application/schema+json")
     @Path("schemas/{word}")
     @Operation(summary = "The JSON Schema (2020-12) of what is read or written")
     public Response schema(@RestPath String word) {
@@ -38,6 +41,7 @@ public class DocumentsResource {
     }
 
     @GET
+    @Produces("text/markdown")
     @Path("vocabulary")
     @Operation(summary = "The page on every fact that a model can say and a rule can read")
     public Response vocabulary() {

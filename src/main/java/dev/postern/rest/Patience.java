@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Patience {
     private static final String ASYNC = "respond-async";
+    private static final int AGAIN_SECONDS = 1;
     private static final int ACCEPTED = Response.Status.ACCEPTED.getStatusCode();
 
     private final Runs runs;
@@ -56,7 +57,7 @@ class Patience {
                 ? run.answer().thenApply(Answer::response)
                 : CompletableFuture.completedFuture(
                         Response.ok(Json.bytes(Progress.of(run)), MediaType.APPLICATION_JSON_TYPE)
-                                .header(HttpHeaders.RETRY_AFTER, 1)
+                                .header(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS)
                                 .build());
     }
 
@@ -70,6 +71,7 @@ class Patience {
         return Response.accepted(Json.bytes(Progress.of(run)))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.LOCATION, "/simulations/" + run.id())
+                .header(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS)
                 .build();
     }
 }

@@ -9,6 +9,8 @@ import dev.postern.testing.RuleAtWork;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +36,7 @@ public class PlaybookResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The rules by which answers are found")
     public Response list() {
         Playbook playbook = current.playbook();
@@ -46,6 +49,7 @@ public class PlaybookResource {
     }
 
     @GET
+    @Produces(MediaType.TEXT_PLAIN)
     @Path("rules/{id}")
     @Operation(summary = "What a rule says, with its sources and its cases")
     public Response rule(@RestPath String id) {
@@ -60,6 +64,7 @@ public class PlaybookResource {
     }
 
     @GET
+    @Produces(MediaType.TEXT_PLAIN)
     @Path("controls")
     @Operation(summary = "The kinds of control and sensor that rules name")
     public Response controls() {

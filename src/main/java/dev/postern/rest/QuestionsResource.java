@@ -5,20 +5,23 @@ import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.simulation.Simulation;
-import dev.postern.store.Revision;
 import dev.postern.store.SystemStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -30,6 +33,7 @@ public class QuestionsResource {
     private static final String REPORT = "simulate";
     private static final String GATE = "gate";
     private static final String REVISION = "revision";
+    private static final String NUMBER = "[1-9][0-9]{0,8}";
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
 
@@ -59,7 +63,7 @@ public class QuestionsResource {
     public CompletionStage<Response> ask(
             @RestPath String name, @RestPath String question, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
-        String revision = revision(name, parameters, REVISION);
+        String revision = revision(name, parameters);
         return answering.answer(asked(question(question), name, List.of(revision), parameters, ""), headers);
     }
 
@@ -70,21 +74,23 @@ public class QuestionsResource {
     @Operation(summary = "What changed for the attacker between two revisions")
     public CompletionStage<Response> drift(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
-        String to = revision(name, parameters, "to");
+        String to = parameters.take("to").orElseGet(() -> latest(name));
         String from = parameters.take("from").orElseGet(() -> before(to));
+        refuseUnknown(name, Map.of("from", from, "to", to));
         return answering.answer(asked("diff", name, List.of(from, to), parameters, ""), headers);
     }
 
     /** The paths of the report, by the page. */
     @GET
     @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("paths")
     @Operation(summary = "The paths of the report, by the page")
     public CompletionStage<Response> paths(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         int from = parameters.takeNumber("from", 1, Integer.MAX_VALUE);
         int limit = parameters.takeNumber("limit", PAGE, MOST);
-        String revision = revision(name, parameters, REVISION);
+        String revision = revision(name, parameters);
         String next = "/systems/%s/paths?revision=%s&limit=%d".formatted(name, revision, limit);
         return answering.answer(
                 asked(REPORT, name, List.of(revision), parameters, from + " " + limit),
@@ -96,12 +102,13 @@ public class QuestionsResource {
     /** One path of the report. */
     @GET
     @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("paths/{id}")
     @Operation(summary = "One path of the report")
     public CompletionStage<Response> path(
             @RestPath String name, @RestPath String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
-        String revision = revision(name, parameters, REVISION);
+        String revision = revision(name, parameters);
         return answering.answer(
                 asked(REPORT, name, List.of(revision), parameters, id),
                 Representation.JSON,
@@ -111,7 +118,7 @@ public class QuestionsResource {
 
     /** What is no number is told as a revision that there is not. */
     private static String before(String revision) {
-        if (!revision.matches("[1-9][0-9]{0,8}")) {
+        if (!revision.matches(NUMBER)) {
             return revision;
         }
         int number = Integer.parseInt(revision);
@@ -131,9 +138,36 @@ public class QuestionsResource {
         };
     }
 
-    private String revision(String name, Parameters parameters, String parameter) {
-        Revision latest = store.latest(name).orElseThrow(() -> FaultException.noSystem(name));
-        return parameters.take(parameter).orElseGet(() -> String.valueOf(latest.number()));
+    private String revision(String name, Parameters parameters) {
+        String latest = latest(name);
+        String revision = parameters.take(REVISION).orElse(latest);
+        refuseUnknown(name, Map.of(REVISION, revision));
+        return revision;
+    }
+
+    private String latest(String name) {
+        return String.valueOf(store.latest(name)
+                .orElseThrow(() -> FaultException.noSystem(name))
+                .number());
+    }
+
+    /** @param revisions by the parameters that name them */
+    private void refuseUnknown(String name, Map<String, String> revisions) {
+        latest(name);
+        List<Problem> unknown = new ArrayList<>();
+        new TreeMap<>(revisions).forEach((parameter, revision) -> {
+            if (!revision.matches(NUMBER)
+                    || store.revision(name, Integer.parseInt(revision)).isEmpty()) {
+                unknown.add(new Problem(
+                        "revision",
+                        Origin.option("--" + parameter),
+                        "%s has no revision %s".formatted(name, revision),
+                        "GET /systems/%s/revisions lists them.".formatted(name)));
+            }
+        });
+        if (!unknown.isEmpty()) {
+            throw new RefusedException(unknown);
+        }
     }
 
     /** @param part of the report, if not all of it */

@@ -8,10 +8,15 @@ import dev.postern.store.StoreException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -101,8 +106,41 @@ class Refusals {
     }
 
     @ServerExceptionMapper
-    public Response nothingHere(NotFoundException e) {
-        return ProblemDocument.of(Fault.NOT_FOUND, "There is nothing at this address.")
+    public Response nothingHere(NotFoundException e, ContainerRequestContext request) {
+        Set<String> allowed = Methods.at(request.getUriInfo().getPath());
+        return allowed.contains(HttpMethod.GET) && !allowed.contains(request.getMethod())
+                ? notAllowed(request, allowed)
+                : ProblemDocument.of(Fault.NOT_FOUND, "There is nothing at this address.")
+                        .response();
+    }
+
+    @ServerExceptionMapper
+    public Response notHere(NotAllowedException e, ContainerRequestContext request) {
+        return notAllowed(request, Methods.at(request.getUriInfo().getPath()));
+    }
+
+    private static Response notAllowed(ContainerRequestContext request, Set<String> allowed) {
+        String methods = String.join(", ", allowed);
+        return Response.fromResponse(ProblemDocument.of(
+                                Fault.METHOD_NOT_ALLOWED,
+                                "What can be done is %s (%s).".formatted(methods, request.getMethod()))
+                        .response())
+                .header(HttpHeaders.ALLOW, methods)
+                .build();
+    }
+
+    /** Of what can be had in one form alone. */
+    @ServerExceptionMapper
+    public Response notSo(NotAcceptableException e, ContainerRequestContext request) {
+        return ProblemDocument.of(
+                        Fault.NOT_ACCEPTABLE,
+                        "The answer can be had as %s (Accept: %s)."
+                                .formatted(
+                                        String.join(
+                                                ", ",
+                                                Methods.formsAt(
+                                                        request.getUriInfo().getPath())),
+                                        request.getHeaderString(HttpHeaders.ACCEPT)))
                 .response();
     }
 
@@ -110,8 +148,6 @@ class Refusals {
     public Response asSaid(WebApplicationException e) {
         Fault fault = switch (e.getResponse().getStatus()) {
             case 404 -> Fault.NOT_FOUND;
-            case 405 -> Fault.METHOD_NOT_ALLOWED;
-            case 406 -> Fault.NOT_ACCEPTABLE;
             case 413 -> Fault.TOO_LARGE;
             case 415 -> Fault.MEDIA_TYPE_UNKNOWN;
             default -> e.getResponse().getStatus() < 500 ? Fault.PARAMETER_REFUSED : Fault.OUR_FAULT;

@@ -13,6 +13,8 @@ final class Refused {
         problem.retryAfter().ifPresent(seconds -> request.response().putHeader("Retry-After", String.valueOf(seconds)));
         request.response()
                 .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(Buffer.buffer(Json.bytes(problem)));

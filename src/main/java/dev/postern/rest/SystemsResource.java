@@ -13,8 +13,10 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -72,6 +74,7 @@ public class SystemsResource {
     record Revisions(List<SystemDocument> revisions, String next) {}
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The systems that are kept, each as it is now")
     public Response list(@Context UriInfo uri) {
         Parameters parameters = new Parameters(uri);
@@ -79,17 +82,13 @@ public class SystemsResource {
         int limit = parameters.takeNumber("limit", Page.USUAL, Page.MOST);
         parameters.refuseOthers();
         Instant now = clock.instant();
-        List<String> names = store.names().stream()
-                .filter(name -> name.compareTo(after) > 0)
-                .limit(limit + 1L)
-                .toList();
+        List<Revision> systems = store.latest(after, limit + 1);
         return Json.answer(new Listing(
-                        names.stream()
+                        systems.stream()
                                 .limit(limit)
-                                .flatMap(name -> store.latest(name).stream())
                                 .map(revision -> SystemDocument.of(revision, now, fresh))
                                 .toList(),
-                        names.size() > limit ? next(names.get(limit - 1), limit) : null))
+                        systems.size() > limit ? next(systems.get(limit - 1).system(), limit) : null))
                 .response();
     }
 
@@ -183,6 +182,7 @@ public class SystemsResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{name}")
     @Operation(summary = "A system as it is now: its revision, its sources and their age")
     public Response read(@RestPath String name) {
@@ -204,6 +204,7 @@ public class SystemsResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{name}/revisions")
     @Operation(summary = "The revisions of a system, the last one first")
     public Response revisions(@RestPath String name, @Context UriInfo uri) {
@@ -223,6 +224,7 @@ public class SystemsResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{name}/revisions/{number}")
     @Operation(summary = "One revision of a system")
     public Response revision(@RestPath String name, @RestPath int number) {

@@ -13,8 +13,10 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -56,6 +58,7 @@ public class TrendResource {
     private record Stretch(String system, Page page, Simulation simulation, Basis basis) {}
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Blocking // it looks into the store
     @Operation(summary = "How each revision stands, and whether it moves the right way")
     public CompletionStage<Response> trend(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {

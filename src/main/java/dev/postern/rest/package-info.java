@@ -16,7 +16,11 @@
  * ({@code quarkus.security.jaxrs.deny-unannotated-endpoints}).
  *
  * <p>The description (OpenAPI) is completed when the jar is built, from the commands that the questions are: no parameter is written down
- * twice, and starting costs nothing for it.
+ * twice.
+ *
+ * <p>A model is a map of how to attack someone, so that nobody between the service and the caller keeps an answer. The caller may, where a
+ * tag covers all that the answer hangs on: it is asked for anew each time and mostly not sent again ({@code private, no-cache}). What has no
+ * tag is kept nowhere.
  *
  * <p>No rule is ever accepted over the network, and no file is opened because a request names it.
  */

@@ -35,7 +35,7 @@ public final class SystemStore {
     }
 
     /** The names of all systems, sorted. */
-    public List<String> names() {
+    List<String> names() {
         return database.read(SystemStore::names);
     }
 
@@ -49,6 +49,24 @@ public final class SystemStore {
         }
         Collections.sort(names); // each database has an order of its own
         return names;
+    }
+
+    /**
+     * The last revisions of systems, in the order of their names.
+     *
+     * @param after those of a later name
+     * @param most so many of them
+     */
+    public List<Revision> latest(String after, int most) {
+        return database.read(connection -> {
+            List<Revision> latest = new ArrayList<>();
+            for (String name : names(connection)) {
+                if (latest.size() < most && name.compareTo(after) > 0) {
+                    latest.addAll(Revisions.before(connection, name, Integer.MAX_VALUE, 1));
+                }
+            }
+            return latest;
+        });
     }
 
     /** The last revision of a system; empty where there is no such system. */

@@ -1,0 +1,90 @@
+package dev.postern.rest;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What may be done at an address, and in which form it is told there: a 405 says the one (RFC 9110, 15.5.6), a 406 the other. */
+final class Methods {
+    private static final Pattern PARAMETER = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*([^}]*))?}");
+    private static final List<Operation> OPERATIONS = operations(List.of(
+            SimulationsResource.class,
+            SystemsResource.class,
+            QuestionsResource.class,
+            PeopleSaidResource.class,
+            TrendResource.class,
+            PlaybookResource.class,
+            DocumentsResource.class,
+            ChangesResource.class));
+
+    /** @param forms media types that are always the same; none where {@code Accept} chooses */
+    private record Operation(Pattern address, String method, List<String> forms) {}
+
+    private Methods() {}
+
+    /** Sorted; with GET comes HEAD, and OPTIONS may be asked of all. */
+    static SortedSet<String> at(String path) {
+        SortedSet<String> allowed = new TreeSet<>(List.of(HttpMethod.OPTIONS));
+        for (Operation operation : OPERATIONS) {
+            if (operation.address().matcher(path).matches()) {
+                allowed.add(operation.method());
+            }
+        }
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        return allowed;
+    }
+
+    /** What can be read there whatever {@code Accept} says. */
+    static List<String> formsAt(String path) {
+        return OPERATIONS.stream()
+                .filter(operation -> operation.method().equals(HttpMethod.GET)
+                        && operation.address().matcher(path).matches())
+                .flatMap(operation -> operation.forms().stream())
+                .toList();
+    }
+
+    private static List<Operation> operations(List<Class<?>> resources) {
+        List<Operation> operations = new ArrayList<>();
+        for (Class<?> resource : resources) {
+            for (Method method : resource.getDeclaredMethods()) {
+                verb(method)
+                        .ifPresent(
+                                verb -> operations.add(new Operation(address(resource, method), verb, forms(method))));
+            }
+        }
+        return List.copyOf(operations);
+    }
+
+    private static Optional<String> verb(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .flatMap(each -> Optional.ofNullable(each.annotationType().getAnnotation(HttpMethod.class)).stream())
+                .map(HttpMethod::value)
+                .findFirst();
+    }
+
+    private static List<String> forms(Method method) {
+        return Optional.ofNullable(method.getAnnotation(Produces.class))
+                .map(produces -> List.of(produces.value()))
+                .orElse(List.of());
+    }
+
+    private static Pattern address(Class<?> resource, Method method) {
+        Path own = method.getAnnotation(Path.class);
+        String template = resource.getAnnotation(Path.class).value() + (own == null ? "" : "/" + own.value());
+        String pattern = PARAMETER
+                .matcher(template)
+                .replaceAll(found -> "(?:"
+                        + Optional.ofNullable(found.group(1)).map(String::strip).orElse("[^/]+") + ")");
+        return Pattern.compile("/*" + pattern.replaceAll("/+", "/").replaceFirst("^/", "") + "/?");
+    }
+}

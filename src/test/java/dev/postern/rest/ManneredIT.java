@@ -1,0 +1,156 @@
+package dev.postern.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What HTTP asks of every service: methods, forms, caches, and when to come back. */
+class ManneredIT {
+    private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
+
+    @TempDir
+    private static Path data;
+
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = ServiceProcess.start(data.resolve("kept"));
+        for (String system : List.of("shop", "till")) {
+            service.send(service.request("/systems/" + system)
+                    .header("Content-Type", "application/yaml")
+                    .PUT(BodyPublishers.ofFile(Path.of(EXAMPLE))));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PATCH, /systems, 'GET, HEAD, OPTIONS'",
+        "POST, /systems/shop, 'DELETE, GET, HEAD, OPTIONS, PUT'",
+        "PUT, /simulations, 'OPTIONS, POST'",
+        "DELETE, /playbook, 'GET, HEAD, OPTIONS'",
+        "DELETE, /systems/shop/choke-points, 'GET, HEAD, OPTIONS'",
+        "POST, /systems/shop/answers, 'GET, HEAD, OPTIONS, PUT'"
+    })
+    void whatCannotBeDoneTellsWhatCan(String method, String address, String allowed) throws Exception {
+        HttpResponse<String> answer = service.send(service.request(address)
+                .header("Content-Type", "application/yaml")
+                .method(method, BodyPublishers.ofString("x")));
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue(allowed);
+        assertProblem(
+                answer,
+                "method-not-allowed",
+                "That cannot be done here.",
+                "What can be done is %s (%s).".formatted(allowed, method));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/systems, application/json",
+        "/systems/shop, application/json",
+        "/systems/shop/revisions, application/json",
+        "/systems/shop/trend, application/json",
+        "/systems/shop/paths, application/json",
+        "/changes, application/json",
+        "/playbook, application/json",
+        "/playbook/rules/forge-requests, text/plain",
+        "/vocabulary, text/markdown",
+        "/schemas/system, application/schema+json"
+    })
+    void whatCannotBeHadInThatFormTellsInWhich(String address, String form) throws Exception {
+        HttpResponse<String> answer = service.send(service.request(address).header("Accept", "image/png"));
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertProblem(
+                answer,
+                "not-acceptable",
+                Fault.NOT_ACCEPTABLE.title(),
+                "The answer can be had as %s (Accept: image/png).".formatted(form));
+        assertThat(service.send(service.request(address).header("Accept", form + ", image/png;q=0.5"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/systems/shop", "/systems/shop/report", "/systems/shop/trend", "/playbook", "/vocabulary"})
+    void whoAskedMayKeepWhatHasATagAndNobodyElse(String address) throws Exception {
+        HttpResponse<String> answer = service.send(service.request(address));
+        assertThat(answer.headers().firstValue("ETag")).isPresent();
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+        assertThat(answer.headers().allValues("Vary").stream()
+                        .flatMap(vary -> Arrays.stream(vary.split(",")))
+                        .map(String::strip))
+                .anyMatch("accept"::equalsIgnoreCase);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/systems", "/systems/none", "/changes", "/nothing"})
+    void whatHasNoTagIsKeptNowhere(String address) throws Exception {
+        assertThat(service.send(service.request(address)).headers().allValues("Cache-Control"))
+                .containsExactly("no-store");
+    }
+
+    @Test
+    void whoIsToComeBackIsToldWhen() throws Exception {
+        HttpResponse<String> accepted = service.send(service.request("/simulations")
+                .header("Content-Type", "application/yaml")
+                .header("Prefer", "respond-async")
+                .POST(BodyPublishers.ofFile(Path.of(EXAMPLE))));
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        assertThat(accepted.headers().firstValue("Retry-After")).hasValue("1");
+    }
+
+    @Test
+    void aRefusalBeforeAnythingElseHasTheHeadersOfAll() throws Exception {
+        HttpResponse<String> answer =
+                service.send(service.request("/systems").header("Origin", "http://elsewhere.example"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        for (String header : List.of("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")) {
+            assertThat(answer.headers().allValues(header)).as(header).hasSize(1);
+        }
+    }
+
+    @Test
+    void bothEndsOfADriftAreNamedAsTheyWereAsked() throws Exception {
+        JsonNode problem = json(service.send(service.request("/systems/shop/drift?from=7&to=soon")));
+        assertThat(problem.findValuesAsText("parameter")).containsExactly("from", "to");
+        assertThat(problem.findValuesAsText("detail")).contains("shop has no revision 7", "shop has no revision soon");
+        assertThat(json(service.send(service.request("/systems/shop/drift?to=1")))
+                        .findValuesAsText("parameter"))
+                .containsExactly("from");
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, String code, String title, String detail)
+            throws IOException {
+        JsonNode problem = json(answer);
+        assertThat(problem.path("type").asText()).isEqualTo("urn:postern:problem:" + code);
+        assertThat(problem.path("code").asText()).isEqualTo(code);
+        assertThat(problem.path("title").asText()).isEqualTo(title);
+        assertThat(problem.path("detail").asText()).isEqualTo(detail);
+        assertThat(problem.path("status").asInt()).isEqualTo(answer.statusCode());
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return new ObjectMapper().readTree(answer.body());
+    }
+}
