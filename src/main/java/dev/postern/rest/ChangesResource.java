@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The audit log: who changed what, and when. */
 @RolesAllowed(Roles.ADMIN)
@@ -24,7 +26,8 @@ public class ChangesResource {
     }
 
     /** Changes, the last one first, and where the earlier ones are. */
-    record Log(List<Line> changes, String next) {}
+    record Changes(
+            List<Line> changes, @Schema(nullable = true) String next) {}
 
     record Line(
             long id, String at, String who, String what, String system, String subject, int revision, String digest) {
@@ -44,9 +47,10 @@ public class ChangesResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who changed what, the last change first")
+    @APIResponseSchema(Changes.class)
     public Response changes(@Context UriInfo uri) {
         Page.Told<Change> told = Page.asked(new Parameters(uri)).of("/changes", store::changes, Change::id);
-        return Json.answer(new Log(told.items().stream().map(Line::of).toList(), told.next()))
+        return Json.answer(new Changes(told.items().stream().map(Line::of).toList(), told.next()))
                 .response();
     }
 }

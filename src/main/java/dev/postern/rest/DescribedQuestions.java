@@ -31,7 +31,7 @@ final class DescribedQuestions {
             operation.setOperationId(address);
             operation.setTags(List.of("questions"));
             describe(QuestionsResource.question(address), operation);
-            Payloads.addResponses(PathItem.HttpMethod.GET, operation);
+            Payloads.addResponses(path, PathItem.HttpMethod.GET, operation);
             paths.put(path, OASFactory.createPathItem().GET(operation));
         }
         return paths;

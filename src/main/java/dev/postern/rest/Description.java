@@ -37,7 +37,8 @@ public class Description implements OASFilter {
                 .forEach((path, item) -> complete(path, item).forEach(paths::put));
         api.setPaths(OASFactory.createPaths());
         paths.forEach(api.getPaths()::addPathItem);
-        api.getComponents().addSchema("Problem", Payloads.problemSchema());
+        api.getComponents().addSchema("Problem", DescribedFaults.schema());
+        Payloads.parts().forEach(api.getComponents()::addSchema);
     }
 
     private static Map<String, PathItem> complete(String path, PathItem item) {
@@ -86,7 +87,7 @@ public class Description implements OASFilter {
             DescribedQuestions.addOptions("simulate", operation);
         }
         operation.setRequestBody(Payloads.body(path, method));
-        Payloads.addResponses(method, operation);
+        Payloads.addResponses(path, method, operation);
     }
 
     /** A parameter of the query. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What models are written in and answers are read by: the vocabulary and the schemas. */
@@ -17,14 +18,15 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/")
 public class DocumentsResource {
     /** The schemas there are, by their words. */
-    record Listing(List<String> schemas) {}
+    record Schemas(List<String> schemas) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Path("schemas")
     @Operation(summary = "The JSON Schemas there are")
+    @APIResponseSchema(Schemas.class)
     public Response schemas() {
-        return Json.answer(new Listing(KnownSchemas.words())).response();
+        return Json.answer(new Schemas(KnownSchemas.words())).response();
     }
 
     @GET

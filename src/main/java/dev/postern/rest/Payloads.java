@@ -1,8 +1,9 @@
 package dev.postern.rest;
 
 import dev.postern.cli.Question;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -15,6 +16,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** What goes in and what comes out, for the description of the service. */
 final class Payloads {
+    /** The addresses of what people say. */
+    static final String OF_PEOPLE = ".*/(answers|accepted)";
+
     private static final String JSON = "application/json";
 
     private Payloads() {}
@@ -58,74 +62,89 @@ final class Payloads {
 
     static APIResponse later() {
         return OASFactory.createAPIResponse()
+                .content(json(OASFactory.createSchema().ref("Progress")))
                 .description(
                         "It takes longer than a caller is left waiting, or Prefer: respond-async said so: Location is where the answer will be.");
     }
 
     /** What is not said of the answer yet, and how each operation says that it could not do what it should. */
-    static void addResponses(HttpMethod method, Operation operation) {
+    static void addResponses(String path, HttpMethod method, Operation operation) {
         APIResponses responses =
                 operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
         responses.removeAPIResponse("401");
         responses.removeAPIResponse("403");
         if (method == HttpMethod.PUT) {
             responses.removeAPIResponse("200");
-            for (String status : List.of(
-                    "200 Nothing has changed.",
-                    "201 It is a new revision.",
-                    "204 It is kept.",
-                    "202 It is being read.")) {
+            for (String status : path.matches(OF_PEOPLE)
+                    ? List.of("204 It is kept.")
+                    : List.of("200 Nothing has changed.", "201 It is a new revision.", "202 It is being read.")) {
                 responses.addAPIResponse(
                         status.substring(0, 3), OASFactory.createAPIResponse().description(status.substring(4)));
+            }
+            for (String kept : List.of("200", "201")) {
+                if (responses.hasAPIResponse(kept)) {
+                    responses
+                            .getAPIResponse(kept)
+                            .content(json(OASFactory.createSchema().ref("SystemDocument")));
+                }
             }
         } else if (method == HttpMethod.DELETE) {
             responses.removeAPIResponse("200");
             responses.addAPIResponse("204", OASFactory.createAPIResponse().description("It is gone."));
-        } else if (!responses.hasAPIResponse("200")) {
-            responses.addAPIResponse("200", OASFactory.createAPIResponse().description("As it was said."));
+        } else if (path.matches(OF_PEOPLE + "|.*/sources/.*")) {
+            responses.addAPIResponse("200", asItWasSaid(path));
         }
-        responses.addAPIResponse("default", problem());
+        if (path.equals("/simulations/{id}") && method == HttpMethod.GET) {
+            responses.addAPIResponse(
+                    "200",
+                    OASFactory.createAPIResponse()
+                            .description("How far the run is, or its answer in the media type that was asked for.")
+                            .content(json(OASFactory.createSchema().ref("Progress"))));
+        } else if (path.startsWith("/systems/{name}/paths")) {
+            responses.addAPIResponse(
+                    "200",
+                    OASFactory.createAPIResponse()
+                            .description("Paths as the report has them.")
+                            .content(json(OASFactory.createSchema().ref(path.endsWith("}") ? "Path" : "PathPage"))));
+        }
+        DescribedFaults.add(path, method, responses);
         operation.setResponses(responses);
     }
 
-    private static APIResponse problem() {
+    private static Content json(Schema schema) {
+        return OASFactory.createContent()
+                .addMediaType(JSON, OASFactory.createMediaType().schema(schema));
+    }
+
+    /** What is cut out of a report, or told while there is none. */
+    static Map<String, Schema> parts() {
+        Schema number = OASFactory.createSchema().addType(SchemaType.INTEGER);
+        Schema text = OASFactory.createSchema().addType(SchemaType.STRING);
+        Schema path = object("id", Map.of("id", text)).description("As in the report: /schemas/report.");
+        Schema paths = OASFactory.createSchema()
+                .addType(SchemaType.ARRAY)
+                .items(OASFactory.createSchema().ref("Path"));
+        Schema next = OASFactory.createSchema().addType(SchemaType.STRING).addType(SchemaType.NULL);
+        return Map.of(
+                "Path", path,
+                "PathPage", object("total", Map.of("total", number, "paths", paths, "next", next)),
+                "Progress", object("id", Map.of("id", text, "state", text, "facts", number, "steps", number)));
+    }
+
+    private static Schema object(String required, Map<String, Schema> properties) {
+        Schema object = OASFactory.createSchema().addType(SchemaType.OBJECT).addRequired(required);
+        new TreeMap<>(properties).forEach(object::addProperty);
+        return object;
+    }
+
+    private static APIResponse asItWasSaid(String path) {
+        Schema schema = path.matches(OF_PEOPLE)
+                ? published(path.substring(path.lastIndexOf('/') + 1))
+                : OASFactory.createSchema().addType(SchemaType.STRING);
         return OASFactory.createAPIResponse()
-                .description("What went wrong, as RFC 9457 has it.")
+                .description("As it was said.")
                 .content(OASFactory.createContent()
                         .addMediaType(
-                                ProblemDocument.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("Problem"))));
-    }
-
-    static Schema problemSchema() {
-        Schema mistake = OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .addProperty("code", text("Stable, for programs."))
-                .addProperty("detail", text("What is wrong, with its value."))
-                .addProperty("remedy", text("What to try."))
-                .addProperty("source", text("What the caller called the document."))
-                .addProperty(
-                        "line",
-                        OASFactory.createSchema().addType(SchemaType.INTEGER).description("From 1."))
-                .addProperty("pointer", text("Of the field, as RFC 6901 has it."))
-                .addProperty("parameter", text("Of the query, if it stands there."));
-        Schema code = text("Stable, for programs.");
-        code.setEnumeration(
-                Arrays.stream(Fault.values()).<Object>map(Fault::code).toList());
-        return OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .addProperty("type", text("A URN that ends with the code."))
-                .addProperty("title", text("The same for all problems of the code."))
-                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
-                .addProperty("detail", text("What happened this time."))
-                .addProperty("code", code)
-                .addProperty(
-                        "errors",
-                        OASFactory.createSchema().addType(SchemaType.ARRAY).items(mistake));
-    }
-
-    private static Schema text(String description) {
-        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+                                "application/yaml", OASFactory.createMediaType().schema(schema)));
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The rules by which answers are found. They can be read here; none is ever taken from here. */
@@ -27,7 +28,7 @@ public class PlaybookResource {
     }
 
     /** All rules, by their ids. */
-    record Listing(String digest, int vocabulary, List<Rule> rules) {}
+    record Rules(String digest, int vocabulary, List<Rule> rules) {}
 
     record Rule(String id, String phase, String title, List<String> techniques) {
         static Rule of(PlaybookRule rule) {
@@ -38,9 +39,10 @@ public class PlaybookResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The rules by which answers are found")
+    @APIResponseSchema(Rules.class)
     public Response list() {
         Playbook playbook = current.playbook();
-        return Json.answer(new Listing(
+        return Json.answer(new Rules(
                         playbook.digest(),
                         Vocabulary.VERSION,
                         playbook.rules().stream().map(Rule::of).toList()))

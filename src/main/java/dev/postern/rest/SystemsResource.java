@@ -32,6 +32,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Systems that are kept: their sources and their revisions. */
@@ -68,14 +70,19 @@ public class SystemsResource {
     }
 
     /** Systems in the order of their names, each as it is now, and where those after them are. */
-    record Listing(List<SystemDocument> systems, String next) {}
+    record Systems(
+            List<SystemDocument> systems,
+            @Schema(nullable = true) String next) {}
 
     /** Revisions, the last one first, and where the earlier ones are. */
-    record Revisions(List<SystemDocument> revisions, String next) {}
+    record Revisions(
+            List<SystemDocument> revisions,
+            @Schema(nullable = true) String next) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The systems that are kept, each as it is now")
+    @APIResponseSchema(Systems.class)
     public Response list(@Context UriInfo uri) {
         Parameters parameters = new Parameters(uri);
         String after = parameters.take("after").orElse("");
@@ -83,7 +90,7 @@ public class SystemsResource {
         parameters.refuseOthers();
         Instant now = clock.instant();
         List<Revision> systems = store.latest(after, limit + 1);
-        return Json.answer(new Listing(
+        return Json.answer(new Systems(
                         systems.stream()
                                 .limit(limit)
                                 .map(revision -> SystemDocument.of(revision, now, fresh))
@@ -185,6 +192,7 @@ public class SystemsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Path("{name}")
     @Operation(summary = "A system as it is now: its revision, its sources and their age")
+    @APIResponseSchema(SystemDocument.class)
     public Response read(@RestPath String name) {
         Revision latest = found(name);
         return Json.answer(SystemDocument.of(latest, clock.instant(), fresh))
@@ -207,6 +215,7 @@ public class SystemsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Path("{name}/revisions")
     @Operation(summary = "The revisions of a system, the last one first")
+    @APIResponseSchema(Revisions.class)
     public Response revisions(@RestPath String name, @Context UriInfo uri) {
         found(name);
         Page.Told<Revision> told = Page.asked(new Parameters(uri))
@@ -227,6 +236,7 @@ public class SystemsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Path("{name}/revisions/{number}")
     @Operation(summary = "One revision of a system")
+    @APIResponseSchema(SystemDocument.class)
     public Response revision(@RestPath String name, @RestPath int number) {
         Revision revision = found(name, number);
         return Json.answer(SystemDocument.of(revision, clock.instant(), fresh))

@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How revisions of a system stand, the last one first, and where the earlier ones are.
  *
  * @param playbook the digest of that by which the figures were found
  */
-record TrendDocument(String playbook, List<Entry> trend, String next) {
+record TrendDocument(
+        String playbook,
+        List<Entry> trend,
+        @Schema(nullable = true) String next) {
     /**
      * One revision; without figures where it can no longer be read.
      *

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Whether a system moves the right way: the figures of its revisions. Those that are not known yet are computed in the line of runs. */
@@ -61,6 +62,7 @@ public class TrendResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking // it looks into the store
     @Operation(summary = "How each revision stands, and whether it moves the right way")
+    @APIResponseSchema(TrendDocument.class)
     public CompletionStage<Response> trend(@RestPath String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         Revision latest = store.latest(name).orElseThrow(() -> FaultException.noSystem(name));
         Page page = Page.asked(new Parameters(uri));

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +104,39 @@ class DescriptionIT {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void aValidatorOfOpenApi31FindsNothing() {
+        SwaggerParseResult read = new OpenAPIV3Parser().readContents(description.toString(), null, new ParseOptions());
+        assertThat(read.isOpenapi31()).isTrue();
+        assertThat(read.getMessages()).isEmpty();
+        String wrong = description.toString().replaceFirst("\"summary\"", "\"sumary\"");
+        assertThat(new OpenAPIV3Parser()
+                        .readContents(wrong, null, new ParseOptions())
+                        .getMessages())
+                .hasSize(1);
+    }
+
+    /** Each tells by name what can go wrong; the common problems of its kind are among it. */
+    @Test
+    void everyOperationTellsItsProblems() {
+        assertThat(operations()).allSatisfy(one -> {
+            JsonNode responses = one.operation().path("responses");
+            assertThat(responses.has("403")).as(one.path()).isTrue();
+            assertThat(responses.has("404")).as(one.path()).isEqualTo(one.path().contains("{"));
+            if (one.method().equals("put")) {
+                assertThat(List.of("400", "412", "413", "415", "422", "503"))
+                        .as(one.path())
+                        .allMatch(responses::has);
+            }
+            responses.properties().stream()
+                    .filter(response -> response.getKey().matches("[45].."))
+                    .forEach(response -> assertThat(response.getValue()
+                                    .at("/content/application~1problem+json/schema/$ref")
+                                    .asText())
+                            .isEqualTo("#/components/schemas/Problem"));
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> everyExampleDoesWhatIsDescribed() {
         return operations().stream()
@@ -120,13 +157,22 @@ class DescriptionIT {
                 .path("content")
                 .path(type)
                 .path("schema");
-        if (type.equals("application/json") && schema.has("$ref")) {
-            String shown =
-                    service.send(service.request(schema.path("$ref").asText())).body();
-            JsonSchema known = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(shown);
-            assertThat(known.validate(JSON.readTree(response.body()))).isEmpty();
+        if (type.equals("application/json")) {
+            assertThat(schema.has("$ref")).as("a schema").isTrue();
+            assertThat(known(schema.path("$ref").asText()).validate(JSON.readTree(response.body())))
+                    .isEmpty();
         }
+    }
+
+    /** Published at an address of its own, or a part of the description. */
+    private static JsonSchema known(String reference) throws Exception {
+        String schema = reference.startsWith("#")
+                ? JSON.createObjectNode()
+                        .put("$ref", reference)
+                        .<ObjectNode>set("components", description.path("components"))
+                        .toString()
+                : service.send(service.request(reference)).body();
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
     }
 
     private static HttpRequest.Builder request(Described one) throws Exception {
