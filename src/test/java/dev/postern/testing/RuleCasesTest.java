@@ -7,6 +7,7 @@ import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every case of every rule, with that rule alone: what it gains, and that it stays silent for want of each premise. */
 class RuleCasesTest {
+    /** Other fixtures are made up. */
+    private static final Pattern BREACH = Pattern.compile(".*-(19|20)[0-9]{2}");
+
     private static final PlaybookCases RULES = PlaybookCases.in(List.of(Path.of("rules")));
     private static final Coverage COVERAGE =
             Coverage.of(Playbook.shipped(), RULES, Fixture.folders(Path.of("fixtures")));
@@ -40,7 +44,10 @@ class RuleCasesTest {
     @Test
     void aRuleThatFiresInASingleFixtureSaysWhereElseTheStepHasBeenSeen() {
         List<Coverage.OfRule> single = COVERAGE.rules().stream()
-                .filter(rule -> rule.fixtures().size() == 1)
+                .filter(rule -> rule.fixtures().stream()
+                                .filter(BREACH.asMatchPredicate())
+                                .count()
+                        == 1)
                 .toList();
         assertThat(single)
                 .isNotEmpty()
