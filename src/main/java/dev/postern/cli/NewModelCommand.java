@@ -8,7 +8,9 @@ import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
                 "Write a first system.yaml: services in a row, the first open to the internet, and stores behind the last.",
         footerHeading = "%nExample:%n",
         footer = {
-            "  postern new model --name shop --service shop-api --service orders:container \\",
+            "  postern new model --name shop --service shop-api --service worker:container \\",
             "      --store orders-db --data orders:confidential"
         })
 final class NewModelCommand implements Runnable {
@@ -71,6 +73,10 @@ final class NewModelCommand implements Runnable {
         List<Named> holding =
                 stores.stream().map(text -> named("--store", text, "store")).toList();
         List<Data> assets = data.stream().map(text -> data(text, holding)).toList();
+        Set<String> ids = new HashSet<>();
+        running.forEach(each -> once("--service", each.id(), ids));
+        holding.forEach(each -> once("--store", each.id(), ids));
+        assets.forEach(each -> once("--data", each.id(), ids));
         WrongUsageException.check(problems);
         new NewFiles()
                 .add(file, new ModelOutline(name, running, holding, assets).yaml())
@@ -101,6 +107,15 @@ final class NewModelCommand implements Runnable {
             problem(option, "an id is not blank and has no control characters (%s)".formatted(id), "");
         }
         return id;
+    }
+
+    private void once(String option, String id, Set<String> ids) {
+        if (!ids.add(id)) {
+            problem(
+                    option,
+                    "there is \"%s\" already".formatted(id),
+                    "Each service, store and data asset has an id of its own.");
+        }
     }
 
     private void oneOf(String option, String what, String word, List<String> known) {

@@ -33,12 +33,14 @@ final class SchemaCommand implements Runnable {
         spec.commandLine().getOut().println(schema().strip());
     }
 
+    private String remedy() {
+        String near = Nearest.maybe(what, KnownSchemas.words());
+        return near.isEmpty() ? "There are: %s.".formatted(String.join(", ", KnownSchemas.words())) : near;
+    }
+
     private String schema() {
         return KnownSchemas.find(what)
                 .orElseThrow(() -> new WrongUsageException(List.of(new Problem(
-                        "schema",
-                        Origin.option("schema"),
-                        "there is no schema of \"%s\"".formatted(what),
-                        Nearest.maybe(what, KnownSchemas.words())))));
+                        "schema", Origin.option("schema"), "there is no schema of \"%s\"".formatted(what), remedy()))));
     }
 }

@@ -130,6 +130,26 @@ class NewCommandTest {
     }
 
     @Test
+    void theExampleOfItsHelpCanBeRunToo() {
+        String help = Ran.of("new", "model", "--help").out();
+        String example = help.substring(help.lastIndexOf("postern new model ") + "postern new model ".length());
+        List<String> words = List.of(example.replace("\\", " ").strip().split("\\s+"));
+        assertThat(words).contains("--service", "--data");
+        assertThat(model(words.toArray(String[]::new)).code()).isZero();
+        assertThat(Ran.of("simulate", folder.resolve("system.yaml").toString()).err())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsThereTwiceIsRefused() {
+        Ran.assertWrongUsage(
+                model("--service", "web", "--service", "web", "--store", "shop", "--data", "shop"),
+                "--service: there is \"web\" already.",
+                "--data: there is \"shop\" already.",
+                "2 problems.");
+    }
+
+    @Test
     void aModelWithoutAnyFlagIsOneAsWell() {
         assertThat(model().code()).isZero();
         assertThat(Ran.of("simulate", folder.resolve("system.yaml").toString()).code())

@@ -52,6 +52,8 @@ class ExampleProjectTest {
             String line = "<%1$s>%2$s</%1$s>".formatted(key, first(own, key));
             assertThat(theirs).contains(line);
         }
+        assertThat(own).contains("<classifier>thin</classifier>");
+        assertThat(theirs).contains("<classifier>thin</classifier>");
     }
 
     private static String first(String pom, String key) {
