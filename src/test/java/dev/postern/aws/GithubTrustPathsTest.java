@@ -5,23 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.postern.derivation.Derivation;
-import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.AttackerFact.SendsFrom;
 import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
-import dev.postern.simulation.Limits;
-import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,13 +52,7 @@ class GithubTrustPathsTest {
     }
 
     private static Set<String> becomes(SystemModel model) {
-        Derivation derivation = Simulation.of(Verdicts.PLAYBOOK)
-                .run(model, List.of(new SendsFrom("internet")), Limits.DEFAULT)
-                .derivation();
-        return IntStream.range(0, derivation.facts())
-                .mapToObj(derivation::fact)
-                .filter(ActsAs.class::isInstance)
-                .map(gain -> ((ActsAs) gain).identity())
+        return Verdicts.becomes(model, new SendsFrom("internet")).stream()
                 .filter(identity -> identity.contains(":role/"))
                 .map(GithubTrustPathsTest::name)
                 .collect(Collectors.toCollection(TreeSet::new));

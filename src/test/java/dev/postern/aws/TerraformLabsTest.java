@@ -3,11 +3,8 @@ package dev.postern.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.postern.derivation.Derivation;
 import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.SystemModel;
-import dev.postern.simulation.Limits;
-import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +15,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -81,24 +75,11 @@ class TerraformLabsTest {
 
     private static void samePaths(Set<String> starts, SystemModel details, List<SystemModel> others) {
         for (String start : starts) {
-            SortedSet<String> become = becomes(details, start);
-            others.forEach(other -> assertThat(becomes(other, start))
+            SortedSet<String> become = Verdicts.becomes(details, new ActsAs(start));
+            others.forEach(other -> assertThat(Verdicts.becomes(other, new ActsAs(start)))
                     .as("from %s in %s", start, other.name())
                     .isEqualTo(become));
         }
-    }
-
-    /** Who is become on the ways from an identity, whatever the answers. */
-    private static SortedSet<String> becomes(SystemModel model, String start) {
-        Derivation derivation = Simulation.of(Verdicts.PLAYBOOK)
-                .run(model, List.of(new ActsAs(start)), Limits.DEFAULT)
-                .derivation();
-        return IntStream.range(0, derivation.facts())
-                .mapToObj(derivation::fact)
-                .filter(ActsAs.class::isInstance)
-                .map(gain -> ((ActsAs) gain).identity())
-                .filter(identity -> identity.startsWith("arn:aws:iam:"))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static SystemModel read(Path file) {

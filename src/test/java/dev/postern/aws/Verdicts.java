@@ -5,6 +5,8 @@ import dev.postern.analysis.IfThisFalls;
 import dev.postern.analysis.Situation;
 import dev.postern.analysis.Start;
 import dev.postern.analysis.Starts;
+import dev.postern.derivation.Derivation;
+import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.Fact;
 import dev.postern.model.Profile;
 import dev.postern.model.SystemModel;
@@ -13,8 +15,11 @@ import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What each identity of a model comes to, alone. */
 final class Verdicts {
@@ -39,5 +44,18 @@ final class Verdicts {
             return "no";
         }
         return fall.goals().stream().anyMatch(Fall.GoalLoss::certain) ? "yes" : "conditional";
+    }
+
+    /** The users and roles of AWS that are become on the ways from a start, whatever the answers. */
+    static SortedSet<String> becomes(SystemModel model, Fact start) {
+        Derivation derivation = Simulation.of(PLAYBOOK)
+                .run(model, List.of(start), Limits.DEFAULT)
+                .derivation();
+        return IntStream.range(0, derivation.facts())
+                .mapToObj(derivation::fact)
+                .filter(ActsAs.class::isInstance)
+                .map(gain -> ((ActsAs) gain).identity())
+                .filter(identity -> identity.startsWith("arn:aws:iam:"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

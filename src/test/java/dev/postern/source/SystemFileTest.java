@@ -55,7 +55,8 @@ class SystemFileTest {
         ReferenceSystem system = ReferenceSystems.named(reference);
         assertThat(model.facts().keySet()).containsExactlyInAnyOrderElementsOf(system.facts());
         assertThat(model.starts().keySet()).containsExactlyInAnyOrderElementsOf(system.starts());
-        assertThat(model.goals().keySet()).containsExactlyInAnyOrderElementsOf(system.goals());
+        // What a fixture tells of a breach may be more than what its reference asks about.
+        assertThat(model.goals().keySet()).containsAll(system.goals());
     }
 
     @ParameterizedTest

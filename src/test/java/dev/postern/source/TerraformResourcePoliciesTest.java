@@ -1,9 +1,15 @@
 package dev.postern.source;
 
+import static dev.postern.source.Terraforms.BORN;
+import static dev.postern.source.Terraforms.USER;
+import static dev.postern.source.Terraforms.bucket;
 import static dev.postern.source.Terraforms.facts;
 import static dev.postern.source.Terraforms.plan;
+import static dev.postern.source.Terraforms.policy;
 import static dev.postern.source.Terraforms.questions;
+import static dev.postern.source.Terraforms.role;
 import static dev.postern.source.Terraforms.text;
+import static dev.postern.source.Terraforms.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.aws.Access;
@@ -32,36 +38,9 @@ class TerraformResourcePoliciesTest {
     private static final String ROLE = "arn:aws:iam::111122223333:role/r";
     private static final String USER_ARN = "arn:aws:iam::111122223333:user/u";
     private static final String STRANGER = "arn:aws:iam::222233334444:user/u";
-    private static final Map<String, Object> BORN = Map.of("arn", true, "id", true);
-    private static final Planned USER = new Planned("aws_iam_user.u", Map.of("name", "u"), BORN, Map.of());
 
     private static SystemModel planned(Planned... resources) {
         return Terraforms.read(text(plan(List.of(resources))), WORDS);
-    }
-
-    private static Planned role() {
-        return new Planned(
-                "aws_iam_role.r",
-                Map.of("name", "r", "assume_role_policy", policy("sts:AssumeRole", "")),
-                BORN,
-                Map.of());
-    }
-
-    private static String policy(String action, String rest) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\"%s}}"
-                .formatted(action, rest.isEmpty() ? ",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}" : "," + rest);
-    }
-
-    private static Planned user(String action, String resource) {
-        return new Planned(
-                "aws_iam_user_policy.p",
-                Map.of("name", "p", "user", "u", "policy", policy(action, "\"Resource\":\"" + resource + "\"")));
-    }
-
-    private static Planned bucket(Map<String, ?> more) {
-        Map<String, Object> values = new TreeMap<>(Map.of("bucket", "b"));
-        values.putAll(more);
-        return new Planned("aws_s3_bucket.b", values, BORN, Map.of());
     }
 
     private static Planned bucketPolicy(String effect, String rest) {
@@ -77,15 +56,7 @@ class TerraformResourcePoliciesTest {
 
     @Test
     void aBucketThatItsPolicyOpensToEveryoneIsReadByAnyone() {
-        SystemModel model = planned(
-                bucket(Map.of()),
-                new Planned(
-                        "aws_s3_bucket_policy.p",
-                        Map.of(
-                                "bucket",
-                                "b",
-                                "policy",
-                                policy("s3:GetObject", "\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::b/*\""))));
+        SystemModel model = planned(bucket(Map.of()), bucketPolicy("Allow", "\"Principal\":\"*\""));
         assertThat(model.facts()).anySatisfy((fact, supports) -> {
             assertThat(FactNotation.write(fact)).isEqualTo("permission anyone s3:GetObject arn:aws:s3:::b/*");
             assertThat(supports).allMatch(support -> support.isUnconditional());
@@ -96,16 +67,7 @@ class TerraformResourcePoliciesTest {
     void aConditionOfAPolicyOfAResourceIsAQuestion() {
         SystemModel model = planned(
                 bucket(Map.of()),
-                new Planned(
-                        "aws_s3_bucket_policy.p",
-                        Map.of(
-                                "bucket",
-                                "b",
-                                "policy",
-                                policy(
-                                        "s3:GetObject",
-                                        "\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::b/*\","
-                                                + "\"Condition\":{\"StringEquals\":{\"aws:Referer\":\"x\"}}"))));
+                bucketPolicy("Allow", "\"Principal\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:Referer\":\"x\"}}"));
         assertThat(facts(model)).contains("permission anyone s3:GetObject arn:aws:s3:::b/*");
         assertThat(questions(model)).anyMatch(question -> question.contains("aws:Referer"));
     }

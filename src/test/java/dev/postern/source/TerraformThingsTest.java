@@ -1,10 +1,15 @@
 package dev.postern.source;
 
+import static dev.postern.source.Terraforms.BORN;
+import static dev.postern.source.Terraforms.USER;
+import static dev.postern.source.Terraforms.bucket;
 import static dev.postern.source.Terraforms.facts;
 import static dev.postern.source.Terraforms.plan;
 import static dev.postern.source.Terraforms.questions;
 import static dev.postern.source.Terraforms.references;
+import static dev.postern.source.Terraforms.role;
 import static dev.postern.source.Terraforms.text;
+import static dev.postern.source.Terraforms.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.model.Control;
@@ -28,32 +33,10 @@ class TerraformThingsTest {
             Set.of("lambda.amazonaws.com"));
     private static final String IN = ":unknown:111122223333:";
     private static final String ROLE = "arn:aws:iam::111122223333:role/r";
-    private static final Map<String, Object> BORN = Map.of("arn", true, "id", true);
 
     private static SystemModel planned(Planned... resources) {
         return Terraforms.read(text(plan(List.of(resources))), WORDS);
     }
-
-    private static Planned role() {
-        return new Planned(
-                "aws_iam_role.r",
-                Map.of("name", "r", "assume_role_policy", policy("sts:AssumeRole", "")),
-                BORN,
-                Map.of());
-    }
-
-    private static String policy(String action, String rest) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\"%s}}"
-                .formatted(action, rest.isEmpty() ? ",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}" : "," + rest);
-    }
-
-    private static Planned user(String action, String resource) {
-        return new Planned(
-                "aws_iam_user_policy.p",
-                Map.of("name", "p", "user", "u", "policy", policy(action, "\"Resource\":\"" + resource + "\"")));
-    }
-
-    private static final Planned USER = new Planned("aws_iam_user.u", Map.of("name", "u"), BORN, Map.of());
 
     @Test
     void anInstanceRunsAsTheRoleOfItsProfile() {
@@ -177,11 +160,5 @@ class TerraformThingsTest {
     void aGrantOnTheBucketAndNotOnWhatItHoldsReadsNothing() {
         SystemModel model = planned(bucket(Map.of()), USER, user("s3:GetObject", "arn:aws:s3:::b"));
         assertThat(facts(model)).noneMatch(fact -> fact.startsWith("contains arn:aws:s3:::b "));
-    }
-
-    private static Planned bucket(Map<String, ?> more) {
-        Map<String, Object> values = new TreeMap<>(Map.of("bucket", "b"));
-        values.putAll(more);
-        return new Planned("aws_s3_bucket.b", values, BORN, Map.of());
     }
 }

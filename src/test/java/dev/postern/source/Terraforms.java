@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Plans and states as Terraform prints them, made of a few resources. */
 final class Terraforms {
     static final String ACCOUNT = "111122223333";
     static final Map<String, Object> CALLER = resource("data.aws_caller_identity.me", Map.of("account_id", ACCOUNT));
+
+    static final Map<String, Object> BORN = Map.of("arn", true, "id", true);
+    static final Planned USER = new Planned("aws_iam_user.u", Map.of("name", "u"), BORN, Map.of());
 
     private Terraforms() {}
 
@@ -100,5 +104,34 @@ final class Terraforms {
         return model.openAssumptions().values().stream()
                 .map(dev.postern.model.Assumption::text)
                 .toList();
+    }
+
+    /** A role that instances may be given. */
+    static Planned role() {
+        return new Planned(
+                "aws_iam_role.r",
+                Map.of("name", "r", "assume_role_policy", policy("sts:AssumeRole", "")),
+                BORN,
+                Map.of());
+    }
+
+    /** A policy of one statement that allows; the rest of it begins with the resource or the principal. */
+    static String policy(String action, String rest) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\"%s}}"
+                .formatted(action, rest.isEmpty() ? ",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}" : "," + rest);
+    }
+
+    /** A policy of the user {@link #USER}. */
+    static Planned user(String action, String resource) {
+        return new Planned(
+                "aws_iam_user_policy.p",
+                Map.of("name", "p", "user", "u", "policy", policy(action, "\"Resource\":\"" + resource + "\"")));
+    }
+
+    /** The bucket {@code b}. */
+    static Planned bucket(Map<String, ?> more) {
+        Map<String, Object> values = new TreeMap<>(Map.of("bucket", "b"));
+        values.putAll(more);
+        return new Planned("aws_s3_bucket.b", values, BORN, Map.of());
     }
 }
