@@ -74,6 +74,23 @@ record TerraformBlock(Node values, Node unknown, Node secret, Node expressions) 
         return blocks;
     }
 
+    /** The attributes whose values were dropped as sensitive, each as often as it was. */
+    List<String> dropped() {
+        List<String> dropped = new ArrayList<>();
+        dropped("", values, dropped);
+        return dropped;
+    }
+
+    private static void dropped(String name, Node node, List<String> dropped) {
+        if (node instanceof Node.Scalar scalar && scalar.text().equals(TerraformSecrets.PLACE)) {
+            dropped.add(name);
+        } else if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> dropped(name, item, dropped));
+        } else if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> dropped(key, entry.value(), dropped));
+        }
+    }
+
     /** What the value is made of, as the configuration writes it, the most exact first. */
     List<String> references(String key) {
         return at(expressions, key).map(TerraformBlock::references).orElse(List.of());

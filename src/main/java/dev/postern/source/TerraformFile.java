@@ -5,8 +5,11 @@ import dev.postern.aws.Inventory;
 import dev.postern.model.SystemModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan or state of Terraform or OpenTofu, read as what it says of AWS accounts. */
 final class TerraformFile {
@@ -48,20 +51,28 @@ final class TerraformFile {
     }
 
     private static void note(Terraform terraform, TerraformAccounts accounts, SystemModel.Builder model) {
-        Map<String, Long> others = terraform.resources().stream()
-                .filter(TerraformTypes::isPassedOver)
-                .collect(Collectors.groupingBy(TerraformResource::type, TreeMap::new, Collectors.counting()));
-        if (!others.isEmpty()) {
-            String counted = others.entrySet().stream()
-                    .map(type -> "%,d %s".formatted(type.getValue(), type.getKey()))
-                    .collect(Collectors.joining(", "));
-            model.passOver(terraform.origin(), "not understood: " + counted);
-        }
+        counted(terraform.resources().stream()
+                        .filter(TerraformTypes::isPassedOver)
+                        .map(TerraformResource::type))
+                .ifPresent(counted -> model.passOver(terraform.origin(), "not understood: " + counted));
+        counted(terraform.resources().stream().flatMap(resource -> resource.block().dropped().stream()))
+                .ifPresent(counted ->
+                        model.passOver(terraform.origin(), "sensitive, so that the value is kept nowhere: " + counted));
         if (!accounts.isKnown() && !terraform.resources().isEmpty()) {
             model.passOver(
                     terraform.origin(),
                     "nothing says which account this is for, and so its number is %s here"
                             .formatted(TerraformAccounts.UNKNOWN));
         }
+    }
+
+    private static Optional<String> counted(Stream<String> words) {
+        Map<String, Long> counted =
+                words.collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        return counted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(counted.entrySet().stream()
+                        .map(word -> "%,d %s".formatted(word.getValue(), word.getKey()))
+                        .collect(Collectors.joining(", ")));
     }
 }

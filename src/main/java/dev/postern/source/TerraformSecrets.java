@@ -22,7 +22,10 @@ import java.util.Set;
  * @see <a href="https://developer.hashicorp.com/terraform/internals/json-format#values-representation">sensitive_values</a>
  */
 final class TerraformSecrets {
-    private static final byte[] DROPPED = "\"dropped-sensitive\"".getBytes(StandardCharsets.UTF_8);
+    /** What stands for a value that is kept nowhere. */
+    static final String PLACE = "dropped-sensitive";
+
+    private static final byte[] DROPPED = ("\"" + PLACE + "\"").getBytes(StandardCharsets.UTF_8);
     private static final int HEAD = 400;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()

@@ -212,7 +212,9 @@ class CommandLineTest {
         assertRefused(
                 Ran.of("simulate", EXAMPLE, "--enforce", "mfaa on billing-worker"), "\"mfaa\".\n    Maybe \"mfa\"?");
         assertRefused(
-                Ran.of("simulate", EXAMPLE, "--enforce", "tls on billing-worker"), "Maybe \"end-to-end-encryption\"?");
+                Ran.of("simulate", EXAMPLE, "--enforce", "tls on billing-worker"),
+                "It is no control: write nothing",
+                "\"end-to-end-encryption\" where the middle has no key");
     }
 
     @Test

@@ -373,7 +373,9 @@ class TerraformFileTest {
                 .doesNotContain("hush")
                 .contains("\"name\":\"a\"");
         assertThat(Secrets.dropped(kept)).isEqualTo(kept);
-        assertThat(facts(ModelFile.read("state.json", kept, WORDS))).contains("identity " + IAM + "user/a human");
+        SystemModel model = ModelFile.read("state.json", kept, WORDS);
+        assertThat(facts(model)).contains("identity " + IAM + "user/a human");
+        assertThat(notes(model)).contains("sensitive, so that the value is kept nowhere: 1 DB_PASSWORD, 1 k, 1 secret");
     }
 
     @Test
