@@ -93,7 +93,7 @@ class ManneredIT {
     @ParameterizedTest
     @ValueSource(strings = {"/systems/shop", "/systems/shop/report", "/systems/shop/trend", "/playbook", "/vocabulary"})
     void whoAskedMayKeepWhatHasATagAndNobodyElse(String address) throws Exception {
-        HttpResponse<String> answer = service.send(service.request(address));
+        HttpResponse<String> answer = service.get(address);
         assertThat(answer.headers().firstValue("ETag")).isPresent();
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly("private, no-cache");
         assertThat(answer.headers().allValues("Vary").stream()
@@ -105,8 +105,7 @@ class ManneredIT {
     @ParameterizedTest
     @ValueSource(strings = {"/systems", "/systems/none", "/changes", "/nothing"})
     void whatHasNoTagIsKeptNowhere(String address) throws Exception {
-        assertThat(service.send(service.request(address)).headers().allValues("Cache-Control"))
-                .containsExactly("no-store");
+        assertThat(service.get(address).headers().allValues("Cache-Control")).containsExactly("no-store");
     }
 
     @Test
@@ -131,11 +130,10 @@ class ManneredIT {
 
     @Test
     void bothEndsOfADriftAreNamedAsTheyWereAsked() throws Exception {
-        JsonNode problem = json(service.send(service.request("/systems/shop/drift?from=7&to=soon")));
+        JsonNode problem = json(service.get("/systems/shop/drift?from=7&to=soon"));
         assertThat(problem.findValuesAsText("parameter")).containsExactly("from", "to");
         assertThat(problem.findValuesAsText("detail")).contains("shop has no revision 7", "shop has no revision soon");
-        assertThat(json(service.send(service.request("/systems/shop/drift?to=1")))
-                        .findValuesAsText("parameter"))
+        assertThat(json(service.get("/systems/shop/drift?to=1")).findValuesAsText("parameter"))
                 .containsExactly("from");
     }
 

@@ -101,6 +101,21 @@ final class ServiceProcess implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(yaml));
     }
 
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    /** Of a model, or of what people say, in YAML. */
+    HttpResponse<String> put(String path, byte[] yaml) throws IOException, InterruptedException {
+        return send(putting(path, yaml));
+    }
+
+    HttpRequest.Builder putting(String path, byte[] yaml) {
+        return request(path)
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(yaml));
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -43,40 +43,42 @@ class SystemsIT {
 
     @Test
     void keepsRevisionsAndTellsThem() throws Exception {
-        HttpResponse<String> first = put("/systems/shop?file=" + EXAMPLE, example());
+        HttpResponse<String> first = service.put("/systems/shop?file=" + EXAMPLE, example());
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(first.headers().firstValue("Location"))
                 .hasValueSatisfying(at -> assertThat(at).endsWith("/systems/shop/revisions/1"));
         String tag = first.headers().firstValue("ETag").orElseThrow();
 
-        HttpResponse<String> again = put("/systems/shop?file=" + EXAMPLE, example());
+        HttpResponse<String> again = service.put("/systems/shop?file=" + EXAMPLE, example());
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.headers().firstValue("ETag")).hasValue(tag);
 
         byte[] changed = (Files.readString(Path.of(EXAMPLE)) + "# changed\n").getBytes(StandardCharsets.UTF_8);
-        assertThat(put("/systems/shop?file=" + EXAMPLE, changed).statusCode()).isEqualTo(201);
-        JsonNode revisions = json(get("/systems/shop/revisions?limit=1"));
+        assertThat(service.put("/systems/shop?file=" + EXAMPLE, changed).statusCode())
+                .isEqualTo(201);
+        JsonNode revisions = json(service.get("/systems/shop/revisions?limit=1"));
         assertThat(revisions.at("/revisions/0/revision").asInt()).isEqualTo(2);
         assertThat(revisions.path("next").asText()).isEqualTo("/systems/shop/revisions?before=2&limit=1");
-        assertThat(json(get(revisions.path("next").asText()))
+        assertThat(json(service.get(revisions.path("next").asText()))
                         .at("/revisions/0/revision")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(get("/systems/shop/revisions/1/sources/model").body()).isEqualTo(Files.readString(Path.of(EXAMPLE)));
-        assertThat(json(get("/systems")).findValuesAsText("name"))
+        assertThat(service.get("/systems/shop/revisions/1/sources/model").body())
+                .isEqualTo(Files.readString(Path.of(EXAMPLE)));
+        assertThat(json(service.get("/systems")).findValuesAsText("name"))
                 .contains("shop")
                 .isSorted();
-        assertThat(json(get("/systems/shop")).at("/sources/0/stale").asBoolean())
+        assertThat(json(service.get("/systems/shop")).at("/sources/0/stale").asBoolean())
                 .isFalse();
 
-        HttpResponse<String> late =
-                service.send(putting("/systems/shop?file=" + EXAMPLE, example()).header("If-Match", tag));
+        HttpResponse<String> late = service.send(
+                service.putting("/systems/shop?file=" + EXAMPLE, example()).header("If-Match", tag));
         assertThat(late.statusCode()).isEqualTo(412);
         assertThat(late.body()).contains("\"stale\"", "revision 2");
-        HttpResponse<String> there =
-                service.send(putting("/systems/shop?file=" + EXAMPLE, example()).header("If-None-Match", "*"));
+        HttpResponse<String> there = service.send(
+                service.putting("/systems/shop?file=" + EXAMPLE, example()).header("If-None-Match", "*"));
         assertThat(there.statusCode()).isEqualTo(412);
-        assertThat(service.send(putting("/systems/shop?file=" + EXAMPLE, example())
+        assertThat(service.send(service.putting("/systems/shop?file=" + EXAMPLE, example())
                                 .header("If-None-Match", tag))
                         .body())
                 .contains("If-None-Match of a change is *");
@@ -85,13 +87,13 @@ class SystemsIT {
     @Test
     void tellsSystemsPageByPage() throws Exception {
         for (String name : List.of("page-1", "page-2", "page-3")) {
-            assertThat(put("/systems/" + name, example()).statusCode()).isEqualTo(201);
+            assertThat(service.put("/systems/" + name, example()).statusCode()).isEqualTo(201);
         }
-        JsonNode first = json(get("/systems?after=page-&limit=2"));
+        JsonNode first = json(service.get("/systems?after=page-&limit=2"));
         assertThat(first.findValuesAsText("name")).containsExactly("page-1", "page-2");
-        JsonNode second = json(get(first.path("next").asText()));
+        JsonNode second = json(service.get(first.path("next").asText()));
         assertThat(second.findValuesAsText("name")).startsWith("page-3");
-        assertThat(get("/systems?from=page-1").statusCode()).isEqualTo(400);
+        assertThat(service.get("/systems?from=page-1").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -110,10 +112,10 @@ class SystemsIT {
         "gate, gate, ''"
     })
     void answersAsTheCommandLineDoes(String address, String command, String option) throws Exception {
-        put("/systems/example?file=" + EXAMPLE, example());
+        service.put("/systems/example?file=" + EXAMPLE, example());
         String name = option.isEmpty() ? "" : option.substring(0, option.indexOf('='));
         String value = option.substring(option.indexOf('=') + 1);
-        HttpResponse<String> response = get("/systems/example/" + address
+        HttpResponse<String> response = service.get("/systems/example/" + address
                 + (name.isEmpty() ? "" : "?" + name + "=" + ServiceProcess.encoded(value)));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         Ran ran = name.isEmpty()
@@ -124,17 +126,17 @@ class SystemsIT {
 
     @Test
     void runsOnceForTheSameAnswer() throws Exception {
-        put("/systems/asked?file=" + EXAMPLE, example());
-        String first = get("/systems/asked/rank").body();
+        service.put("/systems/asked?file=" + EXAMPLE, example());
+        String first = service.get("/systems/asked/rank").body();
         int runs = counted("postern_run_seconds_count{state=\"done\"}");
-        assertThat(get("/systems/asked/rank").body()).isEqualTo(first);
+        assertThat(service.get("/systems/asked/rank").body()).isEqualTo(first);
         assertThat(counted("postern_run_seconds_count{state=\"done\"}")).isEqualTo(runs);
         assertThat(counted("cache_gets_total{cache=\"answers\",result=\"hit\"}"))
                 .isPositive();
-        put(
+        service.put(
                 "/systems/asked?file=" + EXAMPLE,
                 (Files.readString(Path.of(EXAMPLE)) + "# changed\n").getBytes(StandardCharsets.UTF_8));
-        get("/systems/asked/rank");
+        service.get("/systems/asked/rank");
         assertThat(counted("postern_run_seconds_count{state=\"done\"}")).isGreaterThan(runs + 1);
     }
 
@@ -150,9 +152,9 @@ class SystemsIT {
     @Test
     void saysWhatChangedBetweenRevisions() throws Exception {
         String system = Files.readString(Path.of(EXAMPLE));
-        put("/systems/moving?file=system.yaml", example());
-        put("/systems/moving?file=system.yaml", (system + "# changed\n").getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> drift = get("/systems/moving/drift");
+        service.put("/systems/moving?file=system.yaml", example());
+        service.put("/systems/moving?file=system.yaml", (system + "# changed\n").getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> drift = service.get("/systems/moving/drift");
         assertThat(drift.statusCode()).as(drift.body()).isEqualTo(200);
         assertThat(json(drift).path("schema").asText()).isEqualTo("postern.diff/1");
         HttpResponse<String> brief = service.send(
@@ -170,17 +172,17 @@ class SystemsIT {
         "to=-1, still has no revision -1"
     })
     void refusesRevisionsThatThereAreNot(String query, String detail) throws Exception {
-        put("/systems/still?file=" + EXAMPLE, example());
-        HttpResponse<String> drift = get("/systems/still/drift?" + query);
+        service.put("/systems/still?file=" + EXAMPLE, example());
+        HttpResponse<String> drift = service.get("/systems/still/drift?" + query);
         assertThat(drift.statusCode()).as(drift.body()).isEqualTo(400);
         assertThat(json(drift).at("/errors/0/detail").asText()).isEqualTo(detail);
     }
 
     @Test
     void saysOfASystemHowOldItsSourcesAreEachTime() throws Exception {
-        put("/systems/ageing?file=" + EXAMPLE, example());
+        service.put("/systems/ageing?file=" + EXAMPLE, example());
         for (String path : List.of("/systems/ageing", "/systems/ageing/revisions/1")) {
-            String tag = get(path).headers().firstValue("ETag").orElseThrow();
+            String tag = service.get(path).headers().firstValue("ETag").orElseThrow();
             assertThat(service.send(service.request(path).header("If-None-Match", tag))
                             .statusCode())
                     .isEqualTo(200);
@@ -201,9 +203,9 @@ class SystemsIT {
                 "/vocabulary"
             })
     void saysOfWhateverHasATagThatItIsUnchanged(String path) throws Exception {
-        put("/systems/held?file=" + EXAMPLE, example());
-        put("/systems/held/answers", "answers: []".getBytes(StandardCharsets.UTF_8));
-        String tag = get(path).headers().firstValue("ETag").orElseThrow();
+        service.put("/systems/held?file=" + EXAMPLE, example());
+        service.put("/systems/held/answers", "answers: []".getBytes(StandardCharsets.UTF_8));
+        String tag = service.get(path).headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> held = service.send(service.request(path).header("If-None-Match", "\"x\", " + tag));
         assertThat(held.statusCode()).isEqualTo(304);
         assertThat(held.body()).isEmpty();
@@ -215,18 +217,18 @@ class SystemsIT {
 
     @Test
     void putsSeveralSourcesTogether() throws Exception {
-        put("/systems/parts/sources/design?file=design.yaml", example());
+        service.put("/systems/parts/sources/design?file=design.yaml", example());
         for (String source : List.of("account", "organisation")) {
             byte[] document = Files.readAllBytes(Path.of("fixtures/accounts/shop", source + ".json"));
-            HttpResponse<String> response =
-                    service.send(putting("/systems/parts/sources/" + source + "?file=" + source + ".json", document)
+            HttpResponse<String> response = service.send(
+                    service.putting("/systems/parts/sources/" + source + "?file=" + source + ".json", document)
                             .setHeader("Content-Type", "application/json"));
             assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         }
-        assertThat(json(get("/systems/parts")).path("sources"))
+        assertThat(json(service.get("/systems/parts")).path("sources"))
                 .extracting(source -> source.path("source").asText())
                 .containsExactly("account", "design", "organisation");
-        JsonNode report = json(get("/systems/parts/report"));
+        JsonNode report = json(service.get("/systems/parts/report"));
         assertThat(report.path("goals"))
                 .extracting(goal -> goal.at("/goal/fact").asText())
                 .contains("reads", "can");
@@ -234,10 +236,11 @@ class SystemsIT {
 
     @Test
     void refusesAModelThatCannotBeUsedAndKeepsNothingOfIt() throws Exception {
-        HttpResponse<String> response = put("/systems/broken", "components: 7\n".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> response =
+                service.put("/systems/broken", "components: 7\n".getBytes(StandardCharsets.UTF_8));
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.body()).contains("\"line\" : 1");
-        assertThat(get("/systems/broken").statusCode()).isEqualTo(404);
+        assertThat(service.get("/systems/broken").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -263,31 +266,36 @@ class SystemsIT {
 
     @Test
     void refusesANameOfThreeHundredLetters() throws Exception {
-        assertThat(put("/systems/" + "n".repeat(300), example()).statusCode()).isEqualTo(400);
-        assertThat(put("/systems/x?file=" + "n".repeat(501), example()).statusCode())
+        assertThat(service.put("/systems/" + "n".repeat(300), example()).statusCode())
+                .isEqualTo(400);
+        assertThat(service.put("/systems/x?file=" + "n".repeat(501), example()).statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void tellsPathsByThePageAndByTheirIds() throws Exception {
-        put("/systems/roads?file=" + EXAMPLE, example());
-        JsonNode report = json(get("/systems/roads/report"));
-        JsonNode page = json(get("/systems/roads/paths?limit=1"));
+        service.put("/systems/roads?file=" + EXAMPLE, example());
+        JsonNode report = json(service.get("/systems/roads/report"));
+        JsonNode page = json(service.get("/systems/roads/paths?limit=1"));
         assertThat(page.path("total").asInt()).isEqualTo(report.path("paths").size());
         assertThat(page.at("/paths/0")).isEqualTo(report.at("/paths/0"));
         String id = report.at("/paths/0/id").asText();
-        assertThat(json(get("/systems/roads/paths/" + id))).isEqualTo(report.at("/paths/0"));
-        assertThat(get("/systems/roads/paths/0123456789ab").statusCode()).isEqualTo(404);
-        assertThat(get("/systems/roads/paths?limit=0").statusCode()).isEqualTo(400);
-        JsonNode beyond = json(get("/systems/roads/paths?from=2147483647"));
+        assertThat(json(service.get("/systems/roads/paths/" + id))).isEqualTo(report.at("/paths/0"));
+        assertThat(service.get("/systems/roads/paths/0123456789ab").statusCode())
+                .isEqualTo(404);
+        assertThat(service.get("/systems/roads/paths?limit=0").statusCode()).isEqualTo(400);
+        JsonNode beyond = json(service.get("/systems/roads/paths?from=2147483647"));
         assertThat(beyond.path("paths")).isEmpty();
         assertThat(beyond.path("next").isNull()).isTrue();
     }
 
     @Test
     void saysThatNothingHasChanged() throws Exception {
-        put("/systems/still?file=" + EXAMPLE, example());
-        String tag = get("/systems/still/report").headers().firstValue("ETag").orElseThrow();
+        service.put("/systems/still?file=" + EXAMPLE, example());
+        String tag = service.get("/systems/still/report")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
         HttpResponse<String> held =
                 service.send(service.request("/systems/still/report").header("If-None-Match", tag));
         assertThat(held.statusCode()).isEqualTo(304);
@@ -295,7 +303,7 @@ class SystemsIT {
         assertThat(service.send(service.request("/systems/still/report?paths=7").header("If-None-Match", tag))
                         .statusCode())
                 .isEqualTo(200);
-        put(
+        service.put(
                 "/systems/still?file=" + EXAMPLE,
                 (Files.readString(Path.of(EXAMPLE)) + "# changed\n").getBytes(StandardCharsets.UTF_8));
         assertThat(service.send(service.request("/systems/still/report").header("If-None-Match", tag))
@@ -304,48 +312,20 @@ class SystemsIT {
     }
 
     @Test
-    void countsWhatPeopleSay() throws Exception {
-        put("/systems/asked?file=" + EXAMPLE, example());
-        String tag = get("/systems/asked/report").headers().firstValue("ETag").orElseThrow();
-        assertThat(get("/systems/asked/answers").statusCode()).isEqualTo(404);
-        JsonNode assumption = json(get("/systems/asked/report")).at("/assumptions/0");
-        String answers = """
-                answers:
-                  - { id: %s, answer: no, who: Ada, when: 2026-03-31 }
-                """.formatted(assumption.path("id").asText());
-        HttpResponse<String> put = put("/systems/asked/answers", answers.getBytes(StandardCharsets.UTF_8));
-        assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
-        assertThat(get("/systems/asked/answers").body()).isEqualTo(answers);
-        HttpResponse<String> report =
-                service.send(service.request("/systems/asked/report").header("If-None-Match", tag));
-        assertThat(report.statusCode()).isEqualTo(200);
-        assertThat(json(report).path("answers")).hasSize(1);
-        assertThat(json(report).at("/goals/0/reached").asText()).isEqualTo("no");
-
-        HttpResponse<String> late =
-                service.send(putting("/systems/asked/answers", "answers: []".getBytes(StandardCharsets.UTF_8))
-                        .header("If-Match", "\"" + "0".repeat(64) + "\""));
-        assertThat(late.statusCode()).isEqualTo(412);
-        HttpResponse<String> wrong =
-                put("/systems/asked/answers", "answers: [ { id: a-1 } ]".getBytes(StandardCharsets.UTF_8));
-        assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("answers.yaml");
-        assertThat(put("/systems/nobody/answers", answers.getBytes(StandardCharsets.UTF_8))
+    void aPathKeepsItsIdWhileOthersComeAndGo() throws Exception {
+        service.put("/systems/moved?file=" + EXAMPLE, example());
+        List<String> before =
+                json(service.get("/systems/moved/paths")).path("paths").findValuesAsText("id");
+        String more = Files.readString(Path.of(EXAMPLE))
+                .replaceFirst("(?m)^components:$", "components:\n  annex: { kind: server }");
+        assertThat(service.put("/systems/moved?file=" + EXAMPLE, more.getBytes(StandardCharsets.UTF_8))
                         .statusCode())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void acceptsRisksAtTheGate() throws Exception {
-        put("/systems/risky?file=" + EXAMPLE, example());
-        assertThat(json(get("/systems/risky/gate")).path("verdict").asText()).isEqualTo("exposed");
-        String accepted = """
-                accepted:
-                  - { goal: reads customer-exports, owner: Ada, reason: until the move, expires: 2999-12-31 }
-                """;
-        HttpResponse<String> put = put("/systems/risky/accepted", accepted.getBytes(StandardCharsets.UTF_8));
-        assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
-        assertThat(json(get("/systems/risky/gate")).path("verdict").asText()).isEqualTo("clean");
+                .isEqualTo(201);
+        assertThat(json(service.get("/systems/moved/paths")).path("paths").findValuesAsText("id"))
+                .isNotEmpty()
+                .isEqualTo(before);
+        assertThat(service.get("/systems/moved/paths/" + before.get(0)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -353,42 +333,28 @@ class SystemsIT {
         String system = Files.readString(Path.of(EXAMPLE));
         for (int i = 1; i <= 4; i++) {
             HttpResponse<String> put =
-                    put("/systems/full", (system + "# " + i + "\n").getBytes(StandardCharsets.UTF_8));
+                    service.put("/systems/full", (system + "# " + i + "\n").getBytes(StandardCharsets.UTF_8));
             assertThat(put.statusCode()).as(put.body()).isEqualTo(i < 4 ? 201 : 429);
             if (i == 4) {
                 assertThat(json(put).path("code").asText()).isEqualTo("too-many-revisions");
                 assertThat(put.body()).contains("3 are kept", "postern.revisions.kept");
             }
         }
-        assertThat(json(get("/systems/full")).path("revision").asInt()).isEqualTo(3);
+        assertThat(json(service.get("/systems/full")).path("revision").asInt()).isEqualTo(3);
     }
 
     @Test
     void forgetsASystem() throws Exception {
-        put("/systems/gone", example());
+        service.put("/systems/gone", example());
         assertThat(service.send(service.request("/systems/gone").DELETE()).statusCode())
                 .isEqualTo(204);
-        assertThat(get("/systems/gone").statusCode()).isEqualTo(404);
+        assertThat(service.get("/systems/gone").statusCode()).isEqualTo(404);
     }
 
     @Test
     void keepsThingsWhereNobodyElseReads() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("kept"))))
                 .isEqualTo("rwx------");
-    }
-
-    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return service.send(service.request(path));
-    }
-
-    private static HttpResponse<String> put(String path, byte[] model) throws IOException, InterruptedException {
-        return service.send(putting(path, model));
-    }
-
-    private static HttpRequest.Builder putting(String path, byte[] model) {
-        return service.request(path)
-                .header("Content-Type", "application/yaml")
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(model));
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {
@@ -406,18 +372,20 @@ class SystemsIT {
         String model =
                 "start: internet\n# %s\ncomponents:\n  a: { kind: server, runs-as: { value: \"%s\", assuming: \"%s\" } }\n"
                         .formatted(secret, secret, secret);
-        assertThat(put("/systems/leaky", model.getBytes(StandardCharsets.UTF_8)).statusCode())
+        assertThat(service.put("/systems/leaky", model.getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
                 .isEqualTo(422);
         String sound = "scopes: {}\n# %s\n".formatted(secret);
-        assertThat(put("/systems/leaky", sound.getBytes(StandardCharsets.UTF_8)).statusCode())
+        assertThat(service.put("/systems/leaky", sound.getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
                 .isEqualTo(201);
-        assertThat(get("/systems/leaky/report").body())
+        assertThat(service.get("/systems/leaky/report").body())
                 .contains("dropped-github-token")
                 .doesNotContain(body);
-        assertThat(get("/systems/leaky/revisions/1/sources/model").body())
+        assertThat(service.get("/systems/leaky/revisions/1/sources/model").body())
                 .contains("dropped-github-token")
                 .doesNotContain(body);
-        put("/systems/leaky", "%s: [".formatted(secret).getBytes(StandardCharsets.UTF_8));
+        service.put("/systems/leaky", "%s: [".formatted(secret).getBytes(StandardCharsets.UTF_8));
         assertThat(service.log()).noneSatisfy(line -> assertThat(line).contains(body));
         try (var files = Files.walk(data)) {
             assertThat(files.filter(Files::isRegularFile))
