@@ -6,6 +6,7 @@ import dev.postern.model.Phase;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.Vocabulary;
+import dev.postern.playbook.Playbook;
 import dev.postern.source.PlaybookFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -71,24 +72,37 @@ final class NewRuleCommand implements Runnable {
                     "A name is small letters, digits and single hyphens: hop-over-bridge.");
         }
         Optional<PlaybookFile> about = about();
+        Optional<String> house = about.flatMap(PlaybookFile::namespace).or(() -> Optional.ofNullable(namespace));
+        if (house.isEmpty()) {
+            refuseShipped(phase.get(), name);
+        }
         RuleOutline outline = RuleOutline.of(phase.get());
         Path beside = folder.resolve(phase.get().word());
         NewFiles files = new NewFiles();
-        if (about.isEmpty() && namespace != null) {
+        if (about.isEmpty() && (house.isPresent() || !Files.exists(folder))) {
             files.add(
                     folder.resolve(PlaybookFile.NAME),
-                    "namespace: %s\nvocabulary: %d\n".formatted(namespace, Vocabulary.VERSION));
+                    house.map("namespace: %s\n"::formatted).orElse("")
+                            + "vocabulary: %d\n".formatted(Vocabulary.VERSION));
         }
         PrintWriter out = spec.commandLine().getOut();
         files.add(beside.resolve(name + ".drl"), outline.drl(phase.get(), name))
                 .add(beside.resolve(name + ".cases.yaml"), outline.cases())
                 .write(out);
-        about.flatMap(PlaybookFile::namespace)
-                .or(() -> Optional.ofNullable(namespace))
-                .ifPresent(house -> out.printf("Reports call it %s.%s.%n", house, name));
+        house.ifPresent(own -> out.printf("Reports call it %s.%s.%n", own, name));
         out.printf(
                 "Next: write over the example, find the references, then postern lint %1$s and postern test %1$s.%n",
                 folder);
+    }
+
+    private void refuseShipped(Phase phase, String name) {
+        boolean isOwn = Files.exists(folder.resolve(phase.word()).resolve(name + ".drl"));
+        if (!isOwn && Playbook.shipped().rule(name).isPresent()) {
+            throw wrong(
+                    "PHASE/NAME",
+                    "a shipped rule is called %s".formatted(name),
+                    "Call it otherwise, or give the folder a namespace: --namespace acme.");
+        }
     }
 
     /**

@@ -45,6 +45,20 @@ class NewCommandTest {
     }
 
     @Test
+    void aNewFolderIsWrittenAgainstAVersionAndTakesNoNameOfAShippedRule() {
+        Path ours = folder.resolve("ours");
+        Ran.assertWrongUsage(
+                Ran.of("new", "rule", "pivot/reach-port", "--playbook", ours.toString()),
+                "PHASE/NAME: a shipped rule is called reach-port.",
+                "--namespace acme");
+        assertThat(ours).doesNotExist();
+        assertThat(Ran.of("new", "rule", "pivot/hop", "--playbook", ours.toString())
+                        .code())
+                .isZero();
+        assertThat(ours.resolve("playbook.yaml")).hasContent("vocabulary: 1\n");
+    }
+
+    @Test
     void aRuleOfAThirdPartyIsCalledAsItsFolderSays() throws IOException {
         Path ours = folder.resolve("ours");
         Ran first = Ran.of("new", "rule", "pivot/reach-port", "--playbook", ours.toString(), "--namespace", "acme");
