@@ -23,6 +23,7 @@ final class Methods {
             TrendResource.class,
             PlaybookResource.class,
             DocumentsResource.class,
+            DescriptionResource.class,
             ChangesResource.class));
 
     /** @param forms media types that are always the same; none where {@code Accept} chooses */

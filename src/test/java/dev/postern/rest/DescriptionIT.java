@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -114,6 +115,17 @@ class DescriptionIT {
                         .readContents(wrong, null, new ParseOptions())
                         .getMessages())
                 .hasSize(1);
+    }
+
+    @Test
+    void itCanBeHadInBothFormsAndThePageShowsIt() throws Exception {
+        HttpResponse<String> yaml = service.get("/openapi");
+        assertThat(yaml.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");
+        assertThat(new YAMLMapper().readTree(yaml.body())).isEqualTo(description);
+        assertThat(JSON.readTree(service.send(service.request("/openapi").header("Accept", "application/json"))
+                        .body()))
+                .isEqualTo(description);
+        assertThat(service.get("/swagger-ui/").body()).contains("/openapi");
     }
 
     /** Each tells by name what can go wrong; the common problems of its kind are among it. */

@@ -91,7 +91,15 @@ class ManneredIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/systems/shop", "/systems/shop/report", "/systems/shop/trend", "/playbook", "/vocabulary"})
+    @ValueSource(
+            strings = {
+                "/systems/shop",
+                "/systems/shop/report",
+                "/systems/shop/trend",
+                "/playbook",
+                "/vocabulary",
+                "/openapi"
+            })
     void whoAskedMayKeepWhatHasATagAndNobodyElse(String address) throws Exception {
         HttpResponse<String> answer = service.get(address);
         assertThat(answer.headers().firstValue("ETag")).isPresent();
