@@ -16,7 +16,7 @@
  * ({@code quarkus.security.jaxrs.deny-unannotated-endpoints}).
  *
  * <p>The description (OpenAPI) is completed when the jar is built, from the commands that the questions are: no parameter is written down
- * twice.
+ * twice. It is read when somebody asks for it, for to read it at every start took half a second of four.
  *
  * <p>A model is a map of how to attack someone, so that nobody between the service and the caller keeps an answer. The caller may, where a
  * tag covers all that the answer hangs on: it is asked for anew each time and mostly not sent again ({@code private, no-cache}). What has no
