@@ -110,6 +110,13 @@ record RuleOutline(
                 /*
                  * Say why this works and where it has been seen. What stands below is an example: write over it.
                  *
+                 * Before @effort belong the controls that stop the move and the sensors that see it, as in
+                 *     @brokenBy( "KIND on {BINDING.COMPONENT}" )
+                 *     @detectedBy( "KIND on {BINDING.COMPONENT}" )
+                 * and broken-by and detected-by in the first case. postern explain controls lists the kinds.
+                 *
+                 * Unseen: why no sensor sees it, if none does.
+                 *
                  * Knowingly missed: what this rule does not look at.
                  */
                 rule "%s"

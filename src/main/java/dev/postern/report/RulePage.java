@@ -13,6 +13,7 @@ import dev.postern.source.RuleCase;
 import dev.postern.testing.RuleAtWork;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a person wants to know of a rule: what its file says, and where it can be seen at work. */
@@ -20,6 +21,8 @@ public final class RulePage {
     private static final int LABEL = 11;
     private static final int OUTCOME = 6;
     private static final String MISSED = "Knowingly missed:";
+    private static final String UNSEEN = "Unseen:";
+    private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
 
     private final PlaybookRule rule;
     private final Playbook playbook;
@@ -44,8 +47,9 @@ public final class RulePage {
                 rule.title(),
                 rule.id() + " · " + rule.phase().word());
         page.blank();
-        String[] comment = rule.comment().split(MISSED, 2);
-        prose(comment[0]);
+        paragraphs()
+                .filter(words -> !words.startsWith(MISSED) && !words.startsWith(UNSEEN))
+                .forEach(this::prose);
         page.heading("RULE");
         DatalogText.of(rule).lines().forEach(line -> page.line(2, Ink.PLAIN, line));
         page.heading("PREMISES");
@@ -62,19 +66,26 @@ public final class RulePage {
         label("written in", rule.origin().toString());
         controls("STOPPED BY", rule.brokenBy(), playbook.kinds().controls());
         controls("SEEN BY", rule.detectedBy(), playbook.kinds().sensors());
+        said(UNSEEN, "SEEN BY NOTHING");
         if (!atWork.cases().isEmpty()) {
             page.heading("CASES");
             atWork.cases().forEach(this::example);
         }
-        if (atWork.of() > 0) {
-            page.heading("FIXTURES");
-            page.paragraph(2, Ink.PLAIN, fixtures());
-        }
-        if (comment.length > 1) {
-            page.heading("KNOWINGLY MISSED");
-            prose(comment[1]);
-        }
+        page.heading("FIXTURES");
+        page.paragraph(2, Ink.PLAIN, fixtures());
+        said(MISSED, "KNOWINGLY MISSED");
         return page.toString();
+    }
+
+    private Stream<String> paragraphs() {
+        return BETWEEN_PARAGRAPHS.splitAsStream(rule.comment()).map(String::strip);
+    }
+
+    private void said(String label, String heading) {
+        paragraphs().filter(words -> words.startsWith(label)).forEach(words -> {
+            page.heading(heading);
+            prose(words.substring(label.length()));
+        });
     }
 
     private void prose(String text) {
@@ -87,6 +98,9 @@ public final class RulePage {
     }
 
     private String fixtures() {
+        if (atWork.of() == 0) {
+            return "None was run: there is none under fixtures/ here.";
+        }
         String all = English.count(atWork.of(), "fixture");
         return atWork.fixtures().isEmpty()
                 ? "A step of it is taken in none of %s.".formatted(all)

@@ -64,6 +64,32 @@ class RuleCasesTest {
                         .isEqualTo(rule.fixtures().isEmpty()));
     }
 
+    /** A move that only carries is seen by the moves before and after it. */
+    @Test
+    void aRuleThatNoSensorSeesSaysWhyAndNoOtherDoes() {
+        assertThat(RULES.byRule().keySet())
+                .filteredOn(rule -> !rule.carries())
+                .allSatisfy(rule -> assertThat(rule.comment().contains("Unseen: "))
+                        .as(rule.id())
+                        .isEqualTo(rule.detectedBy().isEmpty()));
+    }
+
+    @Test
+    void everyRuleSaysWhatItMisses() {
+        assertThat(RULES.byRule().keySet())
+                .filteredOn(rule -> !rule.carries())
+                .allSatisfy(rule -> assertThat(rule.comment()).as(rule.id()).contains("Knowingly missed: "));
+    }
+
+    /** ATT&CK names what is done; that it is so in a kind of system says who makes, or has seen, such a system. */
+    @Test
+    void everyRuleHasASourceBesidesAttack() {
+        assertThat(RULES.byRule().keySet())
+                .allSatisfy(rule -> assertThat(rule.references())
+                        .as(rule.id())
+                        .anySatisfy(reference -> assertThat(reference).doesNotContain("attack.mitre.org")));
+    }
+
     @Test
     void everyRuleIsTriggeredAndSomethingIsExpectedOfEveryControl() {
         assertThat(COVERAGE.rules()).filteredOn(rule -> !rule.isTriggered()).isEmpty();
