@@ -31,9 +31,9 @@ public final class WatchReport {
                 Ink.STRONG,
                 same && come.isEmpty() && gone.isEmpty() ? "Nothing changes: " + now.summary() : now.summary());
         PathLine line = new PathLine(now.outcome().system());
-        come.forEach(
-                path -> page.labelled(2, LABEL, before.isPresent() ? "new" : "path", Ink.PLAIN, words(path, line)));
-        gone.forEach(path -> page.labelled(2, LABEL, "gone", Ink.FAINT, words(path, line)));
+        words(come, line)
+                .forEach(words -> page.labelled(2, LABEL, before.isPresent() ? "new" : "path", Ink.PLAIN, words));
+        words(gone, line).forEach(words -> page.labelled(2, LABEL, "gone", Ink.FAINT, words));
         return page.toString();
     }
 
@@ -49,7 +49,16 @@ public final class WatchReport {
                 .toList();
     }
 
-    private static String words(AttackPath path, PathLine line) {
-        return path.id() + " " + String.join(" " + PathLine.BETWEEN + " ", line.places(path));
+    /** A line for all that lead through the same places. */
+    private static List<String> words(List<AttackPath> paths, PathLine line) {
+        return paths.stream()
+                .collect(Collectors.groupingBy(
+                        path -> String.join(" " + PathLine.BETWEEN + " ", line.places(path)),
+                        LinkedHashMap::new,
+                        Collectors.mapping(AttackPath::id, Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(places -> places.getValue() + " " + places.getKey())
+                .toList();
     }
 }

@@ -2,12 +2,14 @@ package dev.postern.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.postern.model.RefusedException;
 import dev.postern.model.Vocabulary;
 import dev.postern.source.PlaybookFile;
 import dev.postern.source.Published;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +63,28 @@ class RuleLessonTest {
         Files.writeString(folder.resolve(RULE), Rules.REACH_PORT);
         Files.write(folder.resolve(PlaybookFile.NAME), RIGHT.get(RuleProblem.VOCABULARY_VERSION));
         assertThat(Playbook.read(List.of(folder), false).rules()).hasSize(1);
+    }
+
+    @Test
+    void whatIsToldInWordsIsRefusedAsWell() throws IOException {
+        assertRefused(RuleProblem.MISSING_FOLDER, folder.resolve("no-such-folder"));
+        Path rule = folder.resolve(RULE);
+        Files.createDirectories(rule.getParent());
+        Files.writeString(rule, Rules.REACH_PORT, StandardCharsets.UTF_16);
+        assertRefused(RuleProblem.NOT_TEXT, folder);
+        Files.writeString(rule, Rules.REACH_PORT + "/* " + "why ".repeat(16 * 1024) + "*/");
+        assertRefused(RuleProblem.TOO_LARGE, folder);
+        Files.writeString(rule, Rules.REACH_PORT);
+        assertThat(rule.toFile().setReadable(false)).isTrue();
+        assumeFalse(Files.isReadable(rule), "whoever runs this may read every file");
+        assertRefused(RuleProblem.UNREADABLE_FILE, folder);
+    }
+
+    private static void assertRefused(RuleProblem problem, Path folder) {
+        assertThat(catchThrowableOfType(RefusedException.class, () -> Playbook.read(List.of(folder), false))
+                        .problems())
+                .as(problem.code())
+                .anyMatch(one -> one.code().equals(problem.code()));
     }
 
     private static List<String> lesson(RuleProblem problem) throws IOException {
