@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -126,6 +127,8 @@ public final class Question {
         try {
             command.parseArgs(arguments.toArray(String[]::new));
             asked.run();
+        } catch (MissingParameterException e) {
+            throw new RefusedException(missing(e));
         } catch (ParameterException e) {
             throw new RefusedException(wrong(e));
         } catch (WrongUsageException e) {
@@ -143,11 +146,26 @@ public final class Question {
                         "parameter",
                         Origin.option("--" + name),
                         "%s does not take it".formatted(word),
-                        name.equals("format") ? "The form is asked for by Accept." : Nearest.maybe(name, known)))
+                        name.equals("format") ? "The form is asked for by Accept." : maybe(name, known)))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new RefusedException(unknown);
         }
+    }
+
+    /** The words of one question are few, and the nearest by its letters may not be the one that was meant. */
+    private static String maybe(String name, List<String> known) {
+        List<String> near = Nearest.to(name, known);
+        return (near.isEmpty() ? "" : "Maybe \"%s\"? ".formatted(near.get(0)))
+                + "There are: %s.".formatted(String.join(", ", known));
+    }
+
+    private List<Problem> missing(MissingParameterException e) {
+        return e.getMissing().stream()
+                .map(missing -> missing instanceof OptionSpec option ? option.longestName() : "--")
+                .map(option -> new Problem(
+                        "parameter", Origin.option(option), "%s asks for it, and it is not there".formatted(word), ""))
+                .toList();
     }
 
     private void prepare(Surroundings surroundings) {

@@ -99,7 +99,7 @@ public final class RulePage {
 
     private String fixtures() {
         if (atWork.of() == 0) {
-            return "None was run: there is none under fixtures/ here.";
+            return "None was run: postern explain runs those under fixtures/ where it is called.";
         }
         String all = English.count(atWork.of(), "fixture");
         return atWork.fixtures().isEmpty()

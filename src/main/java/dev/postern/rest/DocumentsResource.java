@@ -2,6 +2,7 @@ package dev.postern.rest;
 
 import dev.postern.cli.KnownSchemas;
 import dev.postern.cli.Pages;
+import dev.postern.model.Nearest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,7 +37,10 @@ public class DocumentsResource {
     public Response schema(@RestPath String word) {
         String schema = KnownSchemas.find(word)
                 .orElseThrow(() -> new FaultException(
-                        Fault.NOT_FOUND, "There is no schema of %s; GET /schemas lists them.".formatted(word)));
+                        Fault.NOT_FOUND,
+                        "There is no schema of %s. %s"
+                                .formatted(
+                                        word, Nearest.maybe(word, KnownSchemas.words(), "GET /schemas lists them."))));
         return Response.ok(schema, MediaType.valueOf("application/schema+json"))
                 .tag(Tag.of(List.of(schema)))
                 .build();

@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.model.Nearest;
 import dev.postern.model.Vocabulary;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
@@ -58,7 +59,16 @@ public class PlaybookResource {
         Playbook playbook = current.playbook();
         PlaybookRule rule = playbook.rule(id)
                 .orElseThrow(() -> new FaultException(
-                        Fault.NOT_FOUND, "There is no rule %s; GET /playbook lists them.".formatted(id)));
+                        Fault.NOT_FOUND,
+                        "There is no rule %s. %s"
+                                .formatted(
+                                        id,
+                                        Nearest.maybe(
+                                                id,
+                                                playbook.rules().stream()
+                                                        .map(PlaybookRule::id)
+                                                        .toList(),
+                                                "GET /playbook lists them."))));
         return Response.ok(RulePage.of(rule, playbook, RuleAtWork.of(rule, playbook, List.of(), List.of())))
                 .type(Representation.TEXT.mediaType())
                 .tag(playbook.digest())

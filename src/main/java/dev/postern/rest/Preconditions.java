@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
 
 /** What a request that changes something says must be so (RFC 9110, 13.1). */
 final class Preconditions {
-    private static final Pattern TAG = Pattern.compile("\"([0-9a-f]{64})\"");
+    /** One of anybody's making: what was never ours is not what is kept here, and a weak one never is. */
+    private static final Pattern TAG = Pattern.compile("((?:W/)?\"[^\"]*\")");
+
     private static final String ANY = "*";
 
     private Preconditions() {}
 
-    /** @throws FaultException where it is no tag of ours */
+    /** @throws FaultException where it is no single tag */
     static Expectation of(HttpHeaders headers) {
         String none = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (none != null && !none.strip().equals(ANY)) {
@@ -31,9 +33,9 @@ final class Preconditions {
         if (none != null || !matcher.matches()) {
             throw new FaultException(
                     Fault.PARAMETER_REFUSED,
-                    "If-Match is the ETag of what is to be changed, as you read it, and goes without If-None-Match (%s)."
+                    "If-Match is the ETag of what is to be changed, in its quotes, as you read it, and goes without If-None-Match (%s)."
                             .formatted(said));
         }
-        return Expectation.digest(matcher.group(1));
+        return Expectation.digest(matcher.group(1).replace("\"", ""));
     }
 }
