@@ -49,6 +49,7 @@ public enum ClosedSet {
             "code-inclusion",
             "request-forgery",
             "content-disclosure",
+            "query-injection",
             "authentication-bypass",
             "host-escape",
             "host-read",
