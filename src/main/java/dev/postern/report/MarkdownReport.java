@@ -135,7 +135,7 @@ final class MarkdownReport {
                             .map(stories::inPlace)
                             .map(Markdown::prose)
                             .collect(Collectors.joining(" and ")));
-            entry.getValue().forEach(path -> line("  - " + chain(path)));
+            entry.getValue().stream().map(this::chain).distinct().forEach(way -> line("  - " + way));
         });
         more(blocked.size(), MOST_ROWS);
     }

@@ -93,7 +93,10 @@ final class TextClosing {
             List<String> controls =
                     entry.getKey().stream().map(stories::inPlace).toList();
             page.labelled(4, 0, "", Ink.CALM, " and ", controls);
-            entry.getValue().forEach(path -> page.labelled(7, 0, "", Ink.PLAIN, " ▸ ", stories.places(path)));
+            entry.getValue().stream()
+                    .map(stories::places)
+                    .distinct()
+                    .forEach(places -> page.labelled(7, 0, "", Ink.PLAIN, " ▸ ", places));
         });
         more(blocked.size() - MOST_ROWS);
     }
