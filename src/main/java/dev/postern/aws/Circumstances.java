@@ -23,7 +23,7 @@ final class Circumstances {
     private static final String ISSUED = "aws:TokenIssueTime";
 
     private static final List<String> TAGS_OF_RESOURCES = List.of("aws:resourcetag/", "iam:resourcetag/");
-    private static final String POLICY = "iam:PolicyARN";
+    private static final String POLICY = "iam:policyarn";
     /** Policies that whoever may attach what they like attaches, the strongest first. */
     private static final List<String> STRONG =
             List.of("arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::aws:policy/IAMFullAccess");
@@ -35,6 +35,10 @@ final class Circumstances {
             "iam:AttachRolePolicy",
             "iam:PutUserPolicy",
             "iam:PutRolePolicy",
+            "iam:DetachUserPolicy",
+            "iam:DetachRolePolicy",
+            "iam:DeleteUserPolicy",
+            "iam:DeleteRolePolicy",
             "iam:DeleteUserPermissionsBoundary",
             "iam:DeleteRolePermissionsBoundary");
 
@@ -85,6 +89,12 @@ final class Circumstances {
 
     Circumstances with(String key, String value) {
         UnaryOperator<Context> more = each -> each.with(key, value);
+        return new Circumstances(more.apply(context), times.stream().map(more).toList());
+    }
+
+    /** Of requests to do an action. */
+    Circumstances asking(String action, String partition) {
+        UnaryOperator<Context> more = each -> each.asking(action, partition);
         return new Circumstances(more.apply(context), times.stream().map(more).toList());
     }
 
@@ -139,7 +149,7 @@ final class Circumstances {
             return Settled.ALWAYS;
         }
         boolean denies = statement.effect() == Effect.DENY;
-        if (asks(statement, POLICY)) {
+        if (asks(statement, POLICY) && context.value(POLICY) instanceof Context.Unknown) {
             for (String strong : STRONG) {
                 Settled attached = with(POLICY, strong).settled(policy, statement);
                 if (attached.never() == denies) {

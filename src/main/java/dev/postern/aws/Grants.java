@@ -70,7 +70,7 @@ final class Grants {
         Arn arn = holder.entity().arn();
         Target target = Target.of(action, arn.partition(), arn.account());
         List<Grant> grants = new ArrayList<>();
-        for (Reach allowed : reaches(holder.policies(), Effect.ALLOW, action, holder.circumstances())) {
+        for (Reach allowed : reaches(holder.policies(), Effect.ALLOW, action, asking(holder, action))) {
             for (Extent extent : Narrowing.common(Extent.all(target), allowed)) {
                 grants.add(new Grant(action, extent, allowed.open(), allowed.origin()));
             }
@@ -167,7 +167,7 @@ final class Grants {
     }
 
     private List<Reach> layer(List<Policy> policies, String action, Holder holder) {
-        List<Reach> layer = new ArrayList<>(reaches(policies, Effect.ALLOW, action, holder.circumstances()));
+        List<Reach> layer = new ArrayList<>(reaches(policies, Effect.ALLOW, action, asking(holder, action)));
         policies.forEach(policy -> policy.unread().stream()
                 .filter(unread -> unread.effect().filter(Effect.DENY::equals).isEmpty())
                 .forEach(unread -> layer.add(
@@ -183,7 +183,11 @@ final class Grants {
     List<Reach> denials(Holder holder, String action) {
         List<Policy> policies = new ArrayList<>(holder.policies());
         policies.addAll(above(holder, action));
-        return denials(policies, action, holder.circumstances());
+        return denials(policies, action, asking(holder, action));
+    }
+
+    private static Circumstances asking(Holder holder, String action) {
+        return holder.circumstances().asking(action, holder.entity().arn().partition());
     }
 
     List<Reach> denials(List<Policy> policies, String action, Circumstances about) {

@@ -2,9 +2,11 @@ package dev.postern.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.model.Fact;
 import dev.postern.model.SystemModel;
 import dev.postern.source.ModelFile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Small accounts in which one word of a policy decides whether a user gets to administer. */
@@ -30,6 +32,12 @@ class EscalationTest {
                 .isEqualTo("no");
         String noInvoke = account.replace(", \"lambda:CreateFunction\", \"lambda:InvokeFunction\"", "");
         assertThat(word(noInvoke.formatted("lambda.amazonaws.com", both))).isEqualTo("no");
+        String inOneRegion = account.replace(
+                "\"lambda:InvokeFunction\"], \"Resource\": \"*\"",
+                "\"lambda:InvokeFunction\"], \"Resource\": \"*\","
+                        + " \"Condition\": { \"StringEquals\": { \"aws:RequestedRegion\": \"eu-west-1\" } }");
+        assertThat(inOneRegion).isNotEqualTo(account);
+        assertThat(word(inOneRegion.formatted("lambda.amazonaws.com", both))).isEqualTo("yes");
     }
 
     private static final String ONE_USER = """
@@ -43,6 +51,9 @@ class EscalationTest {
     private static final String WIDENS =
             "{ \"Effect\": \"Allow\", \"Action\": \"iam:PutUserPolicy\", \"Resource\": \"*\" }";
 
+    private static final String WIDENS_IF =
+            WIDENS.replace(" }", ", \"Condition\": { \"StringEquals\": { \"%s\": \"%s\" } } }");
+
     @Test
     void aBoundaryHoldsWhoMayWidenTheOwnPermissions() {
         assertThat(word(ONE_USER.formatted("", WIDENS, "\"s3:*\""))).isEqualTo("yes");
@@ -53,14 +64,56 @@ class EscalationTest {
     }
 
     @Test
-    void aConditionThatTheCallerChoosesIsMetAndOneThatNobodyKnowsIsAsked() {
-        String when = WIDENS.replace(" }", ", \"Condition\": { \"StringEquals\": { \"%s\": \"x\" } } }");
-        assertThat(word(ONE_USER.formatted("", when.formatted("aws:RequestedRegion"), "\"*\"")))
-                .isEqualTo("yes");
-        assertThat(word(ONE_USER.formatted("", when.formatted("aws:SourceVpc"), "\"*\"")))
+    void aConditionThatNobodyKnowsIsAsked() {
+        assertThat(word(ONE_USER.formatted("", WIDENS_IF.formatted("aws:SourceVpc", "x"), "\"*\"")))
                 .isEqualTo("conditional");
-        assertThat(word(ONE_USER.formatted("", when.formatted("aws:username"), "\"*\"")))
+        assertThat(word(ONE_USER.formatted("", WIDENS_IF.formatted("aws:username", "x"), "\"*\"")))
                 .isEqualTo("no");
+    }
+
+    @Test
+    void aRequestToIamIsInTheOneRegionOfIam() {
+        assertThat(word(ONE_USER.formatted("", WIDENS_IF.formatted("aws:RequestedRegion", "eu-west-1"), "\"*\"")))
+                .isEqualTo("no");
+        assertThat(word(ONE_USER.formatted("", WIDENS_IF.formatted("aws:RequestedRegion", "us-east-1"), "\"*\"")))
+                .isEqualTo("yes");
+        String unless = WIDENS
+                + ", { \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\":"
+                + " { \"StringNotEquals\": { \"aws:RequestedRegion\": \"%s\" } } }";
+        assertThat(word(ONE_USER.formatted("", unless.formatted("eu-west-1"), "\"*\"")))
+                .isEqualTo("no");
+        assertThat(word(ONE_USER.formatted("", unless.formatted("us-east-1"), "\"*\"")))
+                .isEqualTo("yes");
+        String china =
+                ONE_USER.formatted("", unless.formatted("cn-north-1"), "\"*\"").replace("arn:aws:", "arn:aws-cn:");
+        assertThat(word(china, "arn:aws-cn:iam::111111111111:user/a")).isEqualTo("yes");
+    }
+
+    @Test
+    void aKeyThatNoRequestForTheActionCarriesIsAbsent() {
+        for (String key : List.of("aws:RequestTag/team", "iam:PolicyARN", "iam:PassedToService", "s3:prefix")) {
+            assertThat(word(ONE_USER.formatted("", WIDENS_IF.formatted(key, "x"), "\"*\"")))
+                    .as(key)
+                    .isEqualTo("no");
+            String unless =
+                    WIDENS_IF.formatted(key, "x").replace("Allow", "Deny").replace("StringEquals", "StringNotEquals");
+            assertThat(word(ONE_USER.formatted("", WIDENS + ", " + unless, "\"*\"")))
+                    .as(key)
+                    .isEqualTo("no");
+            assertThat(word(ONE_USER.formatted(
+                            "",
+                            WIDENS_IF.formatted(key, "x").replace("StringEquals", "StringEqualsIfExists"),
+                            "\"*\"")))
+                    .as(key)
+                    .isEqualTo("yes");
+        }
+        String attaches = WIDENS_IF
+                .formatted("iam:PolicyARN", "arn:aws:iam::aws:policy/AdministratorAccess")
+                .replace("PutUserPolicy", "*");
+        SystemModel model = model(ONE_USER.formatted("", attaches, "\"*\""));
+        assertThat(model.facts().keySet().stream().map(Fact::toString))
+                .anyMatch(fact -> fact.contains("iam:AttachUserPolicy"))
+                .noneMatch(fact -> fact.contains("iam:PutUserPolicy"));
     }
 
     @Test
@@ -72,8 +125,14 @@ class EscalationTest {
     }
 
     private static String word(String account) {
-        SystemModel model =
-                ModelFile.read("account.json", account.getBytes(StandardCharsets.UTF_8), Verdicts.PLAYBOOK.words());
-        return Verdicts.word(Verdicts.of(model).get("arn:aws:iam::111111111111:user/a"));
+        return word(account, "arn:aws:iam::111111111111:user/a");
+    }
+
+    private static String word(String account, String who) {
+        return Verdicts.word(Verdicts.of(model(account)).get(who));
+    }
+
+    private static SystemModel model(String account) {
+        return ModelFile.read("account.json", account.getBytes(StandardCharsets.UTF_8), Verdicts.PLAYBOOK.words());
     }
 }
