@@ -282,12 +282,38 @@ final class Grants {
                         new Reach(statement.resources().get().except(), over, open, otherwise, statement.origin()));
     }
 
-    /** Whether a boundary stays whatever the identity grants itself: it does not let through that it is taken off. */
-    boolean holds(IamEntity entity, Policy boundary) {
-        String action =
-                entity instanceof IamUser ? "iam:DeleteUserPermissionsBoundary" : "iam:DeleteRolePermissionsBoundary";
-        return of(new Holder(entity, List.of(boundary), holder(entity).circumstances()), action).stream()
-                .noneMatch(grant -> grant.isUnconditional() && grant.extent().contains(entity.id()));
+    /** Whether a boundary stays whatever the identity grants itself: it does not let through that the identity gets rid of it. */
+    boolean holds(IamEntity entity, Attachment boundary) {
+        return freeing(
+                        new Holder(
+                                entity, List.of(text(boundary)), holder(entity).circumstances()),
+                        boundary)
+                .stream()
+                .noneMatch(Grant::isUnconditional);
+    }
+
+    /** What lets an identity get rid of its boundary: to take it off, to put one in its place that holds nobody, to rewrite it. */
+    List<Grant> freeing(Holder holder, Attachment boundary) {
+        String harmless = "arn:%s:iam::aws:policy/AdministratorAccess"
+                .formatted(holder.entity().arn().partition());
+        List<Grant> ways = new ArrayList<>(onSelf(holder, "iam:Delete%sPermissionsBoundary"));
+        ways.addAll(onSelf(holder.with("iam:PermissionsBoundary", harmless), "iam:Put%sPermissionsBoundary"));
+        of(holder, "iam:CreatePolicyVersion").stream()
+                .filter(grant -> grant.extent().contains(boundary.policy()))
+                .forEach(ways::add);
+        return ways;
+    }
+
+    /** @param action with %s for User or Role */
+    List<Grant> onSelf(Holder holder, String action) {
+        IamEntity self = holder.entity();
+        return of(holder, action.formatted(self instanceof IamUser ? "User" : "Role")).stream()
+                .filter(grant -> grant.extent().contains(self.id()))
+                .toList();
+    }
+
+    Policy text(Attachment attachment) {
+        return estate.text(attachment);
     }
 
     /** The ids of what is known to be in an extent, of kinds that the details list. */

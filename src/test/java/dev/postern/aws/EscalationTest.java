@@ -117,6 +117,67 @@ class EscalationTest {
     }
 
     @Test
+    void aBoundaryThatItsHolderGetsRidOfHoldsNobody() {
+        String everything = "{ \"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\" }";
+        for (String action : List.of(
+                "iam:DeleteUserPermissionsBoundary", "iam:PutUserPermissionsBoundary", "iam:CreatePolicyVersion")) {
+            String lets = "[ \"s3:*\", \"" + action + "\" ]";
+            assertThat(word(ONE_USER.formatted(BOUNDED, everything, lets)))
+                    .as(action)
+                    .isEqualTo("yes");
+            String reads = everything.replace("Action\": \"*\"", "Action\": [ \"s3:*\", \"" + action + "\" ]");
+            assertThat(word(ONE_USER.formatted(BOUNDED, reads, lets)))
+                    .as(action)
+                    .isEqualTo("no");
+            String other = everything + ", "
+                    + everything.replace("Allow", "Deny").replace("Action\": \"*", "Action\": \"" + action);
+            assertThat(word(ONE_USER.formatted(BOUNDED, other, lets)))
+                    .as(action)
+                    .isEqualTo("no");
+        }
+        assertThat(word(ONE_USER.formatted(BOUNDED, everything, "\"s3:*\""))).isEqualTo("no");
+        String same = everything
+                + ", { \"Effect\": \"Deny\", \"Action\": \"iam:PutUserPermissionsBoundary\", \"Resource\": \"*\", \"Condition\":"
+                + " { \"StringNotEquals\": { \"iam:PermissionsBoundary\": \"arn:aws:iam::111111111111:policy/b\" } } }";
+        assertThat(word(ONE_USER.formatted(BOUNDED, same, "[ \"s3:*\", \"iam:PutUserPermissionsBoundary\" ]")))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void whoMayTagItselfHasWhatItsTagsGrant() {
+        String tagged = "{ \"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\":"
+                + " { \"StringEquals\": { \"aws:PrincipalTag/admin\": \"yes\" } } }";
+        String tags =
+                ", { \"Effect\": \"Allow\", \"Action\": \"iam:TagUser\", \"Resource\": \"arn:aws:iam::*:user/%s\" }";
+        assertThat(word(ONE_USER.formatted("", tagged, "\"*\""))).isEqualTo("no");
+        assertThat(word(ONE_USER.formatted("", tagged + tags.formatted("a"), "\"*\"")))
+                .isEqualTo("yes");
+        assertThat(word(ONE_USER.formatted("", tagged + tags.formatted("b"), "\"*\"")))
+                .isEqualTo("no");
+        String onlyTeam = tags.replace(
+                "user/%s\"", "user/*\", \"Condition\": { \"ForAllValues:StringEquals\": { \"aws:TagKeys\": \"%s\" } }");
+        assertThat(word(ONE_USER.formatted("", tagged + onlyTeam.formatted("team"), "\"*\"")))
+                .isEqualTo("no");
+        assertThat(word(ONE_USER.formatted("", tagged + onlyTeam.formatted("admin"), "\"*\"")))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void whoMayTakeOffItsOwnDenialIsNotDenied() {
+        String account = ONE_USER.formatted(
+                        ", \"AttachedManagedPolicies\": [ { \"PolicyArn\":"
+                                + " \"arn:aws:iam::111111111111:policy/b\" } ]",
+                        WIDENS + "%s",
+                        "\"iam:Put*\"")
+                .replace("\"Statement\": { \"Effect\": \"Allow\"", "\"Statement\": { \"Effect\": \"Deny\"");
+        String detaches = ", { \"Effect\": \"Allow\", \"Action\": \"iam:DetachUserPolicy\", \"Resource\": \"*\" }";
+        assertThat(word(account.formatted(""))).isEqualTo("no");
+        assertThat(word(account.formatted(detaches))).isEqualTo("yes");
+        assertThat(word(account.formatted(detaches.replace("Detach", "Delete"))))
+                .isEqualTo("no");
+    }
+
+    @Test
     void aDenialTakesWhatItCovers() {
         String but =
                 WIDENS + ", { \"Effect\": \"Deny\", \"Action\": \"iam:*\", \"Resource\": \"arn:aws:iam::*:user/%s\" }";
