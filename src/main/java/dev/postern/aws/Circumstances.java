@@ -23,7 +23,6 @@ final class Circumstances {
     private static final String ISSUED = "aws:TokenIssueTime";
 
     private static final List<String> TAGS_OF_RESOURCES = List.of("aws:resourcetag/", "iam:resourcetag/");
-    private static final String POLICY = "iam:policyarn";
     /** Policies that whoever may attach what they like attaches, the strongest first. */
     private static final List<String> STRONG =
             List.of("arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::aws:policy/IAMFullAccess");
@@ -140,6 +139,10 @@ final class Circumstances {
                 times.stream().map(each -> each.without(key)).toList());
     }
 
+    boolean isOpen(String key) {
+        return context.value(key.toLowerCase(Locale.ROOT)) instanceof Context.Unknown;
+    }
+
     Context context() {
         return context;
     }
@@ -149,9 +152,9 @@ final class Circumstances {
             return Settled.ALWAYS;
         }
         boolean denies = statement.effect() == Effect.DENY;
-        if (asks(statement, POLICY) && context.value(POLICY) instanceof Context.Unknown) {
+        if (asks(statement, Attachable.KEY) && isOpen(Attachable.KEY)) {
             for (String strong : STRONG) {
-                Settled attached = with(POLICY, strong).settled(policy, statement);
+                Settled attached = with(Attachable.KEY, strong).settled(policy, statement);
                 if (attached.never() == denies) {
                     return attached;
                 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 final class Grants {
     private final Estate estate;
+    private final Attachable attachable;
     private final IdentityHashMap<Policy, Map<String, List<Statement>>> byAction = new IdentityHashMap<>();
     private final Map<Extent, List<String>> members = new HashMap<>();
     private final Map<Extent, Extent> plain = new HashMap<>();
@@ -29,6 +30,7 @@ final class Grants {
 
     Grants(Estate estate) {
         this.estate = estate;
+        attachable = new Attachable(estate);
     }
 
     /** Whose permissions are asked for: the identity, the policies that count as its own, and what is known of its requests. */
@@ -216,7 +218,7 @@ final class Grants {
                 if (statement.effect() == effect) {
                     List<IamEntity> targets = Circumstances.asksOfTarget(statement) ? targets(action) : List.of();
                     if (targets.isEmpty()) {
-                        reach(policy, statement, about).ifPresent(reaches::add);
+                        reach(policy, statement, action, about).ifPresent(reaches::add);
                     } else {
                         reaches.addAll(reaches(policy, statement, action, targets, about));
                     }
@@ -239,7 +241,7 @@ final class Grants {
             Policy policy, Statement statement, String action, List<IamEntity> targets, Circumstances about) {
         Map<List<List<Assumption>>, Reach> by = new LinkedHashMap<>();
         for (IamEntity target : targets) {
-            reach(policy, statement, about.touching(target, action))
+            reach(policy, statement, action, about.touching(target, action))
                     .filter(reach -> reach.speaksOf(target.id()))
                     .ifPresent(reach ->
                             by.merge(List.of(reach.open(), reach.otherwise()), reach.of(target.id()), Reach::and));
@@ -256,8 +258,12 @@ final class Grants {
                                 .toList());
     }
 
-    private Optional<Reach> reach(Policy policy, Statement statement, Circumstances about) {
-        Settled settled = about.settle(policy.name(), statement);
+    private Optional<Reach> reach(Policy policy, Statement statement, String action, Circumstances about) {
+        Settled settled = statement.conditions().isEmpty()
+                ? Settled.ALWAYS
+                : attachable
+                        .settle(policy.name(), statement, action, about)
+                        .orElseGet(() -> about.settle(policy.name(), statement));
         boolean denies = statement.effect() == Effect.DENY;
         if (settled.never()
                 || denies && settled.byChoice()
@@ -306,9 +312,21 @@ final class Grants {
 
     /** @param action with %s for User or Role */
     List<Grant> onSelf(Holder holder, String action) {
-        IamEntity self = holder.entity();
-        return of(holder, action.formatted(self instanceof IamUser ? "User" : "Role")).stream()
-                .filter(grant -> grant.extent().contains(self.id()))
+        return of(holder, on(holder.entity(), action)).stream()
+                .filter(grant -> grant.extent().contains(holder.entity().id()))
+                .toList();
+    }
+
+    static String on(IamEntity entity, String action) {
+        return action.formatted(entity instanceof IamUser ? "User" : "Role");
+    }
+
+    /** The policies that statements on an action name as those that may be attached. */
+    List<String> attachable(Holder holder, String action) {
+        return holder.policies().stream()
+                .flatMap(policy -> statements(policy, action).stream())
+                .flatMap(statement -> attachable.named(statement).stream())
+                .distinct()
                 .toList();
     }
 

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * What identities may change of themselves that gives them more: their boundary, tags that their policies ask for, policies of their
- * own that deny. Each change by itself, as it stands with all else as it is.
+ * own that deny, policies that they may attach by name. Each change by itself, as it stands with all else as it is.
  */
 final class SelfChanges {
     private static final String TAG = "aws:principaltag/";
@@ -40,6 +40,7 @@ final class SelfChanges {
         unbound(holder).ifPresent(changes::add);
         undenied(holder).ifPresent(changes::add);
         retagged(holder).ifPresent(changes::add);
+        attaching(holder).ifPresent(changes::add);
         changes.removeIf(change -> !givesMore(holder, grants.holder(change.changed(), groups)));
         return changes;
     }
@@ -70,7 +71,7 @@ final class SelfChanges {
         List<Attachment> attached = new ArrayList<>();
         for (Attachment each : who.attached()) {
             Optional<Grant> way = denies(grants.text(each))
-                    ? onSelf(holder.with("iam:PolicyARN", each.policy()), "iam:Detach%sPolicy")
+                    ? onSelf(holder.with(Attachable.KEY, each.policy()), "iam:Detach%sPolicy")
                     : Optional.empty();
             way.ifPresentOrElse(ways::add, () -> attached.add(each));
         }
@@ -78,6 +79,24 @@ final class SelfChanges {
                 ? Optional.empty()
                 : Optional.of(SelfChange.of(
                         who.changed(inline, attached, who.boundary(), who.tags()), " without what denies", ways));
+    }
+
+    private Optional<SelfChange> attaching(Grants.Holder holder) {
+        IamEntity who = holder.entity();
+        List<Grant> ways = new ArrayList<>();
+        List<Attachment> attached = new ArrayList<>(who.attached());
+        for (String arn : grants.attachable(holder, Grants.on(who, "iam:Attach%sPolicy"))) {
+            onSelf(holder.with(Attachable.KEY, arn), "iam:Attach%sPolicy").ifPresent(way -> {
+                ways.add(way);
+                attached.add(new Attachment(arn, way.origin()));
+            });
+        }
+        return ways.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SelfChange.of(
+                        who.changed(who.inline(), attached, who.boundary(), who.tags()),
+                        " with the policies that it may attach",
+                        ways));
     }
 
     private static boolean denies(Policy policy) {
@@ -118,19 +137,13 @@ final class SelfChanges {
                                         && comparison.operator() != Operator.NULL
                                         && comparison.operator().negated() == (statement.effect() == Effect.DENY))
                         .forEach(comparison -> comparison.values().stream()
-                                .filter(SelfChanges::isPlain)
+                                .filter(Template::isPlain)
                                 .findFirst()
                                 .ifPresent(value ->
                                         wanted.putIfAbsent(comparison.key().substring(TAG.length()), value.text())));
             }
         }
         return wanted;
-    }
-
-    private static boolean isPlain(Template value) {
-        return value.parts().stream().allMatch(Template.Part.Text.class::isInstance)
-                && !value.text().contains("*")
-                && !value.text().contains("?");
     }
 
     private Optional<Grant> onSelf(Grants.Holder holder, String action) {

@@ -178,6 +178,29 @@ class EscalationTest {
     }
 
     @Test
+    void whoMayAttachCertainPoliciesHasWhatTheseAllow() {
+        String attaches = WIDENS_IF.replace("PutUserPolicy", "AttachUserPolicy");
+        String own = "arn:aws:iam::111111111111:policy/b";
+        String key = "iam:PolicyARN";
+        String harmless = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+        assertThat(word(ONE_USER.formatted("", attaches.formatted(key, harmless), "\"*\"")))
+                .isEqualTo("no");
+        assertThat(word(ONE_USER.formatted("", attaches.formatted(key, own), "\"s3:*\"")))
+                .isEqualTo("no");
+        assertThat(word(ONE_USER.formatted("", attaches.formatted(key, own), "\"iam:*\"")))
+                .isEqualTo("yes");
+        assertThat(word(ONE_USER.formatted("", attaches.formatted(key, own), "\"*\"")))
+                .isEqualTo("yes");
+        assertThat(word(ONE_USER.formatted("", attaches.formatted(key, own + "2"), "\"s3:*\"")))
+                .isEqualTo("conditional");
+        String unless = attaches.formatted("aws:x", "x").replaceFirst(", \"Condition.*", " }") + ", "
+                + attaches.formatted(key, harmless).replace("Allow", "Deny").replace("StringEquals", "StringNotEquals");
+        assertThat(word(ONE_USER.formatted("", unless, "\"*\""))).isEqualTo("no");
+        assertThat(word(ONE_USER.formatted("", unless.replace(harmless, own), "\"*\"")))
+                .isEqualTo("yes");
+    }
+
+    @Test
     void aDenialTakesWhatItCovers() {
         String but =
                 WIDENS + ", { \"Effect\": \"Deny\", \"Action\": \"iam:*\", \"Resource\": \"arn:aws:iam::*:user/%s\" }";
