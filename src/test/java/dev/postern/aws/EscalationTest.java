@@ -40,6 +40,26 @@ class EscalationTest {
         assertThat(word(inOneRegion.formatted("lambda.amazonaws.com", both))).isEqualTo("yes");
     }
 
+    @Test
+    void layersOfAFunctionAndDocumentsOfAutomationRunUnderTheirRole() {
+        String account = """
+                { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p",
+                  "PolicyDocument": { "Statement": { "Effect": "Allow", "Action": [ %s ], "Resource": "*" } } } ] } ],
+                  "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/r",
+                  "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Statement":
+                    { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+                  "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole",
+                    "Principal": { "Service": "%s.amazonaws.com" } } ] } } ] }
+                """;
+        String layers = "\"lambda:UpdateFunctionConfiguration\", \"lambda:InvokeFunction\"";
+        assertThat(word(account.formatted(layers, "lambda"))).isEqualTo("conditional");
+        assertThat(word(account.formatted(layers, "ssm"))).isEqualTo("no");
+        String automation = "\"ssm:CreateDocument\", \"ssm:StartAutomationExecution\"";
+        assertThat(word(account.formatted(automation + ", \"iam:PassRole\"", "ssm")))
+                .isEqualTo("yes");
+        assertThat(word(account.formatted(automation, "ssm"))).isEqualTo("no");
+    }
+
     private static final String ONE_USER = """
             { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a"%s, "UserPolicyList": [ { "PolicyName": "p",
               "PolicyDocument": { "Version": "2012-10-17", "Statement": [ %s ] } } ] } ],
