@@ -33,6 +33,7 @@ public final class AccountModel {
     private final Trusting trusting;
     private final Permissions permissions;
     private final Catalogue catalogue;
+    private final SelfChanges changes;
 
     private AccountModel(
             AccountDetails own,
@@ -48,6 +49,7 @@ public final class AccountModel {
         estate = new Estate(all, organisations);
         grants = new Grants(estate);
         limits = new ResourceLimits(estate);
+        changes = new SelfChanges(grants, catalogue);
         trusting = new Trusting(estate, grants, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(
@@ -90,7 +92,10 @@ public final class AccountModel {
                         new Trusts(each.role(), each.who()),
                         new Support(each.origin(), List.of(Questions.trusts(each.role(), each.who(), each.origin())))));
         told.groups().forEach(group -> permissions.add(group, List.of()));
-        told.roles().forEach(role -> permissions.add(role, List.of()));
+        told.roles().forEach(role -> {
+            permissions.add(role, List.of());
+            changes(role, List.of());
+        });
         told.users().forEach(this::user);
         told.entities().forEach(this::attachments);
         new ResourcePolicies(estate, grants, catalogue, model)
@@ -98,12 +103,15 @@ public final class AccountModel {
         PolicyFaults.tell(told, grants, model);
     }
 
+    private static String kind(IamEntity entity) {
+        return entity instanceof IamUser ? "human" : entity instanceof IamRole ? "role" : "group";
+    }
+
     private void declare(IamEntity entity) {
-        String kind = entity instanceof IamUser ? "human" : entity instanceof IamRole ? "role" : "group";
-        model.fact(new Identity(entity.id(), kind), entity.origin());
+        model.fact(new Identity(entity.id(), kind(entity)), entity.origin());
         model.fact(new Contains(Ids.account(entity.account()), entity.id()), entity.origin());
         entity.boundary()
-                .filter(boundary -> grants.holds(entity, estate.text(boundary)))
+                .filter(boundary -> grants.holds(entity, boundary))
                 .ifPresent(boundary -> model.control(
                         PlacedControl.enforced(new Control("permission-boundary", entity.id()), boundary.origin())));
     }
@@ -118,6 +126,14 @@ public final class AccountModel {
         groups.forEach(group -> model.fact(
                 plain ? new MemberOf(user.id(), group.id()) : new Contains(group.id(), user.id()), user.origin()));
         permissions.add(user, groups, plain);
+        changes(user, groups);
+    }
+
+    private void changes(IamEntity entity, List<IamGroup> groups) {
+        changes.of(entity, groups).forEach(change -> {
+            model.fact(new Identity(change.id(), kind(entity)), change.origin());
+            permissions.add(entity, groups, change);
+        });
     }
 
     private boolean isPlain(IamUser user, List<IamGroup> groups) {

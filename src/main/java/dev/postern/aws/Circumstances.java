@@ -23,7 +23,6 @@ final class Circumstances {
     private static final String ISSUED = "aws:TokenIssueTime";
 
     private static final List<String> TAGS_OF_RESOURCES = List.of("aws:resourcetag/", "iam:resourcetag/");
-    private static final String POLICY = "iam:PolicyARN";
     /** Policies that whoever may attach what they like attaches, the strongest first. */
     private static final List<String> STRONG =
             List.of("arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::aws:policy/IAMFullAccess");
@@ -35,6 +34,10 @@ final class Circumstances {
             "iam:AttachRolePolicy",
             "iam:PutUserPolicy",
             "iam:PutRolePolicy",
+            "iam:DetachUserPolicy",
+            "iam:DetachRolePolicy",
+            "iam:DeleteUserPolicy",
+            "iam:DeleteRolePolicy",
             "iam:DeleteUserPermissionsBoundary",
             "iam:DeleteRolePermissionsBoundary");
 
@@ -88,6 +91,12 @@ final class Circumstances {
         return new Circumstances(more.apply(context), times.stream().map(more).toList());
     }
 
+    /** Of requests to do an action. */
+    Circumstances asking(String action, String partition) {
+        UnaryOperator<Context> more = each -> each.asking(action, partition);
+        return new Circumstances(more.apply(context), times.stream().map(more).toList());
+    }
+
     /** Of requests that touch a user or role, whose tags and boundary are known. */
     Circumstances touching(IamEntity target, String action) {
         UnaryOperator<Context> more = each -> {
@@ -130,6 +139,10 @@ final class Circumstances {
                 times.stream().map(each -> each.without(key)).toList());
     }
 
+    boolean isOpen(String key) {
+        return context.value(key.toLowerCase(Locale.ROOT)) instanceof Context.Unknown;
+    }
+
     Context context() {
         return context;
     }
@@ -139,9 +152,9 @@ final class Circumstances {
             return Settled.ALWAYS;
         }
         boolean denies = statement.effect() == Effect.DENY;
-        if (asks(statement, POLICY)) {
+        if (asks(statement, Attachable.KEY) && isOpen(Attachable.KEY)) {
             for (String strong : STRONG) {
-                Settled attached = with(POLICY, strong).settled(policy, statement);
+                Settled attached = with(Attachable.KEY, strong).settled(policy, statement);
                 if (attached.never() == denies) {
                     return attached;
                 }

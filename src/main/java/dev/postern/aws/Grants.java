@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 final class Grants {
     private final Estate estate;
+    private final Attachable attachable;
     private final IdentityHashMap<Policy, Map<String, List<Statement>>> byAction = new IdentityHashMap<>();
     private final Map<Extent, List<String>> members = new HashMap<>();
     private final Map<Extent, Extent> plain = new HashMap<>();
@@ -29,6 +30,7 @@ final class Grants {
 
     Grants(Estate estate) {
         this.estate = estate;
+        attachable = new Attachable(estate);
     }
 
     /** Whose permissions are asked for: the identity, the policies that count as its own, and what is known of its requests. */
@@ -70,7 +72,7 @@ final class Grants {
         Arn arn = holder.entity().arn();
         Target target = Target.of(action, arn.partition(), arn.account());
         List<Grant> grants = new ArrayList<>();
-        for (Reach allowed : reaches(holder.policies(), Effect.ALLOW, action, holder.circumstances())) {
+        for (Reach allowed : reaches(holder.policies(), Effect.ALLOW, action, asking(holder, action))) {
             for (Extent extent : Narrowing.common(Extent.all(target), allowed)) {
                 grants.add(new Grant(action, extent, allowed.open(), allowed.origin()));
             }
@@ -167,7 +169,7 @@ final class Grants {
     }
 
     private List<Reach> layer(List<Policy> policies, String action, Holder holder) {
-        List<Reach> layer = new ArrayList<>(reaches(policies, Effect.ALLOW, action, holder.circumstances()));
+        List<Reach> layer = new ArrayList<>(reaches(policies, Effect.ALLOW, action, asking(holder, action)));
         policies.forEach(policy -> policy.unread().stream()
                 .filter(unread -> unread.effect().filter(Effect.DENY::equals).isEmpty())
                 .forEach(unread -> layer.add(
@@ -183,7 +185,11 @@ final class Grants {
     List<Reach> denials(Holder holder, String action) {
         List<Policy> policies = new ArrayList<>(holder.policies());
         policies.addAll(above(holder, action));
-        return denials(policies, action, holder.circumstances());
+        return denials(policies, action, asking(holder, action));
+    }
+
+    private static Circumstances asking(Holder holder, String action) {
+        return holder.circumstances().asking(action, holder.entity().arn().partition());
     }
 
     List<Reach> denials(List<Policy> policies, String action, Circumstances about) {
@@ -212,7 +218,7 @@ final class Grants {
                 if (statement.effect() == effect) {
                     List<IamEntity> targets = Circumstances.asksOfTarget(statement) ? targets(action) : List.of();
                     if (targets.isEmpty()) {
-                        reach(policy, statement, about).ifPresent(reaches::add);
+                        reach(policy, statement, action, about).ifPresent(reaches::add);
                     } else {
                         reaches.addAll(reaches(policy, statement, action, targets, about));
                     }
@@ -235,7 +241,7 @@ final class Grants {
             Policy policy, Statement statement, String action, List<IamEntity> targets, Circumstances about) {
         Map<List<List<Assumption>>, Reach> by = new LinkedHashMap<>();
         for (IamEntity target : targets) {
-            reach(policy, statement, about.touching(target, action))
+            reach(policy, statement, action, about.touching(target, action))
                     .filter(reach -> reach.speaksOf(target.id()))
                     .ifPresent(reach ->
                             by.merge(List.of(reach.open(), reach.otherwise()), reach.of(target.id()), Reach::and));
@@ -252,8 +258,12 @@ final class Grants {
                                 .toList());
     }
 
-    private Optional<Reach> reach(Policy policy, Statement statement, Circumstances about) {
-        Settled settled = about.settle(policy.name(), statement);
+    private Optional<Reach> reach(Policy policy, Statement statement, String action, Circumstances about) {
+        Settled settled = statement.conditions().isEmpty()
+                ? Settled.ALWAYS
+                : attachable
+                        .settle(policy.name(), statement, action, about)
+                        .orElseGet(() -> about.settle(policy.name(), statement));
         boolean denies = statement.effect() == Effect.DENY;
         if (settled.never()
                 || denies && settled.byChoice()
@@ -278,12 +288,50 @@ final class Grants {
                         new Reach(statement.resources().get().except(), over, open, otherwise, statement.origin()));
     }
 
-    /** Whether a boundary stays whatever the identity grants itself: it does not let through that it is taken off. */
-    boolean holds(IamEntity entity, Policy boundary) {
-        String action =
-                entity instanceof IamUser ? "iam:DeleteUserPermissionsBoundary" : "iam:DeleteRolePermissionsBoundary";
-        return of(new Holder(entity, List.of(boundary), holder(entity).circumstances()), action).stream()
-                .noneMatch(grant -> grant.isUnconditional() && grant.extent().contains(entity.id()));
+    /** Whether a boundary stays whatever the identity grants itself: it does not let through that the identity gets rid of it. */
+    boolean holds(IamEntity entity, Attachment boundary) {
+        return freeing(
+                        new Holder(
+                                entity, List.of(text(boundary)), holder(entity).circumstances()),
+                        boundary)
+                .stream()
+                .noneMatch(Grant::isUnconditional);
+    }
+
+    /** What lets an identity get rid of its boundary: to take it off, to put one in its place that holds nobody, to rewrite it. */
+    List<Grant> freeing(Holder holder, Attachment boundary) {
+        String harmless = "arn:%s:iam::aws:policy/AdministratorAccess"
+                .formatted(holder.entity().arn().partition());
+        List<Grant> ways = new ArrayList<>(onSelf(holder, "iam:Delete%sPermissionsBoundary"));
+        ways.addAll(onSelf(holder.with("iam:PermissionsBoundary", harmless), "iam:Put%sPermissionsBoundary"));
+        of(holder, "iam:CreatePolicyVersion").stream()
+                .filter(grant -> grant.extent().contains(boundary.policy()))
+                .forEach(ways::add);
+        return ways;
+    }
+
+    /** @param action with %s for User or Role */
+    List<Grant> onSelf(Holder holder, String action) {
+        return of(holder, on(holder.entity(), action)).stream()
+                .filter(grant -> grant.extent().contains(holder.entity().id()))
+                .toList();
+    }
+
+    static String on(IamEntity entity, String action) {
+        return action.formatted(entity instanceof IamUser ? "User" : "Role");
+    }
+
+    /** The policies that statements on an action name as those that may be attached. */
+    List<String> attachable(Holder holder, String action) {
+        return holder.policies().stream()
+                .flatMap(policy -> statements(policy, action).stream())
+                .flatMap(statement -> attachable.named(statement).stream())
+                .distinct()
+                .toList();
+    }
+
+    Policy text(Attachment attachment) {
+        return estate.text(attachment);
     }
 
     /** The ids of what is known to be in an extent, of kinds that the details list. */

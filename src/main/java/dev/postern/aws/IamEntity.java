@@ -21,6 +21,13 @@ sealed interface IamEntity permits IamUser, IamGroup, IamRole {
 
     Origin origin();
 
+    /** The same identity with other policies, boundary and tags. */
+    IamEntity changed(
+            List<Policy> inline,
+            List<Attachment> attached,
+            Optional<Attachment> boundary,
+            SortedMap<String, String> tags);
+
     default String id() {
         return arn().toString();
     }

@@ -24,4 +24,13 @@ public record IamGroup(Arn arn, List<Policy> inline, List<Attachment> attached, 
     public SortedMap<String, String> tags() {
         return Collections.emptySortedMap();
     }
+
+    @Override
+    public IamGroup changed(
+            List<Policy> inline,
+            List<Attachment> attached,
+            Optional<Attachment> boundary,
+            SortedMap<String, String> tags) {
+        return new IamGroup(arn, inline, attached, origin);
+    }
 }

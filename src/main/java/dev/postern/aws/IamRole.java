@@ -33,6 +33,15 @@ public record IamRole(
         tags = new TreeMap<>(tags);
     }
 
+    @Override
+    public IamRole changed(
+            List<Policy> inline,
+            List<Attachment> attached,
+            Optional<Attachment> boundary,
+            SortedMap<String, String> tags) {
+        return new IamRole(arn, trust, inline, attached, boundary, profiles, tags, origin);
+    }
+
     /** Whether it belongs to a service, so that nobody of the account can pass or change it. */
     boolean isServiceLinked() {
         return arn.resource().startsWith(SERVICE_LINKED);

@@ -24,4 +24,13 @@ public record IamUser(
         groups = List.copyOf(groups);
         tags = new TreeMap<>(tags);
     }
+
+    @Override
+    public IamUser changed(
+            List<Policy> inline,
+            List<Attachment> attached,
+            Optional<Attachment> boundary,
+            SortedMap<String, String> tags) {
+        return new IamUser(arn, inline, attached, boundary, groups, tags, origin);
+    }
 }

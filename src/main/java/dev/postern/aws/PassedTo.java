@@ -38,13 +38,13 @@ final class PassedTo {
         return grants.asks(holder, Catalogue.PASS_ROLE, KEY);
     }
 
-    void say(Grants.Holder holder) {
+    void say(Grants.Holder holder, String subject) {
         for (String service : catalogue.services()) {
             Map<String, Support> roles = trusting.getOrDefault(service, Map.of());
             for (Grant grant : grants.of(holder.with(KEY, service), Catalogue.PASS_ROLE)) {
                 if (grants.members(grant.extent()).stream().anyMatch(roles::containsKey)) {
                     model.fact(
-                            new Permission(holder.entity().id(), Catalogue.PASS_ROLE, scope(grant, service, roles)),
+                            new Permission(subject, Catalogue.PASS_ROLE, scope(grant, service, roles)),
                             grant.support());
                 }
             }

@@ -12,6 +12,7 @@ import dev.postern.model.SystemModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class Permissions {
     private final Things things;
     private final SystemModel.Builder model;
     private final Set<String> scopes = new HashSet<>();
+    /** How identities are called that stand as they do after a change of their own. */
+    private final Map<IamEntity, String> changed = new IdentityHashMap<>();
+
     private boolean usesVersions;
 
     Permissions(
@@ -68,6 +72,17 @@ final class Permissions {
         add(entity, groups, true);
     }
 
+    /** What an identity may make of itself, which it may act as, and what it may do then. */
+    void add(IamEntity entity, List<IamGroup> groups, SelfChange change) {
+        model.fact(new Permission(entity.id(), change.action() + "+own", change.id()), change.support());
+        changed.put(change.changed(), change.id());
+        add(change.changed(), groups, false);
+    }
+
+    private String subject(IamEntity entity) {
+        return changed.getOrDefault(entity, entity.id());
+    }
+
     /**
      * @param plain whether membership gives the user all that its groups are granted; then only what must be held by one identity
      *     together is told of the user too
@@ -84,7 +99,7 @@ final class Permissions {
         }
         if (passed.matters(whole)) {
             granted.remove(Catalogue.PASS_ROLE);
-            passed.say(whole);
+            passed.say(whole, subject(entity));
         }
         unread(entity, own);
         Optional<List<Assumption>> all = everything(granted, entity);
@@ -176,10 +191,10 @@ final class Permissions {
     private void say(IamEntity entity, String action, String resource, Support support) {
         if (action.equals(ADD_USER) && entity instanceof IamRole) {
             usersOf(entity.account(), support.origin());
-            model.fact(new Permission(entity.id(), ADD_USER + "+user", resource), support);
+            model.fact(new Permission(subject(entity), ADD_USER + "+user", resource), support);
             return;
         }
-        model.fact(new Permission(entity.id(), action, resource), support);
+        model.fact(new Permission(subject(entity), action, resource), support);
     }
 
     /** The scope of the grant; what lies in it is told with the first grant of it. */

@@ -11,11 +11,12 @@ import java.util.stream.Stream;
  * value they do.
  */
 public final class Context {
-    private static final Context OPEN = new Context(Map.of(), new Unknown());
-    private static final Context CLOSED = new Context(Map.of(), new Absent());
+    private static final Context OPEN = new Context(Map.of(), new Unknown(), RequestKeys.ANY);
+    private static final Context CLOSED = new Context(Map.of(), new Absent(), RequestKeys.ANY);
 
     private final Map<String, Value> values;
     private final Value otherwise;
+    private final RequestKeys keys;
 
     /** What is known of a key. */
     public sealed interface Value {}
@@ -33,9 +34,10 @@ public final class Context {
     /** Nobody knows what the request has. */
     public record Unknown() implements Value {}
 
-    private Context(Map<String, Value> values, Value otherwise) {
+    private Context(Map<String, Value> values, Value otherwise, RequestKeys keys) {
         this.values = values;
         this.otherwise = otherwise;
+        this.keys = keys;
     }
 
     /** Of which every key is unknown that it is not told of. */
@@ -62,7 +64,7 @@ public final class Context {
     public Context with(String key, Value value) {
         Map<String, Value> more = new HashMap<>(values);
         more.put(key.toLowerCase(Locale.ROOT), value);
-        return new Context(more, otherwise);
+        return new Context(more, otherwise, keys);
     }
 
     /** The same without any key of a family that it is not told of, such as {@code aws:ResourceTag/}. */
@@ -70,17 +72,29 @@ public final class Context {
         return with(family, new Absent());
     }
 
+    /**
+     * The same of a request to do an action, which decides of some keys whether there is one, where this does not say otherwise.
+     *
+     * @param partition of who asks, such as {@code aws}
+     */
+    public Context asking(String action, String partition) {
+        return new Context(values, otherwise, RequestKeys.of(action, partition));
+    }
+
     /** @param key in small letters */
     public Value value(String key) {
         Value known = values.get(key);
-        return known != null ? known : values.getOrDefault(key.substring(0, key.indexOf('/') + 1), otherwise);
+        if (known == null) {
+            known = values.get(key.substring(0, key.indexOf('/') + 1));
+        }
+        return known != null ? known : keys.value(key).orElse(otherwise);
     }
 
     /** The same, where it says nothing of a key with what these say. */
     Context over(Map<String, Value> defaults) {
         Map<String, Value> more = new HashMap<>(defaults);
         more.putAll(values);
-        return new Context(more, otherwise);
+        return new Context(more, otherwise, keys);
     }
 
     /** Key and value, sorted, for people who look at it. */

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Somebody asks to do something to something. What follows from who asks and what for is filled into the context where that does not
  * say otherwise: {@code aws:PrincipalArn}, {@code aws:PrincipalAccount}, {@code aws:PrincipalType}, {@code aws:username},
- * {@code aws:PrincipalIsAWSService}, {@code aws:PrincipalServiceName}, {@code aws:FederatedProvider}, {@code aws:ResourceAccount}.
+ * {@code aws:PrincipalIsAWSService}, {@code aws:PrincipalServiceName}, {@code aws:FederatedProvider}, {@code aws:ResourceAccount}; and
+ * keys are absent that no request for the action carries, such as {@code aws:RequestTag} where nothing is made or tagged.
  *
  * @param action such as {@code s3:GetObject}; capitals do not count
  * @param resource an ARN, or {@code *} for an action that knows no resources
@@ -23,7 +24,15 @@ public record Request(Caller caller, String action, String resource, Optional<St
     public Request {
         action = action.toLowerCase(Locale.ROOT);
         account = account.or(() -> accountOf(caller, resource));
-        context = context.over(keys(caller, account));
+        context = context.over(keys(caller, account)).asking(action, partition(caller, resource));
+    }
+
+    private static String partition(Caller caller, String resource) {
+        return arn(caller)
+                .or(() -> Optional.of(resource))
+                .flatMap(Arn::of)
+                .map(Arn::partition)
+                .orElse("aws");
     }
 
     public static Request of(Caller caller, String action, String resource, Context context) {

@@ -90,6 +90,11 @@ public final class Template {
         return parts;
     }
 
+    /** Whether it says one text only, by neither wildcards nor variables. */
+    public boolean isPlain() {
+        return parts.stream().allMatch(Part.Text.class::isInstance) && !text.contains("*") && !text.contains("?");
+    }
+
     /** Whether the value of any of its variables is unknown. */
     boolean isOpen(Context context) {
         if (variable) {

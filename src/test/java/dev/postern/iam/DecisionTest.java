@@ -340,4 +340,52 @@ class DecisionTest {
     private static ControlPolicies control(Policy policy) {
         return new ControlPolicies(false, List.of(new Level("root", List.of(policy))));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iam:CreateUser, aws:RequestTag/team, true",
+        "iam:TagRole, aws:TagKeys, true",
+        "iam:CreateAccessKey, aws:RequestTag/team, false",
+        "iam:UntagRole, aws:TagKeys, true",
+        "iam:UntagRole, aws:RequestTag/team, false",
+        "iam:AttachRolePolicy, iam:PolicyARN, true",
+        "iam:PutRolePolicy, iam:PolicyARN, false",
+        "iam:PutRolePolicy, iam:PermissionsBoundary, true",
+        "iam:CreateLoginProfile, iam:PermissionsBoundary, false",
+        "iam:PassRole, iam:PassedToService, true",
+        "lambda:CreateFunction, iam:PassedToService, false",
+        "sts:AssumeRole, iam:ResourceTag/team, true",
+        "ec2:RunInstances, aws:RequestTag/team, true",
+        "ec2:TerminateInstances, aws:RequestTag/team, false",
+        "sts:GetFederationToken, aws:RequestTag/team, true",
+        "s3:ListBucket, s3:prefix, true",
+        "sqs:SendMessage, s3:prefix, false",
+        "sqs:SendMessage, lambda:SourceFunctionArn, true",
+        "sqs:SendMessage, aws:RequestedRegion, true",
+    })
+    void aKeyThatNoRequestForTheActionCarriesIsAbsent(String action, String key, boolean carried) {
+        Policies asks = Policies.ofIdentity(policy(allow("*", "*", is(key, "x"))));
+        Decision decision = decide(ANN, action, "*", asks, Context.open());
+        if (carried) {
+            assertThat(decision).isInstanceOf(AllowedIf.class);
+        } else {
+            implicitly(decision, Layer.IDENTITY);
+        }
+    }
+
+    @Test
+    void aRequestToAServiceWithoutRegionsIsInOne() {
+        Policies inOne = Policies.ofIdentity(policy(allow("*", "*", is("aws:RequestedRegion", "us-east-1"))));
+        allowed(decide(ANN, "iam:ListUsers", "*", inOne, Context.open()));
+        implicitly(
+                decide(
+                        ANN,
+                        "iam:ListUsers",
+                        "*",
+                        Policies.ofIdentity(policy(allow("*", "*", is("aws:RequestedRegion", "eu-west-1")))),
+                        Context.open()),
+                Layer.IDENTITY);
+        Caller inChina = new Caller.User(arn("arn:aws-cn:iam::" + OWN + ":user/ann"));
+        implicitly(decide(inChina, "iam:ListUsers", "*", inOne, Context.open()), Layer.IDENTITY);
+    }
 }
