@@ -35,6 +35,9 @@ final class Strangers {
             "app.terraform.io",
             new Subject("organization:", ":", "project:p:workspace:w:run_phase:apply", "[a-z_]+:[^*?]+", List.of()));
 
+    /** How many subjects of one pattern are enough. */
+    private static final int MOST_LIKE = 100;
+
     private static final String ANY_AUDIENCE = "sts.amazonaws.com";
 
     /**
@@ -61,6 +64,19 @@ final class Strangers {
 
         private static String filled(String pattern) {
             return pattern.replace('*', 'x').replace('?', 'x');
+        }
+
+        /** Subjects that the pattern matches, with an owner, a name or a claim where it leaves one open. */
+        List<String> like(String pattern) {
+            List<String> like = new ArrayList<>(List.of(""));
+            for (String part : pattern.replace('?', 'x').split("(?<=\\*)|(?=\\*)")) {
+                boolean open = part.equals("*") && like.size() < MOST_LIKE;
+                List<String> next = open ? List.of("x", "x" + after + "x", "x:x") : List.of(part.replace('*', 'x'));
+                like = like.stream()
+                        .flatMap(begun -> next.stream().map(begun::concat))
+                        .toList();
+            }
+            return like.stream().filter(each -> each.matches(form)).toList();
         }
     }
 
@@ -95,9 +111,9 @@ final class Strangers {
         return subject != null
                 && !asked.isEmpty()
                 && Stream.concat(
-                                Stream.of(subject.of("stranger")),
-                                asked.stream().flatMap(value -> Stream.of(value, Subject.filled(value))))
-                        .filter(each -> each.matches(subject.form()))
+                                Stream.concat(Stream.of(subject.of("stranger")), asked.stream())
+                                        .filter(each -> each.matches(subject.form())),
+                                asked.stream().flatMap(value -> subject.like(value).stream()))
                         .allMatch(each -> about.with(issuer + ":sub", each)
                                 .settle(trust, statement)
                                 .never());
