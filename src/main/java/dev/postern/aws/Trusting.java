@@ -4,6 +4,7 @@ import dev.postern.iam.Arn;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Principal;
+import dev.postern.iam.Principals;
 import dev.postern.iam.Statement;
 import dev.postern.model.Assumption;
 import dev.postern.model.Support;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Who may become a role, with both sides evaluated: what its trust policy says, and what the caller's own policies say where the trust
@@ -27,13 +29,12 @@ import java.util.TreeMap;
  * and extents and not with roles and callers.
  */
 final class Trusting {
-    private static final String WITH_TOKEN = "sts:AssumeRoleWithWebIdentity";
-    private static final String WITH_SAML = "sts:AssumeRoleWithSAML";
     private static final String ANY_CALLER = "any principal of AWS";
 
     private final Estate estate;
     private final Grants grants;
     private final Admission admission;
+    private final FederatedTrust federated;
     private final SystemModel.Builder model;
     private final Map<String, Map<String, Support>> services = new TreeMap<>();
     private final Map<String, Map<Extent, Map<String, Grant>>> callers = new HashMap<>();
@@ -44,6 +45,7 @@ final class Trusting {
         this.grants = grants;
         this.model = model;
         admission = new Admission(estate.organisations(), grants);
+        federated = new FederatedTrust(admission, model);
     }
 
     /** By service: the roles that trust it, of those that have been added. */
@@ -71,7 +73,7 @@ final class Trusting {
 
     private void add(IamRole role, Statement statement, Principal principal) {
         if (principal instanceof Principal.Service service) {
-            service(role, statement, service.name());
+            service(role, statement, service);
         } else if (principal instanceof Principal.Identity named) {
             named(role, statement, named.arn());
         } else if (principal instanceof Principal.Account account) {
@@ -83,24 +85,22 @@ final class Trusting {
                     statement.origin(),
                     "%s trusts %s, an identity that is no more, so nobody becomes it by this"
                             .formatted(role.id(), removed.uniqueId()));
-        } else if (principal instanceof Principal.Federated federated) {
-            String action = statement.actions().includes(WITH_SAML) ? WITH_SAML : WITH_TOKEN;
-            admission
-                    .passes(role, admission.seen(role, "", Circumstances.nobody()), action)
-                    .ifPresent(open -> FederatedTrust.add(role, statement, federated.provider(), open, model));
+        } else if (principal instanceof Principal.Federated provider) {
+            federated.add(role, statement, provider);
         }
     }
 
-    private void service(IamRole role, Statement statement, String service) {
+    private void service(IamRole role, Statement statement, Principal.Service principal) {
         if (!statement.actions().includes(Catalogue.ASSUME_ROLE)) {
             return;
         }
+        String service = principal.name();
         Circumstances about = admission
-                .seen(role, "", Circumstances.nobody())
+                .seen(role, "", Circumstances.ofNoAccount())
                 .with("aws:SourceAccount", role.account())
                 .with("aws:PrincipalIsAWSService", "true")
                 .with("aws:PrincipalServiceName", service);
-        Optional<List<Assumption>> admitted = admission.admitted(role, statement, about);
+        Optional<List<Assumption>> admitted = admitted(role, statement, all -> Callers.name(all, principal), about);
         if (admitted.isEmpty()) {
             return;
         }
@@ -127,31 +127,29 @@ final class Trusting {
         List<Assumption> session = arn.equals(named)
                 ? List.of()
                 : List.of(Questions.holds(role.trust().name(), "the session is " + named, statement.origin()));
-        for (Grant grant : entered(role, statement, holder)) {
-            List<Assumption> open = new ArrayList<>(grant.open());
-            open.addAll(session);
-            model.fact(new Trusts(role.id(), arn.toString()), new Support(statement.origin(), open));
-        }
+        boolean within = arn.account().equals(role.account());
+        enter(role, statement, holder, within ? grants.letWithin(holder, role.id()) : own(holder, role.id()), session);
     }
 
-    /** What of the trust the caller may use: by its own policies across accounts, and where none of them denies within one. */
-    private List<Grant> entered(IamRole role, Statement statement, Grants.Holder holder) {
-        Optional<List<Assumption>> admitted = admission.admitted(
-                role, statement, admission.seen(role, holder.entity().account(), holder.circumstances()));
-        if (admitted.isEmpty()) {
-            return List.of();
-        }
-        boolean within = holder.entity().account().equals(role.account());
-        List<Grant> own = within ? grants.letWithin(holder, role.id()) : own(holder, role.id());
-        List<Grant> entered = new ArrayList<>();
-        for (Grant grant : own) {
-            admission.notDenied(role, holder).ifPresent(denial -> {
-                List<Assumption> open = Admission.and(admitted.get(), grant.open());
-                open.addAll(denial);
-                entered.add(new Grant(grant.action(), grant.extent(), open, statement.origin()));
-            });
-        }
-        return entered;
+    /** By what of its own the caller may use the trust: its policies across accounts, and where none of them denies within one. */
+    private void enter(
+            IamRole role, Statement statement, Grants.Holder holder, List<Grant> own, List<Assumption> session) {
+        IamEntity caller = holder.entity();
+        admitted(
+                        role,
+                        statement,
+                        all -> Callers.name(all, caller),
+                        admission.seen(role, caller.account(), holder.circumstances()))
+                .map(open -> Admission.and(open, session))
+                .ifPresent(open -> own.forEach(grant -> model.fact(
+                        new Trusts(role.id(), caller.id()),
+                        new Support(statement.origin(), Admission.and(open, grant.open())))));
+    }
+
+    private Optional<List<Assumption>> admitted(
+            IamRole role, Statement statement, Predicate<Principals> name, Circumstances caller) {
+        List<Statement> asked = Admission.asked(role, statement, name, Catalogue.ASSUME_ROLE);
+        return admission.admitted(role, asked, caller, Catalogue.ASSUME_ROLE);
     }
 
     private List<Grant> own(Grants.Holder holder, String role) {
@@ -176,7 +174,8 @@ final class Trusting {
     private void absent(IamRole role, Statement statement, Arn arn) {
         Circumstances about =
                 admission.seen(role, arn.account(), Circumstances.nobody()).with("aws:PrincipalArn", arn.toString());
-        Optional<List<Assumption>> admitted = admission.admitted(role, statement, about);
+        Optional<List<Assumption>> admitted =
+                admitted(role, statement, all -> Callers.name(all, new Principal.Identity(arn)), about);
         if (admitted.isEmpty()) {
             return;
         }
@@ -199,7 +198,8 @@ final class Trusting {
             return;
         }
         if (!estate.accounts().contains(account)) {
-            admission.admitted(role, statement, admission.of(role, account)).ifPresent(open -> {
+            Predicate<Principals> name = all -> Callers.name(all, new Principal.Account(account));
+            admitted(role, statement, name, admission.of(role, account)).ifPresent(open -> {
                 String root = "arn:%s:iam::%s:root".formatted(role.arn().partition(), account);
                 model.fact(new Identity(root, "group"), statement.origin());
                 model.label(root, "principals of account " + account);
@@ -220,7 +220,8 @@ final class Trusting {
                 } else {
                     holders.keySet().stream()
                             .flatMap(id -> estate.principal(id).stream())
-                            .forEach(caller -> oneOf(role, statement, caller, holders.get(caller.id())));
+                            .forEach(caller -> enter(
+                                    role, statement, holder(caller), List.of(holders.get(caller.id())), List.of()));
                 }
             }
         });
@@ -233,21 +234,6 @@ final class Trusting {
             holders.forEach((id, grant) -> model.fact(new MemberOf(id, group), grant.support()));
         }
         model.fact(new Trusts(role.id(), group), statement.origin());
-    }
-
-    /** Where conditions or denials tell callers apart. */
-    private void oneOf(IamRole role, Statement statement, IamEntity caller, Grant own) {
-        Grants.Holder holder = holder(caller);
-        Optional<List<Assumption>> admitted =
-                admission.admitted(role, statement, admission.seen(role, caller.account(), holder.circumstances()));
-        if (admitted.isEmpty()) {
-            return;
-        }
-        admission.notDenied(role, holder).ifPresent(denial -> {
-            List<Assumption> open = Admission.and(admitted.get(), own.open());
-            open.addAll(denial);
-            model.fact(new Trusts(role.id(), caller.id()), new Support(statement.origin(), open));
-        });
     }
 
     /** Principals of an account by what they may assume. */
@@ -269,7 +255,8 @@ final class Trusting {
         if (!statement.actions().includes(Catalogue.ASSUME_ROLE)) {
             return;
         }
-        Optional<List<Assumption>> admitted = admission.admitted(role, statement, Circumstances.nobody());
+        Optional<List<Assumption>> admitted =
+                admission.admitted(role, List.of(statement), Circumstances.nobody(), Catalogue.ASSUME_ROLE);
         if (admitted.isEmpty()) {
             return;
         }

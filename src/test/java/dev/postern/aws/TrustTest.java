@@ -2,6 +2,7 @@ package dev.postern.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.AttackerFact.SendsFrom;
 import dev.postern.model.SystemModel;
 import dev.postern.source.ModelFile;
@@ -51,6 +52,66 @@ class TrustTest {
                 .noneMatch(dev.postern.model.SystemFact.Trusts.class::isInstance);
         assertThat(model("", GITHUB.formatted("repo:org*")).facts().keySet())
                 .anyMatch(dev.postern.model.SystemFact.Trusts.class::isInstance);
+    }
+
+    private static final String DENY =
+            ", { \"Effect\": \"Deny\", \"Principal\": %s, \"Action\": \"sts:*\", \"Condition\": { %s } }";
+
+    @Test
+    void aDenialOfTheTrustPolicyKeepsOutServicesAndTokens() {
+        String passes = user("[ \"lambda:*\", \"iam:PassRole\" ]");
+        String lambda = "{ \"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": "
+                + "{ \"Service\": \"lambda.amazonaws.com\" } }";
+        assertThat(fromUser(passes, lambda)).isEqualTo("yes");
+        assertThat(fromUser(passes, lambda + DENY.formatted("\"*\"", ""))).isEqualTo("no");
+        assertThat(fromUser(passes, lambda + DENY.formatted("{ \"Service\": \"ec2.amazonaws.com\" }", "")))
+                .isEqualTo("yes");
+        assertThat(
+                        fromUser(
+                                passes,
+                                lambda
+                                        + DENY.formatted(
+                                                "\"*\"",
+                                                "\"StringNotEquals\": { \"aws:PrincipalServiceName\": \"lambda.amazonaws.com\" }")))
+                .isEqualTo("yes");
+        String github = GITHUB.formatted("*");
+        String unless = "\"StringNotLike\": { \"token.actions.githubusercontent.com:sub\": \"%s\" }";
+        assertThat(fromInternet(github)).isEqualTo("yes");
+        assertThat(fromInternet(github + DENY.formatted("\"*\"", ""))).isEqualTo("no");
+        assertThat(fromInternet(github + DENY.formatted("\"*\"", unless.formatted("repo:org/*"))))
+                .isEqualTo("no");
+        assertThat(fromInternet(github + DENY.formatted("\"*\"", unless.formatted("repo:org*"))))
+                .isEqualTo("yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sts:TagSession", "sts:AssumeRole", "sts:AssumeRoleWithSAML"})
+    void aTrustInTokensIsForWhoTakesThemAlone(String action) {
+        assertThat(fromInternet(GITHUB.formatted("*").replace("sts:AssumeRoleWithWebIdentity", action)))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void anExternalIdWithAVariableIsSaidByWhomTheRoleTrusts() {
+        String trust = """
+                { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": "arn:aws:iam::111111111111:root" },
+                  "Condition": { "StringEquals": { "sts:ExternalId": "${aws:%s}" } } }
+                """;
+        assertThat(fromUser(user("\"sts:AssumeRole\""), trust.formatted("username")))
+                .isEqualTo("yes");
+        assertThat(fromUser(user("\"sts:AssumeRole\""), trust.formatted("PrincipalTag/team")))
+                .isEqualTo("no");
+    }
+
+    private static String user(String actions) {
+        return """
+                { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p", "PolicyDocument": {
+                  "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": %s, "Resource": "*" } } } ] }
+                """.formatted(actions);
+    }
+
+    private static String fromUser(String user, String trust) {
+        return Verdicts.word(model(user, trust), new ActsAs("arn:aws:iam::111111111111:user/a"));
     }
 
     private static String fromInternet(String trust) {
