@@ -29,15 +29,13 @@ import java.util.function.Predicate;
  * and extents and not with roles and callers.
  */
 final class Trusting {
-    private static final String ANY_CALLER = "any principal of AWS";
-
     private final Estate estate;
     private final Grants grants;
     private final Admission admission;
     private final FederatedTrust federated;
     private final SystemModel.Builder model;
     private final Map<String, Map<String, Support>> services = new TreeMap<>();
-    private final Map<String, Map<Extent, Map<String, Grant>>> callers = new HashMap<>();
+    private final Map<Callable, Map<Extent, Map<String, Grant>>> callers = new HashMap<>();
     private final Set<String> told = new HashSet<>();
 
     Trusting(Estate estate, Grants grants, SystemModel.Builder model) {
@@ -127,8 +125,7 @@ final class Trusting {
         List<Assumption> session = arn.equals(named)
                 ? List.of()
                 : List.of(Questions.holds(role.trust().name(), "the session is " + named, statement.origin()));
-        boolean within = arn.account().equals(role.account());
-        enter(role, statement, holder, within ? grants.letWithin(holder, role.id()) : own(holder, role.id()), session);
+        enter(role, statement, holder, own(holder, role), session);
     }
 
     /** By what of its own the caller may use the trust: its policies across accounts, and where none of them denies within one. */
@@ -152,10 +149,12 @@ final class Trusting {
         return admission.admitted(role, asked, caller, Catalogue.ASSUME_ROLE);
     }
 
-    private List<Grant> own(Grants.Holder holder, String role) {
-        return grants.of(holder, Catalogue.ASSUME_ROLE).stream()
-                .filter(grant -> grant.extent().contains(role))
-                .toList();
+    /** What the caller's own side leaves of a role that names it. */
+    private List<Grant> own(Grants.Holder holder, IamRole role) {
+        List<Grant> own = holder.entity().account().equals(role.account())
+                ? grants.letWithin(holder, ArnPattern.of(role.id()), holder.entity() instanceof IamUser)
+                : grants.of(holder, Catalogue.ASSUME_ROLE);
+        return own.stream().filter(grant -> grant.extent().contains(role.id())).toList();
     }
 
     private Grants.Holder holder(IamEntity caller) {
@@ -207,16 +206,29 @@ final class Trusting {
             });
             return;
         }
+        callers(role, statement, new Callable(account, false));
+    }
+
+    /** Everyone: of the role's own account whom nothing denies, of others those who may by their own policies. */
+    private void anyone(IamRole role, Statement statement) {
+        if (statement.actions().includes(Catalogue.ASSUME_ROLE)) {
+            estate.accounts()
+                    .forEach(
+                            account -> callers(role, statement, new Callable(account, account.equals(role.account()))));
+        }
+    }
+
+    private void callers(IamRole role, Statement statement, Callable of) {
         boolean same = statement.conditions().isEmpty()
                 && admission
-                        .passes(role, admission.of(role, account), Catalogue.ASSUME_ROLE)
+                        .passes(role, admission.of(role, of.account()), Catalogue.ASSUME_ROLE)
                         .filter(List::isEmpty)
                         .isPresent()
                 && role.trust().statements().stream().noneMatch(each -> each.effect() == Effect.DENY);
-        callersOf(account).forEach((extent, holders) -> {
+        callersOf(of).forEach((extent, holders) -> {
             if (extent.contains(role.id())) {
                 if (same) {
-                    group(role, statement, account, extent, holders);
+                    group(role, statement, of.named(extent), holders);
                 } else {
                     holders.keySet().stream()
                             .flatMap(id -> estate.principal(id).stream())
@@ -227,8 +239,7 @@ final class Trusting {
         });
     }
 
-    private void group(IamRole role, Statement statement, String account, Extent extent, Map<String, Grant> holders) {
-        String group = "principals of %s that may assume %s".formatted(Ids.account(account), extent.id());
+    private void group(IamRole role, Statement statement, String group, Map<String, Grant> holders) {
         if (told.add(group)) {
             model.fact(new Identity(group, "group"), statement.origin());
             holders.forEach((id, grant) -> model.fact(new MemberOf(id, group), grant.support()));
@@ -237,12 +248,12 @@ final class Trusting {
     }
 
     /** Principals of an account by what they may assume. */
-    private Map<Extent, Map<String, Grant>> callersOf(String account) {
-        return callers.computeIfAbsent(account, none -> {
+    private Map<Extent, Map<String, Grant>> callersOf(Callable of) {
+        return callers.computeIfAbsent(of, none -> {
             Map<Extent, Map<String, Grant>> by = new LinkedHashMap<>();
             for (IamEntity entity : estate.entities()) {
-                if (entity.account().equals(account) && !(entity instanceof IamGroup)) {
-                    grants.of(holder(entity), Catalogue.ASSUME_ROLE)
+                if (entity.account().equals(of.account()) && !(entity instanceof IamGroup)) {
+                    grants(holder(entity), of.everyone())
                             .forEach(grant -> by.computeIfAbsent(grant.extent(), one -> new LinkedHashMap<>())
                                     .merge(entity.id(), grant, (a, b) -> a.isUnconditional() ? a : b));
                 }
@@ -251,21 +262,21 @@ final class Trusting {
         });
     }
 
-    private void anyone(IamRole role, Statement statement) {
-        if (!statement.actions().includes(Catalogue.ASSUME_ROLE)) {
-            return;
+    private List<Grant> grants(Grants.Holder holder, boolean everyone) {
+        return everyone
+                ? grants.letWithin(holder, ArnPattern.EVERYTHING, true)
+                : grants.of(holder, Catalogue.ASSUME_ROLE);
+    }
+
+    /**
+     * Those of an account to whom a trust leaves it.
+     *
+     * @param everyone whether it names everyone and is of this account, so that their own policies can but deny
+     */
+    private record Callable(String account, boolean everyone) {
+        String named(Extent extent) {
+            return "principals of %s that %s %s"
+                    .formatted(Ids.account(account), everyone ? "nothing keeps from" : "may assume", extent.id());
         }
-        Optional<List<Assumption>> admitted =
-                admission.admitted(role, List.of(statement), Circumstances.nobody(), Catalogue.ASSUME_ROLE);
-        if (admitted.isEmpty()) {
-            return;
-        }
-        if (told.add(ANY_CALLER)) {
-            model.fact(new Identity(ANY_CALLER, "group"), statement.origin());
-            estate.entities().stream()
-                    .filter(entity -> !(entity instanceof IamGroup))
-                    .forEach(entity -> model.fact(new MemberOf(entity.id(), ANY_CALLER), entity.origin()));
-        }
-        model.fact(new Trusts(role.id(), ANY_CALLER), new Support(statement.origin(), admitted.get()));
     }
 }

@@ -103,6 +103,42 @@ class TrustTest {
                 .isEqualTo("no");
     }
 
+    private static final String ANYONE =
+            "{ \"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": \"*\", \"Condition\": { %s } }";
+
+    @Test
+    void aTrustInEveryoneIsForThoseWhomNothingDenies() {
+        String any = ANYONE.formatted("");
+        String denied = user("\"sts:AssumeRole\"").replace("Allow", "Deny");
+        assertThat(fromUser(user("\"s3:GetObject\""), any)).isEqualTo("yes");
+        assertThat(fromUser(denied, any)).isEqualTo("no");
+        String unless = "\"StringNotEquals\": { \"aws:PrincipalArn\": \"arn:aws:iam::111111111111:user/%s\" }";
+        assertThat(fromUser(user("\"s3:GetObject\""), any + DENY.formatted("\"*\"", unless.formatted("a"))))
+                .isEqualTo("yes");
+        assertThat(fromUser(user("\"s3:GetObject\""), any + DENY.formatted("\"*\"", unless.formatted("b"))))
+                .isEqualTo("no");
+        String other = user("\"s3:GetObject\"").replace("111111111111", "222222222222");
+        String may = user("\"sts:AssumeRole\"").replace("111111111111", "222222222222");
+        String user = "arn:aws:iam::222222222222:user/a";
+        assertThat(Verdicts.word(model(other, any), new ActsAs(user))).isEqualTo("no");
+        assertThat(Verdicts.word(model(may, any), new ActsAs(user))).isEqualTo("yes");
+    }
+
+    @Test
+    void aTrustInEveryoneKnowsWhoCalls() {
+        String is = ANYONE.formatted("\"StringEquals\": { \"aws:%s\": \"%s\" }");
+        String user = user("\"s3:GetObject\"");
+        assertThat(fromUser(user, is.formatted("PrincipalArn", "arn:aws:iam::111111111111:user/a")))
+                .isEqualTo("yes");
+        assertThat(fromUser(user, is.formatted("PrincipalArn", "arn:aws:iam::111111111111:user/b")))
+                .isEqualTo("no");
+        assertThat(fromUser(user, is.formatted("PrincipalAccount", "111111111111")))
+                .isEqualTo("yes");
+        assertThat(fromUser(user, is.formatted("PrincipalAccount", "222222222222")))
+                .isEqualTo("no");
+        assertThat(fromUser(user, is.formatted("PrincipalOrgID", "o-x"))).isEqualTo("conditional");
+    }
+
     private static String user(String actions) {
         return """
                 { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p", "PolicyDocument": {
