@@ -96,7 +96,8 @@ final class Strangers {
             Function<Circumstances, Optional<List<Assumption>>> admits) {
         Subject subject = SUBJECTS.get(issuer);
         if (subject == null) {
-            return Optional.empty();
+            List<String> pools = values(asked, issuer + ":aud");
+            return BuiltInProviders.letIn(issuer, pools, asked.get(0).origin(), about, admits);
         }
         List<String> subjects = new ArrayList<>(List.of(subject.of("stranger")));
         values(asked, issuer + ":sub").forEach(pattern -> subject.taken(pattern).ifPresent(subjects::add));
