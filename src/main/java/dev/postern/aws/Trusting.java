@@ -9,10 +9,13 @@ import dev.postern.iam.Statement;
 import dev.postern.model.Assumption;
 import dev.postern.model.Support;
 import dev.postern.model.SystemFact.Identity;
+import dev.postern.model.SystemFact.MayObtain;
 import dev.postern.model.SystemFact.MemberOf;
+import dev.postern.model.SystemFact.Token;
 import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +32,8 @@ import java.util.function.Predicate;
  * and extents and not with roles and callers.
  */
 final class Trusting {
+    private static final String FOREIGN = "credentials of an AWS account of one's own";
+
     private final Estate estate;
     private final Grants grants;
     private final Admission admission;
@@ -215,7 +220,22 @@ final class Trusting {
             estate.accounts()
                     .forEach(
                             account -> callers(role, statement, new Callable(account, account.equals(role.account()))));
+            foreign(role, statement);
         }
+    }
+
+    /** Whoever has an account of AWS asks from there; what its own policies say it decides itself. */
+    private void foreign(IamRole role, Statement statement) {
+        List<Statement> asked = Admission.asked(
+                role, statement, all -> Callers.name(all, new Principal.Anyone()), Catalogue.ASSUME_ROLE);
+        ForeignCaller.of(role.arn().partition(), asked, admission.seen(role, "", Circumstances.nobody()))
+                .flatMap(caller -> admission.admitted(role, asked, caller, Catalogue.ASSUME_ROLE).stream())
+                .min(Comparator.comparing(List::size))
+                .ifPresent(open -> {
+                    model.fact(new Token(FOREIGN, "AWS", "any", "of anyone"), statement.origin());
+                    model.fact(new MayObtain("anyone", FOREIGN), statement.origin());
+                    model.fact(new Trusts(role.id(), FOREIGN), new Support(statement.origin(), open));
+                });
     }
 
     private void callers(IamRole role, Statement statement, Callable of) {

@@ -139,6 +139,55 @@ class TrustTest {
         assertThat(fromUser(user, is.formatted("PrincipalOrgID", "o-x"))).isEqualTo("conditional");
     }
 
+    @Test
+    void whoeverHasAnAccountIsEveryone() {
+        assertThat(fromInternet(ANYONE.formatted(""))).isEqualTo("yes");
+        String is = ANYONE.formatted("\"StringLike\": { \"%s\": \"%s\" }");
+        assertThat(fromInternet(is.formatted("aws:PrincipalOrgID", "o-x"))).isEqualTo("no");
+        assertThat(fromInternet(is.formatted("aws:PrincipalAccount", "222222222222")))
+                .isEqualTo("no");
+        assertThat(fromInternet(is.formatted("aws:PrincipalArn", "arn:aws:iam::222222222222:role/*")))
+                .isEqualTo("no");
+        assertThat(fromInternet(is.formatted("aws:PrincipalArn", "arn:aws:iam::*:role/deploy-*")))
+                .isEqualTo("yes");
+        assertThat(fromInternet(is.formatted("aws:PrincipalTag/team", "ops"))).isEqualTo("yes");
+        assertThat(fromInternet(is.formatted("sts:ExternalId", "secret"))).isEqualTo("conditional");
+        String unless = "\"StringNotEquals\": { \"%s\": \"%s\" }";
+        String any = ANYONE.formatted("");
+        assertThat(fromInternet(
+                        any + DENY.formatted("\"*\"", unless.formatted("aws:PrincipalAccount", "111111111111"))))
+                .isEqualTo("no");
+        assertThat(fromInternet(any + DENY.formatted("\"*\"", unless.formatted("aws:PrincipalTag/team", "ops"))))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void aProviderThatServesTheUsersOfAnyApplicationLetsInThoseOfAStrangers() {
+        String trust = """
+                { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": { "Federated": "%s" },
+                  "Condition": { %s } }
+                """;
+        String cognito = "cognito-identity.amazonaws.com";
+        String pool = "\"StringEquals\": { \"cognito-identity.amazonaws.com:aud\": \"eu-west-1:pool\" }";
+        String how = ", \"ForAnyValue:StringLike\": { \"cognito-identity.amazonaws.com:amr\": \"%s\" }";
+        assertThat(fromInternet(trust.formatted(cognito, ""))).isEqualTo("yes");
+        assertThat(fromInternet(
+                        trust.formatted(cognito, how.formatted("authenticated").substring(1))))
+                .isEqualTo("yes");
+        assertThat(fromInternet(trust.formatted(cognito, pool))).isEqualTo("conditional");
+        assertThat(fromInternet(trust.formatted(cognito, pool + how.formatted("unauthenticated"))))
+                .isEqualTo("conditional");
+        assertThat(fromInternet(trust.formatted(cognito, pool + how.formatted("authenticated"))))
+                .isEqualTo("no");
+        assertThat(fromInternet(trust.formatted("accounts.google.com", ""))).isEqualTo("yes");
+        assertThat(fromInternet(trust.formatted(
+                        "accounts.google.com", "\"StringEquals\": { \"accounts.google.com:aud\": \"app\" }")))
+                .isEqualTo("no");
+        assertThat(fromInternet(
+                        trust.formatted("www.amazon.com", "\"StringEquals\": { \"www.amazon.com:user_id\": \"me\" }")))
+                .isEqualTo("no");
+    }
+
     private static String user(String actions) {
         return """
                 { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p", "PolicyDocument": {
