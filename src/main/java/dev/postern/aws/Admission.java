@@ -4,11 +4,14 @@ import dev.postern.iam.Condition;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Principal;
+import dev.postern.iam.Principals;
 import dev.postern.iam.Statement;
+import dev.postern.iam.Template;
 import dev.postern.model.Assumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whether a role lets a caller in: by its trust policy, and by the resource control policies of its organisation. */
 final class Admission {
@@ -22,36 +25,49 @@ final class Admission {
         this.grants = grants;
     }
 
-    /** What must hold for no denial of the trust policy to meet the caller; empty where one does. */
-    Optional<List<Assumption>> notDenied(IamRole role, Grants.Holder holder) {
+    /** What a trust policy says of callers: the statement that allows, and those that deny whom they name. */
+    static List<Statement> asked(IamRole role, Statement allows, Predicate<Principals> name, String action) {
+        List<Statement> asked = new ArrayList<>(List.of(allows));
+        role.trust().statements().stream()
+                .filter(statement -> statement.effect() == Effect.DENY
+                        && statement.actions().includes(action)
+                        && statement.principals().filter(name).isPresent())
+                .forEach(asked::add);
+        return asked;
+    }
+
+    /** What must hold for the role to admit the caller by statements that speak of it; empty where it does not. */
+    Optional<List<Assumption>> admitted(IamRole role, List<Statement> asked, Circumstances caller, String action) {
         List<Assumption> open = new ArrayList<>();
-        for (Statement statement : role.trust().statements()) {
-            if (statement.effect() == Effect.DENY
-                    && statement.actions().includes(Catalogue.ASSUME_ROLE)
-                    && statement
-                            .principals()
-                            .filter(all -> Callers.name(all, holder.entity()))
-                            .isPresent()) {
-                Settled settled = settled(role, statement, holder.circumstances());
-                if (!settled.byChoice()) {
-                    if (settled.fails().isEmpty()) {
-                        return Optional.empty();
-                    }
-                    open.addAll(settled.fails());
+        for (Statement statement : asked) {
+            Settled settled = settled(role, statement, caller);
+            if (statement.effect() == Effect.ALLOW) {
+                if (settled.never()) {
+                    return Optional.empty();
                 }
+                open.addAll(settled.holds());
+            } else if (!settled.byChoice()) {
+                if (settled.fails().isEmpty()) {
+                    return Optional.empty();
+                }
+                open.addAll(settled.fails());
             }
         }
-        return Optional.of(open);
+        return passes(role, caller, action).map(rest -> and(open, rest));
     }
 
     private static Settled settled(IamRole role, Statement statement, Circumstances caller) {
-        Circumstances about = caller.with("aws:ResourceAccount", role.account());
-        if (namesWhoCalls(statement)) {
-            for (String known : externalIds(statement)) {
-                about = about.with(EXTERNAL_ID, known);
-            }
-        }
-        return about.settle(role.trust().name(), statement);
+        Circumstances about = caller.with("aws:ResourceAccount", role.account()).touching(role, Catalogue.ASSUME_ROLE);
+        List<Template> ids = namesWhoCalls(statement) ? externalIds(statement) : List.of();
+        return (ids.isEmpty() ? about : saying(ids, about)).settle(role.trust().name(), statement);
+    }
+
+    private static Circumstances saying(List<Template> ids, Circumstances about) {
+        return ids.stream()
+                .flatMap(id -> Variables.resolve(id, about.context()).stream())
+                .findFirst()
+                .map(id -> about.with(EXTERNAL_ID, id.replace('*', 'x').replace('?', 'x')))
+                .orElse(about.without(EXTERNAL_ID));
     }
 
     private static boolean namesWhoCalls(Statement statement) {
@@ -65,14 +81,12 @@ final class Admission {
      *
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">The confused deputy problem</a>
      */
-    private static List<String> externalIds(Statement statement) {
+    private static List<Template> externalIds(Statement statement) {
         return statement.conditions().stream()
                 .filter(condition -> condition instanceof Condition.Comparison comparison
                         && comparison.key().equalsIgnoreCase(EXTERNAL_ID)
                         && !comparison.operator().negated())
                 .flatMap(condition -> ((Condition.Comparison) condition).values().stream())
-                .map(value -> value.text().replace("*", "x").replace("?", "x"))
-                .limit(1)
                 .toList();
     }
 
@@ -90,14 +104,6 @@ final class Admission {
             }
         }
         return Optional.of(open);
-    }
-
-    /** What must hold for the role to admit the caller by the statement; empty where it does not. */
-    Optional<List<Assumption>> admitted(IamRole role, Statement statement, Circumstances caller) {
-        Settled settled = settled(role, statement, caller);
-        return settled.never()
-                ? Optional.empty()
-                : passes(role, caller, Catalogue.ASSUME_ROLE).map(open -> and(settled.holds(), open));
     }
 
     static List<Assumption> and(List<Assumption> one, List<Assumption> other) {

@@ -11,6 +11,13 @@ final class Callers {
         return principals.named().stream().anyMatch(principal -> names(principal, caller)) != principals.except();
     }
 
+    /** The same of one that is no identity of an account. */
+    static boolean name(Principals principals, Principal caller) {
+        return principals.named().stream()
+                        .anyMatch(principal -> principal instanceof Principal.Anyone || principal.equals(caller))
+                != principals.except();
+    }
+
     private static boolean names(Principal principal, IamEntity caller) {
         return principal instanceof Principal.Anyone
                 || principal instanceof Principal.Account account

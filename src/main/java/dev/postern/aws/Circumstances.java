@@ -73,6 +73,11 @@ final class Circumstances {
                 List.of());
     }
 
+    /** Of one who comes without an identity of an account: a service of its own accord, or one who brings a token. */
+    static Circumstances ofNoAccount() {
+        return nobody().without("aws:PrincipalArn").without("aws:PrincipalAccount");
+    }
+
     private static List<Context> times(Context about, boolean session, Optional<Instant> newest) {
         return newest.map(instant -> List.of(at(about, session, instant.toString()), at(about, session, FAR)))
                 .orElse(List.of());

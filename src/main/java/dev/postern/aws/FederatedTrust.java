@@ -1,5 +1,6 @@
 package dev.postern.aws;
 
+import dev.postern.iam.Principal;
 import dev.postern.iam.Statement;
 import dev.postern.model.Assumption;
 import dev.postern.model.Support;
@@ -7,41 +8,52 @@ import dev.postern.model.SystemFact.MayObtain;
 import dev.postern.model.SystemFact.Token;
 import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Roles that whoever brings a token of an identity provider becomes. */
 final class FederatedTrust {
-    private FederatedTrust() {}
+    private static final String WITH_TOKEN = "sts:AssumeRoleWithWebIdentity";
+    private static final String WITH_SAML = "sts:AssumeRoleWithSAML";
 
-    static void add(
-            IamRole role, Statement statement, String provider, List<Assumption> open, SystemModel.Builder model) {
-        Circumstances about = Circumstances.nobody().with("aws:ResourceAccount", role.account());
-        Settled settled = about.settle(role.trust().name(), statement);
-        if (settled.never()) {
+    private final Admission admission;
+    private final SystemModel.Builder model;
+
+    FederatedTrust(Admission admission, SystemModel.Builder model) {
+        this.admission = admission;
+        this.model = model;
+    }
+
+    void add(IamRole role, Statement statement, Principal.Federated federated) {
+        String provider = federated.provider();
+        String action = provider.contains(":saml-provider/") ? WITH_SAML : WITH_TOKEN;
+        if (!statement.actions().includes(action)) {
             return;
         }
+        List<Statement> asked = Admission.asked(role, statement, all -> Callers.name(all, federated), action);
+        Circumstances about = admission.seen(role, "", Circumstances.ofNoAccount());
+        Function<Circumstances, Optional<List<Assumption>>> admits =
+                caller -> admission.admitted(role, asked, caller, action);
         String issuer =
                 provider.substring(provider.lastIndexOf(":oidc-provider/") + 1).replace("oidc-provider/", "");
-        if (Strangers.isForNobody(issuer, role.trust().name(), statement, about)) {
-            model.passOver(
-                    statement.origin(),
-                    "no token of %s has a subject that %s asks for, so nobody becomes it by this"
-                            .formatted(issuer, role.id()));
-            return;
-        }
-        String token = issuer + " for " + role.id();
-        model.fact(new Token(token, issuer, role.id(), "any"), statement.origin());
-        List<Assumption> all = new ArrayList<>(settled.holds());
-        all.addAll(open);
-        model.fact(new Trusts(role.id(), token), new Support(statement.origin(), all));
-        Strangers.letIn(issuer, role.trust().name(), statement, about).ifPresent(needs -> {
-            String any = issuer + " of anyone for " + role.id();
-            model.fact(new Token(any, issuer, role.id(), "of anyone"), statement.origin());
-            model.fact(new MayObtain("anyone", any), statement.origin());
-            List<Assumption> both = new ArrayList<>(needs);
-            both.addAll(open);
-            model.fact(new Trusts(role.id(), any), new Support(statement.origin(), both));
+        admits.apply(about).ifPresent(open -> {
+            if (Strangers.isForNobody(issuer, asked, about, admits)) {
+                model.passOver(
+                        statement.origin(),
+                        "no token of %s has a subject that %s asks for, so nobody becomes it by this"
+                                .formatted(issuer, role.id()));
+                return;
+            }
+            String token = issuer + " for " + role.id();
+            model.fact(new Token(token, issuer, role.id(), "any"), statement.origin());
+            model.fact(new Trusts(role.id(), token), new Support(statement.origin(), open));
+            Strangers.letIn(issuer, asked, about, admits).ifPresent(needs -> {
+                String any = issuer + " of anyone for " + role.id();
+                model.fact(new Token(any, issuer, role.id(), "of anyone"), statement.origin());
+                model.fact(new MayObtain("anyone", any), statement.origin());
+                model.fact(new Trusts(role.id(), any), new Support(statement.origin(), needs));
+            });
         });
     }
 }

@@ -154,16 +154,20 @@ final class Grants {
         return above;
     }
 
-    /** What is left of a role of the caller's own account whose trust names the caller: a user's boundary does not count there. */
-    List<Grant> letWithin(Holder holder, String role) {
+    /**
+     * What is left of roles of the caller's own account whose trust names the caller.
+     *
+     * @param itself whether it names who asks, a user or everyone, for which a boundary does not count; and not the role of a session
+     */
+    List<Grant> letWithin(Holder holder, ArnPattern roles, boolean itself) {
         Arn arn = holder.entity().arn();
         Target target = Target.of(Catalogue.ASSUME_ROLE, arn.partition(), arn.account());
         Grant trusted = new Grant(
                 Catalogue.ASSUME_ROLE,
-                Extent.all(target).and(ArnPattern.of(role)),
+                Extent.all(target).and(roles),
                 List.of(),
                 holder.entity().origin());
-        return holder.entity() instanceof IamUser
+        return itself
                 ? let(List.of(trusted), levels(holder.entity()), holder, Catalogue.ASSUME_ROLE)
                 : let(List.of(trusted), holder, Catalogue.ASSUME_ROLE);
     }

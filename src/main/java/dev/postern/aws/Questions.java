@@ -125,6 +125,11 @@ final class Questions {
                 at);
     }
 
+    static Assumption guests(String pool, Origin at) {
+        return open(
+                "aws-guests", List.of(pool), "the identity pool %s gives credentials to guests".formatted(pool), at);
+    }
+
     static Assumption companion(String account, String what, Origin at) {
         return open("aws-companion", List.of(account, what), "%s in account %s".formatted(what, account), at);
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,9 @@ final class Strangers {
             new Subject("project_path:", "/", "code:ref_type:branch:ref:main", "[a-z_]+:[^*?]+", List.of()),
             "app.terraform.io",
             new Subject("organization:", ":", "project:p:workspace:w:run_phase:apply", "[a-z_]+:[^*?]+", List.of()));
+
+    /** How many subjects of one pattern are enough. */
+    private static final int MOST_LIKE = 100;
 
     private static final String ANY_AUDIENCE = "sts.amazonaws.com";
 
@@ -62,51 +66,73 @@ final class Strangers {
         private static String filled(String pattern) {
             return pattern.replace('*', 'x').replace('?', 'x');
         }
+
+        /** Subjects that the pattern matches, with an owner, a name or a claim where it leaves one open. */
+        List<String> like(String pattern) {
+            List<String> like = new ArrayList<>(List.of(""));
+            for (String part : pattern.replace('?', 'x').split("(?<=\\*)|(?=\\*)")) {
+                boolean open = part.equals("*") && like.size() < MOST_LIKE;
+                List<String> next = open ? List.of("x", "x" + after + "x", "x:x") : List.of(part.replace('*', 'x'));
+                like = like.stream()
+                        .flatMap(begun -> next.stream().map(begun::concat))
+                        .toList();
+            }
+            return like.stream().filter(each -> each.matches(form)).toList();
+        }
     }
 
     private Strangers() {}
 
-    /** On what it rests that a stranger is let in; empty where no stranger is. */
-    static Optional<List<Assumption>> letIn(String issuer, String trust, Statement statement, Circumstances about) {
+    /**
+     * On what it rests that a stranger is let in; empty where no stranger is.
+     *
+     * @param asked what the trust policy says of tokens of the issuer
+     * @param admits on what it rests that a caller is let in; empty where it is not
+     */
+    static Optional<List<Assumption>> letIn(
+            String issuer,
+            List<Statement> asked,
+            Circumstances about,
+            Function<Circumstances, Optional<List<Assumption>>> admits) {
         Subject subject = SUBJECTS.get(issuer);
         if (subject == null) {
-            return Optional.empty();
+            List<String> pools = values(asked, issuer + ":aud");
+            return BuiltInProviders.letIn(issuer, pools, asked.get(0).origin(), about, admits);
         }
         List<String> subjects = new ArrayList<>(List.of(subject.of("stranger")));
-        values(statement, issuer + ":sub")
-                .forEach(pattern -> subject.taken(pattern).ifPresent(subjects::add));
-        List<String> audiences = new ArrayList<>(values(statement, issuer + ":aud"));
+        values(asked, issuer + ":sub").forEach(pattern -> subject.taken(pattern).ifPresent(subjects::add));
+        List<String> audiences = new ArrayList<>(values(asked, issuer + ":aud"));
         audiences.add(ANY_AUDIENCE);
-        Circumstances own = ofIssuer(issuer, statement, about);
+        Circumstances own = ofIssuer(issuer, asked, about);
         return subjects.stream()
                 .flatMap(sub -> audiences.stream()
-                        .map(aud -> own.with(issuer + ":sub", sub)
-                                .with(issuer + ":aud", aud)
-                                .settle(trust, statement)))
-                .filter(settled -> !settled.never())
-                .map(Settled::holds)
+                        .map(aud -> own.with(issuer + ":sub", sub).with(issuer + ":aud", aud)))
+                .flatMap(token -> admits.apply(token).stream())
                 .min(Comparator.comparing(List::size));
     }
 
-    /** Whether no token of the issuer has a subject that the statement asks for, such as one that equals a wildcard. */
-    static boolean isForNobody(String issuer, String trust, Statement statement, Circumstances about) {
+    /** Whether no token of the issuer has a subject that is asked for, such as one that equals a wildcard. */
+    static boolean isForNobody(
+            String issuer,
+            List<Statement> asked,
+            Circumstances about,
+            Function<Circumstances, Optional<List<Assumption>>> admits) {
         Subject subject = SUBJECTS.get(issuer);
-        List<String> asked = values(statement, issuer + ":sub");
+        List<String> values = values(asked, issuer + ":sub");
         return subject != null
-                && !asked.isEmpty()
+                && !values.isEmpty()
                 && Stream.concat(
-                                Stream.of(subject.of("stranger")),
-                                asked.stream().flatMap(value -> Stream.of(value, Subject.filled(value))))
-                        .filter(each -> each.matches(subject.form()))
-                        .allMatch(each -> about.with(issuer + ":sub", each)
-                                .settle(trust, statement)
-                                .never());
+                                Stream.concat(Stream.of(subject.of("stranger")), values.stream())
+                                        .filter(each -> each.matches(subject.form())),
+                                values.stream().flatMap(value -> subject.like(value).stream()))
+                        .allMatch(each ->
+                                admits.apply(about.with(issuer + ":sub", each)).isEmpty());
     }
 
     /** What a token of this issuer does not say: what others do. */
-    private static Circumstances ofIssuer(String issuer, Statement statement, Circumstances about) {
+    private static Circumstances ofIssuer(String issuer, List<Statement> asked, Circumstances about) {
         Circumstances own = about;
-        for (Condition condition : statement.conditions()) {
+        for (Condition condition : conditions(asked)) {
             if (condition instanceof Condition.Comparison comparison
                     && comparison.key().endsWith(":sub")
                     && !comparison.key().equalsIgnoreCase(issuer + ":sub")) {
@@ -116,8 +142,14 @@ final class Strangers {
         return own;
     }
 
-    private static List<String> values(Statement statement, String key) {
-        return statement.conditions().stream()
+    private static List<Condition> conditions(List<Statement> asked) {
+        return asked.stream()
+                .flatMap(statement -> statement.conditions().stream())
+                .toList();
+    }
+
+    private static List<String> values(List<Statement> asked, String key) {
+        return conditions(asked).stream()
                 .filter(condition -> condition instanceof Condition.Comparison comparison
                         && comparison.key().equalsIgnoreCase(key))
                 .flatMap(condition -> ((Condition.Comparison) condition).values().stream())

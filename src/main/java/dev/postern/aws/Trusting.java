@@ -4,14 +4,18 @@ import dev.postern.iam.Arn;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Principal;
+import dev.postern.iam.Principals;
 import dev.postern.iam.Statement;
 import dev.postern.model.Assumption;
 import dev.postern.model.Support;
 import dev.postern.model.SystemFact.Identity;
+import dev.postern.model.SystemFact.MayObtain;
 import dev.postern.model.SystemFact.MemberOf;
+import dev.postern.model.SystemFact.Token;
 import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Who may become a role, with both sides evaluated: what its trust policy says, and what the caller's own policies say where the trust
@@ -27,16 +32,15 @@ import java.util.TreeMap;
  * and extents and not with roles and callers.
  */
 final class Trusting {
-    private static final String WITH_TOKEN = "sts:AssumeRoleWithWebIdentity";
-    private static final String WITH_SAML = "sts:AssumeRoleWithSAML";
-    private static final String ANY_CALLER = "any principal of AWS";
+    private static final String FOREIGN = "credentials of an AWS account of one's own";
 
     private final Estate estate;
     private final Grants grants;
     private final Admission admission;
+    private final FederatedTrust federated;
     private final SystemModel.Builder model;
     private final Map<String, Map<String, Support>> services = new TreeMap<>();
-    private final Map<String, Map<Extent, Map<String, Grant>>> callers = new HashMap<>();
+    private final Map<Callable, Map<Extent, Map<String, Grant>>> callers = new HashMap<>();
     private final Set<String> told = new HashSet<>();
 
     Trusting(Estate estate, Grants grants, SystemModel.Builder model) {
@@ -44,6 +48,7 @@ final class Trusting {
         this.grants = grants;
         this.model = model;
         admission = new Admission(estate.organisations(), grants);
+        federated = new FederatedTrust(admission, model);
     }
 
     /** By service: the roles that trust it, of those that have been added. */
@@ -71,7 +76,7 @@ final class Trusting {
 
     private void add(IamRole role, Statement statement, Principal principal) {
         if (principal instanceof Principal.Service service) {
-            service(role, statement, service.name());
+            service(role, statement, service);
         } else if (principal instanceof Principal.Identity named) {
             named(role, statement, named.arn());
         } else if (principal instanceof Principal.Account account) {
@@ -83,24 +88,22 @@ final class Trusting {
                     statement.origin(),
                     "%s trusts %s, an identity that is no more, so nobody becomes it by this"
                             .formatted(role.id(), removed.uniqueId()));
-        } else if (principal instanceof Principal.Federated federated) {
-            String action = statement.actions().includes(WITH_SAML) ? WITH_SAML : WITH_TOKEN;
-            admission
-                    .passes(role, admission.seen(role, "", Circumstances.nobody()), action)
-                    .ifPresent(open -> FederatedTrust.add(role, statement, federated.provider(), open, model));
+        } else if (principal instanceof Principal.Federated provider) {
+            federated.add(role, statement, provider);
         }
     }
 
-    private void service(IamRole role, Statement statement, String service) {
+    private void service(IamRole role, Statement statement, Principal.Service principal) {
         if (!statement.actions().includes(Catalogue.ASSUME_ROLE)) {
             return;
         }
+        String service = principal.name();
         Circumstances about = admission
-                .seen(role, "", Circumstances.nobody())
+                .seen(role, "", Circumstances.ofNoAccount())
                 .with("aws:SourceAccount", role.account())
                 .with("aws:PrincipalIsAWSService", "true")
                 .with("aws:PrincipalServiceName", service);
-        Optional<List<Assumption>> admitted = admission.admitted(role, statement, about);
+        Optional<List<Assumption>> admitted = admitted(role, statement, all -> Callers.name(all, principal), about);
         if (admitted.isEmpty()) {
             return;
         }
@@ -127,37 +130,36 @@ final class Trusting {
         List<Assumption> session = arn.equals(named)
                 ? List.of()
                 : List.of(Questions.holds(role.trust().name(), "the session is " + named, statement.origin()));
-        for (Grant grant : entered(role, statement, holder)) {
-            List<Assumption> open = new ArrayList<>(grant.open());
-            open.addAll(session);
-            model.fact(new Trusts(role.id(), arn.toString()), new Support(statement.origin(), open));
-        }
+        enter(role, statement, holder, own(holder, role), session);
     }
 
-    /** What of the trust the caller may use: by its own policies across accounts, and where none of them denies within one. */
-    private List<Grant> entered(IamRole role, Statement statement, Grants.Holder holder) {
-        Optional<List<Assumption>> admitted = admission.admitted(
-                role, statement, admission.seen(role, holder.entity().account(), holder.circumstances()));
-        if (admitted.isEmpty()) {
-            return List.of();
-        }
-        boolean within = holder.entity().account().equals(role.account());
-        List<Grant> own = within ? grants.letWithin(holder, role.id()) : own(holder, role.id());
-        List<Grant> entered = new ArrayList<>();
-        for (Grant grant : own) {
-            admission.notDenied(role, holder).ifPresent(denial -> {
-                List<Assumption> open = Admission.and(admitted.get(), grant.open());
-                open.addAll(denial);
-                entered.add(new Grant(grant.action(), grant.extent(), open, statement.origin()));
-            });
-        }
-        return entered;
+    /** By what of its own the caller may use the trust: its policies across accounts, and where none of them denies within one. */
+    private void enter(
+            IamRole role, Statement statement, Grants.Holder holder, List<Grant> own, List<Assumption> session) {
+        IamEntity caller = holder.entity();
+        admitted(
+                        role,
+                        statement,
+                        all -> Callers.name(all, caller),
+                        admission.seen(role, caller.account(), holder.circumstances()))
+                .map(open -> Admission.and(open, session))
+                .ifPresent(open -> own.forEach(grant -> model.fact(
+                        new Trusts(role.id(), caller.id()),
+                        new Support(statement.origin(), Admission.and(open, grant.open())))));
     }
 
-    private List<Grant> own(Grants.Holder holder, String role) {
-        return grants.of(holder, Catalogue.ASSUME_ROLE).stream()
-                .filter(grant -> grant.extent().contains(role))
-                .toList();
+    private Optional<List<Assumption>> admitted(
+            IamRole role, Statement statement, Predicate<Principals> name, Circumstances caller) {
+        List<Statement> asked = Admission.asked(role, statement, name, Catalogue.ASSUME_ROLE);
+        return admission.admitted(role, asked, caller, Catalogue.ASSUME_ROLE);
+    }
+
+    /** What the caller's own side leaves of a role that names it. */
+    private List<Grant> own(Grants.Holder holder, IamRole role) {
+        List<Grant> own = holder.entity().account().equals(role.account())
+                ? grants.letWithin(holder, ArnPattern.of(role.id()), holder.entity() instanceof IamUser)
+                : grants.of(holder, Catalogue.ASSUME_ROLE);
+        return own.stream().filter(grant -> grant.extent().contains(role.id())).toList();
     }
 
     private Grants.Holder holder(IamEntity caller) {
@@ -176,7 +178,8 @@ final class Trusting {
     private void absent(IamRole role, Statement statement, Arn arn) {
         Circumstances about =
                 admission.seen(role, arn.account(), Circumstances.nobody()).with("aws:PrincipalArn", arn.toString());
-        Optional<List<Assumption>> admitted = admission.admitted(role, statement, about);
+        Optional<List<Assumption>> admitted =
+                admitted(role, statement, all -> Callers.name(all, new Principal.Identity(arn)), about);
         if (admitted.isEmpty()) {
             return;
         }
@@ -199,7 +202,8 @@ final class Trusting {
             return;
         }
         if (!estate.accounts().contains(account)) {
-            admission.admitted(role, statement, admission.of(role, account)).ifPresent(open -> {
+            Predicate<Principals> name = all -> Callers.name(all, new Principal.Account(account));
+            admitted(role, statement, name, admission.of(role, account)).ifPresent(open -> {
                 String root = "arn:%s:iam::%s:root".formatted(role.arn().partition(), account);
                 model.fact(new Identity(root, "group"), statement.origin());
                 model.label(root, "principals of account " + account);
@@ -207,27 +211,55 @@ final class Trusting {
             });
             return;
         }
+        callers(role, statement, new Callable(account, false));
+    }
+
+    /** Everyone: of the role's own account whom nothing denies, of others those who may by their own policies. */
+    private void anyone(IamRole role, Statement statement) {
+        if (statement.actions().includes(Catalogue.ASSUME_ROLE)) {
+            estate.accounts()
+                    .forEach(
+                            account -> callers(role, statement, new Callable(account, account.equals(role.account()))));
+            foreign(role, statement);
+        }
+    }
+
+    /** Whoever has an account of AWS asks from there; what its own policies say it decides itself. */
+    private void foreign(IamRole role, Statement statement) {
+        List<Statement> asked = Admission.asked(
+                role, statement, all -> Callers.name(all, new Principal.Anyone()), Catalogue.ASSUME_ROLE);
+        ForeignCaller.of(role.arn().partition(), asked, admission.seen(role, "", Circumstances.nobody()))
+                .flatMap(caller -> admission.admitted(role, asked, caller, Catalogue.ASSUME_ROLE).stream())
+                .min(Comparator.comparing(List::size))
+                .ifPresent(open -> {
+                    model.fact(new Token(FOREIGN, "AWS", "any", "of anyone"), statement.origin());
+                    model.fact(new MayObtain("anyone", FOREIGN), statement.origin());
+                    model.fact(new Trusts(role.id(), FOREIGN), new Support(statement.origin(), open));
+                });
+    }
+
+    private void callers(IamRole role, Statement statement, Callable of) {
         boolean same = statement.conditions().isEmpty()
                 && admission
-                        .passes(role, admission.of(role, account), Catalogue.ASSUME_ROLE)
+                        .passes(role, admission.of(role, of.account()), Catalogue.ASSUME_ROLE)
                         .filter(List::isEmpty)
                         .isPresent()
                 && role.trust().statements().stream().noneMatch(each -> each.effect() == Effect.DENY);
-        callersOf(account).forEach((extent, holders) -> {
+        callersOf(of).forEach((extent, holders) -> {
             if (extent.contains(role.id())) {
                 if (same) {
-                    group(role, statement, account, extent, holders);
+                    group(role, statement, of.named(extent), holders);
                 } else {
                     holders.keySet().stream()
                             .flatMap(id -> estate.principal(id).stream())
-                            .forEach(caller -> oneOf(role, statement, caller, holders.get(caller.id())));
+                            .forEach(caller -> enter(
+                                    role, statement, holder(caller), List.of(holders.get(caller.id())), List.of()));
                 }
             }
         });
     }
 
-    private void group(IamRole role, Statement statement, String account, Extent extent, Map<String, Grant> holders) {
-        String group = "principals of %s that may assume %s".formatted(Ids.account(account), extent.id());
+    private void group(IamRole role, Statement statement, String group, Map<String, Grant> holders) {
         if (told.add(group)) {
             model.fact(new Identity(group, "group"), statement.origin());
             holders.forEach((id, grant) -> model.fact(new MemberOf(id, group), grant.support()));
@@ -235,28 +267,13 @@ final class Trusting {
         model.fact(new Trusts(role.id(), group), statement.origin());
     }
 
-    /** Where conditions or denials tell callers apart. */
-    private void oneOf(IamRole role, Statement statement, IamEntity caller, Grant own) {
-        Grants.Holder holder = holder(caller);
-        Optional<List<Assumption>> admitted =
-                admission.admitted(role, statement, admission.seen(role, caller.account(), holder.circumstances()));
-        if (admitted.isEmpty()) {
-            return;
-        }
-        admission.notDenied(role, holder).ifPresent(denial -> {
-            List<Assumption> open = Admission.and(admitted.get(), own.open());
-            open.addAll(denial);
-            model.fact(new Trusts(role.id(), caller.id()), new Support(statement.origin(), open));
-        });
-    }
-
     /** Principals of an account by what they may assume. */
-    private Map<Extent, Map<String, Grant>> callersOf(String account) {
-        return callers.computeIfAbsent(account, none -> {
+    private Map<Extent, Map<String, Grant>> callersOf(Callable of) {
+        return callers.computeIfAbsent(of, none -> {
             Map<Extent, Map<String, Grant>> by = new LinkedHashMap<>();
             for (IamEntity entity : estate.entities()) {
-                if (entity.account().equals(account) && !(entity instanceof IamGroup)) {
-                    grants.of(holder(entity), Catalogue.ASSUME_ROLE)
+                if (entity.account().equals(of.account()) && !(entity instanceof IamGroup)) {
+                    grants(holder(entity), of.everyone())
                             .forEach(grant -> by.computeIfAbsent(grant.extent(), one -> new LinkedHashMap<>())
                                     .merge(entity.id(), grant, (a, b) -> a.isUnconditional() ? a : b));
                 }
@@ -265,20 +282,21 @@ final class Trusting {
         });
     }
 
-    private void anyone(IamRole role, Statement statement) {
-        if (!statement.actions().includes(Catalogue.ASSUME_ROLE)) {
-            return;
+    private List<Grant> grants(Grants.Holder holder, boolean everyone) {
+        return everyone
+                ? grants.letWithin(holder, ArnPattern.EVERYTHING, true)
+                : grants.of(holder, Catalogue.ASSUME_ROLE);
+    }
+
+    /**
+     * Those of an account to whom a trust leaves it.
+     *
+     * @param everyone whether it names everyone and is of this account, so that their own policies can but deny
+     */
+    private record Callable(String account, boolean everyone) {
+        String named(Extent extent) {
+            return "principals of %s that %s %s"
+                    .formatted(Ids.account(account), everyone ? "nothing keeps from" : "may assume", extent.id());
         }
-        Optional<List<Assumption>> admitted = admission.admitted(role, statement, Circumstances.nobody());
-        if (admitted.isEmpty()) {
-            return;
-        }
-        if (told.add(ANY_CALLER)) {
-            model.fact(new Identity(ANY_CALLER, "group"), statement.origin());
-            estate.entities().stream()
-                    .filter(entity -> !(entity instanceof IamGroup))
-                    .forEach(entity -> model.fact(new MemberOf(entity.id(), ANY_CALLER), entity.origin()));
-        }
-        model.fact(new Trusts(role.id(), ANY_CALLER), new Support(statement.origin(), admitted.get()));
     }
 }

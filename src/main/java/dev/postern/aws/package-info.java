@@ -16,6 +16,10 @@
  * <p>An organisation takes from what its accounts allow as a boundary does, a layer for each level. Resource control policies on roles are
  * asked where a role is trusted, since the role's account has them and not the caller's.
  *
+ * <p>All who come to a role are asked the same: the statement of its trust that allows, those that deny whom they name, and these
+ * policies. Whoever is nobody's here (a customer of an identity provider, the owner of another account) is tried as each of those that
+ * they can make themselves look like.
+ *
  * <p>A source that knows more than identities and policies says so in an {@link dev.postern.aws.Inventory}. What it lists lies in the
  * extents of grants beside the questions of what it may not list. The policy of a resource grants to whom it names, and takes from what
  * policies of identities grant; an administrator, who can take it away, stays one. What lies in another account is reached only where its

@@ -220,7 +220,9 @@ final class Edits {
     /** Whether a principal as a trust policy writes it stands for somebody as facts name them. */
     private static boolean isOf(String who, String principal) {
         if (principal.equals("*")) {
-            return who.equals(Identities.ANY_CALLER) || Arn.of(who).isPresent();
+            return who.startsWith(Identities.CALLERS)
+                    || who.equals(Identities.FOREIGN)
+                    || Arn.of(who).isPresent();
         }
         String account = principal.matches("\\d{12}")
                 ? principal

@@ -29,7 +29,16 @@ final class Verdicts {
 
     /** By identity; those of whom nothing follows are not there. */
     static Map<String, Fall> of(SystemModel model) {
-        List<Start> starts = Starts.of(model, PLAYBOOK).every(Start.Kind.IDENTITY);
+        return of(model, Starts.of(model, PLAYBOOK).every(Start.Kind.IDENTITY));
+    }
+
+    /** What a position alone comes to. */
+    static String word(SystemModel model, Fact position) {
+        Start start = new Start("start", Start.Kind.POSITION, List.of(position));
+        return word(of(model, List.of(start)).get("start"));
+    }
+
+    private static Map<String, Fall> of(SystemModel model, List<Start> starts) {
         List<Fact> positions =
                 starts.stream().flatMap(start -> start.positions().stream()).toList();
         Situation situation =

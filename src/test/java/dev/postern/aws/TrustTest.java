@@ -1,0 +1,212 @@
+package dev.postern.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.model.AttackerFact.ActsAs;
+import dev.postern.model.AttackerFact.SendsFrom;
+import dev.postern.model.SystemModel;
+import dev.postern.source.ModelFile;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Small accounts with one role that administers, in which one word of its trust policy decides who becomes it. */
+class TrustTest {
+    private static final String ACCOUNT = """
+            { "UserDetailList": [ %s ], "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/admin",
+              "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Version": "2012-10-17", "Statement":
+                { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+              "AssumeRolePolicyDocument": { "Version": "2012-10-17", "Statement": [ %s ] } } ] }
+            """;
+    private static final String GITHUB = """
+            { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+              "Principal": { "Federated": "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" },
+              "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": "%s" } } }
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "repo:org*",
+                "repo:org-*",
+                "repo:org-?*",
+                "repo:*:environment:prod",
+                "repo:a*b*:environment:prod",
+                "repo:*:ref:refs/heads/dev",
+                "repo:org*:ref:refs/heads/main"
+            })
+    void whoeverTakesANameThatTheSubjectLeavesOpenBecomesTheRole(String subject) {
+        assertThat(fromInternet(GITHUB.formatted(subject))).isEqualTo("yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"repo:org/*", "repo:org/app*:ref:refs/heads/main", "organisation:*"})
+    void aSubjectThatNamesItsOwnerLetsInNoStranger(String subject) {
+        assertThat(fromInternet(GITHUB.formatted(subject))).isEqualTo("no");
+    }
+
+    @Test
+    void aSubjectThatNoTokenHasIsForNobody() {
+        assertThat(model("", GITHUB.formatted("repo:org")).facts().keySet())
+                .noneMatch(dev.postern.model.SystemFact.Trusts.class::isInstance);
+        assertThat(model("", GITHUB.formatted("repo:org*")).facts().keySet())
+                .anyMatch(dev.postern.model.SystemFact.Trusts.class::isInstance);
+    }
+
+    private static final String DENY =
+            ", { \"Effect\": \"Deny\", \"Principal\": %s, \"Action\": \"sts:*\", \"Condition\": { %s } }";
+
+    @Test
+    void aDenialOfTheTrustPolicyKeepsOutServicesAndTokens() {
+        String passes = user("[ \"lambda:*\", \"iam:PassRole\" ]");
+        String lambda = "{ \"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": "
+                + "{ \"Service\": \"lambda.amazonaws.com\" } }";
+        assertThat(fromUser(passes, lambda)).isEqualTo("yes");
+        assertThat(fromUser(passes, lambda + DENY.formatted("\"*\"", ""))).isEqualTo("no");
+        assertThat(fromUser(passes, lambda + DENY.formatted("{ \"Service\": \"ec2.amazonaws.com\" }", "")))
+                .isEqualTo("yes");
+        assertThat(
+                        fromUser(
+                                passes,
+                                lambda
+                                        + DENY.formatted(
+                                                "\"*\"",
+                                                "\"StringNotEquals\": { \"aws:PrincipalServiceName\": \"lambda.amazonaws.com\" }")))
+                .isEqualTo("yes");
+        String github = GITHUB.formatted("*");
+        String unless = "\"StringNotLike\": { \"token.actions.githubusercontent.com:sub\": \"%s\" }";
+        assertThat(fromInternet(github)).isEqualTo("yes");
+        assertThat(fromInternet(github + DENY.formatted("\"*\"", ""))).isEqualTo("no");
+        assertThat(fromInternet(github + DENY.formatted("\"*\"", unless.formatted("repo:org/*"))))
+                .isEqualTo("no");
+        assertThat(fromInternet(github + DENY.formatted("\"*\"", unless.formatted("repo:org*"))))
+                .isEqualTo("yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sts:TagSession", "sts:AssumeRole", "sts:AssumeRoleWithSAML"})
+    void aTrustInTokensIsForWhoTakesThemAlone(String action) {
+        assertThat(fromInternet(GITHUB.formatted("*").replace("sts:AssumeRoleWithWebIdentity", action)))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void anExternalIdWithAVariableIsSaidByWhomTheRoleTrusts() {
+        String trust = """
+                { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": "arn:aws:iam::111111111111:root" },
+                  "Condition": { "StringEquals": { "sts:ExternalId": "${aws:%s}" } } }
+                """;
+        assertThat(fromUser(user("\"sts:AssumeRole\""), trust.formatted("username")))
+                .isEqualTo("yes");
+        assertThat(fromUser(user("\"sts:AssumeRole\""), trust.formatted("PrincipalTag/team")))
+                .isEqualTo("no");
+    }
+
+    private static final String ANYONE =
+            "{ \"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": \"*\", \"Condition\": { %s } }";
+
+    @Test
+    void aTrustInEveryoneIsForThoseWhomNothingDenies() {
+        String any = ANYONE.formatted("");
+        String denied = user("\"sts:AssumeRole\"").replace("Allow", "Deny");
+        assertThat(fromUser(user("\"s3:GetObject\""), any)).isEqualTo("yes");
+        assertThat(fromUser(denied, any)).isEqualTo("no");
+        String unless = "\"StringNotEquals\": { \"aws:PrincipalArn\": \"arn:aws:iam::111111111111:user/%s\" }";
+        assertThat(fromUser(user("\"s3:GetObject\""), any + DENY.formatted("\"*\"", unless.formatted("a"))))
+                .isEqualTo("yes");
+        assertThat(fromUser(user("\"s3:GetObject\""), any + DENY.formatted("\"*\"", unless.formatted("b"))))
+                .isEqualTo("no");
+        String other = user("\"s3:GetObject\"").replace("111111111111", "222222222222");
+        String may = user("\"sts:AssumeRole\"").replace("111111111111", "222222222222");
+        String user = "arn:aws:iam::222222222222:user/a";
+        assertThat(Verdicts.word(model(other, any), new ActsAs(user))).isEqualTo("no");
+        assertThat(Verdicts.word(model(may, any), new ActsAs(user))).isEqualTo("yes");
+    }
+
+    @Test
+    void aTrustInEveryoneKnowsWhoCalls() {
+        String is = ANYONE.formatted("\"StringEquals\": { \"aws:%s\": \"%s\" }");
+        String user = user("\"s3:GetObject\"");
+        assertThat(fromUser(user, is.formatted("PrincipalArn", "arn:aws:iam::111111111111:user/a")))
+                .isEqualTo("yes");
+        assertThat(fromUser(user, is.formatted("PrincipalArn", "arn:aws:iam::111111111111:user/b")))
+                .isEqualTo("no");
+        assertThat(fromUser(user, is.formatted("PrincipalAccount", "111111111111")))
+                .isEqualTo("yes");
+        assertThat(fromUser(user, is.formatted("PrincipalAccount", "222222222222")))
+                .isEqualTo("no");
+        assertThat(fromUser(user, is.formatted("PrincipalOrgID", "o-x"))).isEqualTo("conditional");
+    }
+
+    @Test
+    void whoeverHasAnAccountIsEveryone() {
+        assertThat(fromInternet(ANYONE.formatted(""))).isEqualTo("yes");
+        String is = ANYONE.formatted("\"StringLike\": { \"%s\": \"%s\" }");
+        assertThat(fromInternet(is.formatted("aws:PrincipalOrgID", "o-x"))).isEqualTo("no");
+        assertThat(fromInternet(is.formatted("aws:PrincipalAccount", "222222222222")))
+                .isEqualTo("no");
+        assertThat(fromInternet(is.formatted("aws:PrincipalArn", "arn:aws:iam::222222222222:role/*")))
+                .isEqualTo("no");
+        assertThat(fromInternet(is.formatted("aws:PrincipalArn", "arn:aws:iam::*:role/deploy-*")))
+                .isEqualTo("yes");
+        assertThat(fromInternet(is.formatted("aws:PrincipalTag/team", "ops"))).isEqualTo("yes");
+        assertThat(fromInternet(is.formatted("sts:ExternalId", "secret"))).isEqualTo("conditional");
+        String unless = "\"StringNotEquals\": { \"%s\": \"%s\" }";
+        String any = ANYONE.formatted("");
+        assertThat(fromInternet(
+                        any + DENY.formatted("\"*\"", unless.formatted("aws:PrincipalAccount", "111111111111"))))
+                .isEqualTo("no");
+        assertThat(fromInternet(any + DENY.formatted("\"*\"", unless.formatted("aws:PrincipalTag/team", "ops"))))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void aProviderThatServesTheUsersOfAnyApplicationLetsInThoseOfAStrangers() {
+        String trust = """
+                { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": { "Federated": "%s" },
+                  "Condition": { %s } }
+                """;
+        String cognito = "cognito-identity.amazonaws.com";
+        String pool = "\"StringEquals\": { \"cognito-identity.amazonaws.com:aud\": \"eu-west-1:pool\" }";
+        String how = ", \"ForAnyValue:StringLike\": { \"cognito-identity.amazonaws.com:amr\": \"%s\" }";
+        assertThat(fromInternet(trust.formatted(cognito, ""))).isEqualTo("yes");
+        assertThat(fromInternet(
+                        trust.formatted(cognito, how.formatted("authenticated").substring(1))))
+                .isEqualTo("yes");
+        assertThat(fromInternet(trust.formatted(cognito, pool))).isEqualTo("conditional");
+        assertThat(fromInternet(trust.formatted(cognito, pool + how.formatted("unauthenticated"))))
+                .isEqualTo("conditional");
+        assertThat(fromInternet(trust.formatted(cognito, pool + how.formatted("authenticated"))))
+                .isEqualTo("no");
+        assertThat(fromInternet(trust.formatted("accounts.google.com", ""))).isEqualTo("yes");
+        assertThat(fromInternet(trust.formatted(
+                        "accounts.google.com", "\"StringEquals\": { \"accounts.google.com:aud\": \"app\" }")))
+                .isEqualTo("no");
+        assertThat(fromInternet(
+                        trust.formatted("www.amazon.com", "\"StringEquals\": { \"www.amazon.com:user_id\": \"me\" }")))
+                .isEqualTo("no");
+    }
+
+    private static String user(String actions) {
+        return """
+                { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p", "PolicyDocument": {
+                  "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": %s, "Resource": "*" } } } ] }
+                """.formatted(actions);
+    }
+
+    private static String fromUser(String user, String trust) {
+        return Verdicts.word(model(user, trust), new ActsAs("arn:aws:iam::111111111111:user/a"));
+    }
+
+    private static String fromInternet(String trust) {
+        return Verdicts.word(model("", trust), new SendsFrom("internet"));
+    }
+
+    private static SystemModel model(String users, String trust) {
+        return ModelFile.read(
+                "account.json",
+                ACCOUNT.formatted(users, trust).getBytes(StandardCharsets.UTF_8),
+                Verdicts.PLAYBOOK.words());
+    }
+}
