@@ -148,10 +148,11 @@ public final class Access {
     private Policies policies(IamEntity who, String action, String resource, Optional<Thing> thing) {
         Function<Attachment, Policy> text = known.test(action) ? estate::text : estate::whole;
         List<IamEntity> granted = new ArrayList<>(List.of(who));
+        List<Policy> identity = new ArrayList<>();
         if (who instanceof IamUser user) {
             granted.addAll(estate.groupsOf(user));
+            identity.addAll(estate.unknownGroupsOf(user));
         }
-        List<Policy> identity = new ArrayList<>();
         for (IamEntity each : granted) {
             identity.addAll(each.inline());
             each.attached().forEach(attachment -> identity.add(text.apply(attachment)));

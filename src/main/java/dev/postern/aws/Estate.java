@@ -124,6 +124,17 @@ final class Estate {
                 .toList();
     }
 
+    /** What is said of a user by groups that nothing tells of: each may grant and deny anything. */
+    List<Policy> unknownGroupsOf(IamUser user) {
+        return user.groups().stream()
+                .filter(name -> !groupsByName.containsKey(nameKey(user.account(), name)))
+                .map(name -> Policy.unknown(
+                        "arn:%s:iam::%s:group/%s".formatted(user.arn().partition(), user.account(), name),
+                        user.origin(),
+                        "is a group of %s and not in the files".formatted(user.id())))
+                .toList();
+    }
+
     private static String nameKey(String account, String name) {
         return account + "/" + name;
     }

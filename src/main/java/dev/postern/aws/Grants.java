@@ -62,6 +62,9 @@ final class Grants {
     List<Policy> policies(IamEntity entity) {
         List<Policy> policies = new ArrayList<>(entity.inline());
         entity.attached().forEach(attachment -> policies.add(estate.text(attachment)));
+        if (entity instanceof IamUser user) {
+            policies.addAll(estate.unknownGroupsOf(user));
+        }
         return policies;
     }
 

@@ -71,6 +71,18 @@ class EscalationTest {
         assertThat(word(ONE_USER.formatted("", but.formatted("b*"), "\"*\""))).isEqualTo("yes");
     }
 
+    @Test
+    void aGroupThatIsNotThereMayAdministerAndMayDeny() {
+        String member = ", \"GroupList\": [ \"ghost\" ]";
+        String reads = WIDENS.replace("iam:PutUserPolicy", "s3:GetObject");
+        assertThat(word(ONE_USER.formatted(member, reads, "\"*\""))).isEqualTo("conditional");
+        assertThat(word(ONE_USER.formatted(member, WIDENS, "\"*\""))).isEqualTo("conditional");
+        String told = ONE_USER.formatted(member, reads, "\"*\"")
+                .replaceFirst(
+                        "\\{", "{ \"GroupDetailList\": [ { \"Arn\": \"arn:aws:iam::111111111111:group/x/ghost\" } ],");
+        assertThat(word(told)).isEqualTo("no");
+    }
+
     private static String word(String account) {
         SystemModel model =
                 ModelFile.read("account.json", account.getBytes(StandardCharsets.UTF_8), Verdicts.PLAYBOOK.words());

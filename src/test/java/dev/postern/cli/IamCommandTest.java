@@ -80,6 +80,15 @@ class IamCommandTest {
     }
 
     @Test
+    void whatAGroupSaysThatIsNotInTheFilesIsAQuestion() throws IOException {
+        String ghost = DETAILS.replace("\"staff\" ]", "\"ghost\" ]");
+        Path partly = Files.writeString(folder.resolve("partly.json"), ghost);
+        assertThat(Ran.of("iam", "can", ACCOUNT + "user/dev", "sns:Publish", ACCOUNT + "x", partly.toString())
+                        .out())
+                .contains("if:", ACCOUNT + "group/ghost", "not in the files");
+    }
+
+    @Test
     void listsWhoMay() throws IOException {
         Ran who = Ran.of("iam", "who", "dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111111111111:table/dev-x", file);
         assertThat(who.out())
