@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,6 +30,10 @@ import java.util.function.Predicate;
  * account list no other resources, plans and states do.
  */
 public final class Access {
+    private static final String LIST_BUCKETS = "s3:ListAllMyBuckets";
+    /** Services of which each action that the catalogue names touches one thing, but for the list of buckets. */
+    private static final Set<String> ON_ONE = Set.of("s3", "dynamodb", "sqs", "sns", "kms", "secretsmanager");
+
     private final Estate estate;
     private final SortedMap<String, IamEntity> principals = new TreeMap<>();
 
@@ -83,6 +88,12 @@ public final class Access {
                 policies(who, action, resource, thing)
                         .withServiceControl(estate.organisations().service(who))
                         .withResourceControl(estate.organisations().resource(owner, action)));
+    }
+
+    /** Whether requests of an action of the catalogue name one thing that they touch, as far as is known. */
+    public static boolean takesResource(String action) {
+        return Target.listed(action).isPresent()
+                || ON_ONE.contains(action.substring(0, action.indexOf(':'))) && !action.equals(LIST_BUCKETS);
     }
 
     /** The decision on each user and role, by ARN. */

@@ -18,10 +18,13 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  postern iam who iam:PassRole arn:aws:iam::123456789012:role/admin account.json")
 final class IamWhoCommand implements Runnable {
-    @Parameters(index = "0", paramLabel = "ACTION", description = "Such as s3:GetObject.")
+    @Parameters(index = "0", paramLabel = "ACTION", description = "One by its whole name, such as s3:GetObject.")
     private String action;
 
-    @Parameters(index = "1", paramLabel = "RESOURCE", description = "An ARN, or * for actions that know none.")
+    @Parameters(
+            index = "1",
+            paramLabel = "RESOURCE",
+            description = "The ARN of one thing; * for actions that touch none.")
     private String resource;
 
     @Parameters(
@@ -40,6 +43,7 @@ final class IamWhoCommand implements Runnable {
     @Override
     public void run() {
         form.check();
+        Asked.check(action, resource);
         AccountFiles read = AccountFiles.read(files);
         AccessReport report = new AccessReport(
                 action,

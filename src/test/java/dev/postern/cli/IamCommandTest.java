@@ -79,6 +79,27 @@ class IamCommandTest {
                 .contains("if:", "aws:SourceIp is in 10.0.0.0/8", "office");
     }
 
+    /** Of many it would be said what holds for some of them. */
+    @Test
+    void oneRequestIsAskedAboutAndNoPattern() {
+        String dev = ACCOUNT + "user/dev";
+        String thing = "arn:aws:s3:::exports/june.csv";
+        Ran both = Ran.of("iam", "can", dev, "s3:*", "arn:aws:s3:::secret*", file);
+        assertThat(both.err())
+                .contains(
+                        "\"s3:*\" is many actions", "such as s3:GetObject", "\"arn:aws:s3:::secret*\" is many things");
+        assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(Ran.of("iam", "can", dev, "nonsense", thing, file).err())
+                .contains("\"nonsense\" is no action of AWS");
+        assertThat(Ran.of("iam", "who", "s3:GetObject", "hello", file).err())
+                .contains("\"hello\" is no ARN", "such as arn:aws:s3:::exports/june.csv");
+        assertThat(Ran.of("iam", "who", "s3:GetObject", "*", file).err()).contains("s3:GetObject touches one thing");
+        assertThat(Ran.of("iam", "who", "iam:PassRole", "*", file).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(Ran.of("iam", "who", "s3:GetObject", thing, file).code()).isZero();
+        assertThat(Ran.of("iam", "who", "s3:ListAllMyBuckets", "*", file).code())
+                .isZero();
+    }
+
     @Test
     void whatAGroupSaysThatIsNotInTheFilesIsAQuestion() throws IOException {
         String ghost = DETAILS.replace("\"staff\" ]", "\"ghost\" ]");
@@ -113,11 +134,11 @@ class IamCommandTest {
 
     @Test
     void namesWhatIsNotThere() throws IOException {
-        Ran nobody = Ran.of("iam", "can", ACCOUNT + "user/dew", "dynamodb:GetItem", "*", file);
+        Ran nobody = Ran.of("iam", "can", ACCOUNT + "user/dew", "ec2:DescribeInstances", "*", file);
         assertThat(nobody.err()).contains("no user or role", "user/dev");
         assertThat(nobody.code()).isEqualTo(ExitCode.USAGE);
         Path other = Files.writeString(folder.resolve("system.json"), "{\"system\":\"x\"}");
-        Ran refused = Ran.of("iam", "who", "dynamodb:GetItem", "*", other.toString());
+        Ran refused = Ran.of("iam", "who", "ec2:DescribeInstances", "*", other.toString());
         assertThat(refused.err()).contains("this is not authorization details of AWS accounts");
         assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
     }
