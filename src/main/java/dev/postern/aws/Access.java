@@ -104,6 +104,12 @@ public final class Access {
         return who;
     }
 
+    /** The decision on whoever asks from the internet; empty where no policy of the resource is known, which alone can let them. */
+    public Optional<Decision> anyone(String action, String resource) {
+        return estate.thing(resource)
+                .flatMap(thing -> policy(thing).map(policy -> Anyone.may(action, resource, thing, policy)));
+    }
+
     /** What a role answers a service that comes to it. */
     public Decision admits(String service, String role) {
         Request request = Request.of(new Caller.Service(service), Catalogue.ASSUME_ROLE, role, Context.open());

@@ -10,6 +10,7 @@ import dev.postern.source.AccountFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,6 +71,7 @@ final class IamCanCommand implements Runnable {
                 action,
                 resource,
                 new TreeMap<>(Map.of(principal, access.can(principal, action, resource))),
+                Optional.empty(),
                 read.doubts());
         form.print(spec, report::text, report::json);
     }

@@ -133,6 +133,29 @@ class IamCommandTest {
     }
 
     @Test
+    void saysThatAnyoneMay() throws IOException {
+        String state = """
+                { "format_version": "1.0", "values": { "root_module": { "resources": [
+                  { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u",
+                    "values": { "name": "u", "arn": "arn:aws:iam::111111111111:user/u" } },
+                  { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b",
+                    "values": { "bucket": "b", "arn": "arn:aws:s3:::b" } },
+                  { "address": "aws_s3_bucket_policy.p", "mode": "managed", "type": "aws_s3_bucket_policy", "name": "p",
+                    "values": { "bucket": "b", "policy":
+                      "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"s3:GetObject\\",\\"Resource\\":\\"arn:aws:s3:::b/*\\"}}" } } ] } } }
+                """;
+        String open = Files.writeString(folder.resolve("state.json"), state).toString();
+        Ran who = Ran.of("iam", "who", "s3:GetObject", "arn:aws:s3:::b/x", open);
+        assertThat(who.out()).contains("user/u may s3:GetObject", "anyone may s3:GetObject on arn:aws:s3:::b/x.");
+        JsonNode told = new ObjectMapper()
+                .readTree(Ran.of("iam", "who", "s3:PutObject", "arn:aws:s3:::b/x", open, "--format", "json")
+                        .out());
+        assertThat(told.at("/decisions").findValuesAsText("principal"))
+                .containsExactly("arn:aws:iam::111111111111:user/u", "anyone");
+        assertThat(told.at("/decisions").findValuesAsText("decision")).containsExactly("denied", "denied");
+    }
+
+    @Test
     void namesWhatIsNotThere() throws IOException {
         Ran nobody = Ran.of("iam", "can", ACCOUNT + "user/dew", "ec2:DescribeInstances", "*", file);
         assertThat(nobody.err()).contains("no user or role", "user/dev");
