@@ -101,19 +101,20 @@ public record AccessReport(
         return new FileNames(files);
     }
 
-    private static List<Reason> reasons(Decision decision) {
+    private List<Reason> reasons(Decision decision) {
         if (decision instanceof Allowed allowed) {
             return allowed.by();
         }
         if (decision instanceof Denied denied) {
             return denied.by();
         }
-        AllowedIf open = (AllowedIf) decision;
+        AllowedIf open = (AllowedIf) decision; // whose the resource is, no policy says
         return Stream.concat(
                         open.by().stream(),
                         open.all().stream()
                                 .flatMap(requirement -> requirement.anyOf().stream())
                                 .map(Decision.Way::reason))
+                .filter(reason -> !reason.policy().equals(resource))
                 .distinct()
                 .toList();
     }
@@ -147,7 +148,7 @@ public record AccessReport(
         });
     }
 
-    private static void decision(JsonPieces json, String principal, Decision decision) throws IOException {
+    private void decision(JsonPieces json, String principal, Decision decision) throws IOException {
         json.start();
         json.text("principal", principal);
         json.text(

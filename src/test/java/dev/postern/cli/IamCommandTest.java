@@ -132,6 +132,18 @@ class IamCommandTest {
         assertThat(told.at("/decisions").findValuesAsText("decision")).containsExactly("allowed", "denied");
     }
 
+    /** Whose a bucket is, its ARN does not say. */
+    @Test
+    void namesNoPolicyThatNobodyGave() throws IOException {
+        String reads = DETAILS.replace("arn:aws:dynamodb:*:*:table/${aws:username}-*", "*")
+                .replace("dynamodb:*", "s3:*");
+        Path read = Files.writeString(folder.resolve("reads.json"), reads);
+        assertThat(Ran.of("iam", "can", ACCOUNT + "user/dev", "s3:GetObject", "arn:aws:s3:::b/x", read.toString())
+                        .out())
+                .contains("if:", "account 111111111111", "(Own)")
+                .doesNotContain("the policy of the resource");
+    }
+
     @Test
     void saysThatAnyoneMay() throws IOException {
         String state = """

@@ -64,6 +64,38 @@ class AccountFileTest {
     }
 
     @Test
+    void anAddressThatIsNoneIsTold() {
+        String policy = ALLOW.replace(
+                "\"Effect\"", "\"Condition\":{\"NotIpAddress\":{\"aws:SourceIp\":[\"10.0.0.0/8\",%s]}},\"Effect\"");
+        assertThat(doubts(read(user("a", policy.formatted("\"10.0.0.300/8\"")))))
+                .singleElement()
+                .asString()
+                .contains("\"10.0.0.300/8\", which aws:SourceIp is compared to, is no address and no range");
+        assertThat(doubts(read(user("a", policy.formatted("\"2001:db8::/32\",\"${aws:SourceIp}\"")))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTrustInAGroupLetsNobodyInAndIsTold() {
+        SystemModel model = read(trusting("\"AWS\":\"arn:aws:iam::111111111111:group/g\""));
+        assertThat(notes(model)).anyMatch(note -> note.contains("group/g, a group, which is no principal"));
+        assertThat(questions(model)).isEmpty();
+        assertThat(facts(model)).noneMatch(fact -> fact.startsWith("trusts"));
+    }
+
+    @Test
+    void aPolicyOfAwsThatDeniesByItsNameGrantsNothing() {
+        String quarantine = "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV2";
+        assertThat(questions(read(attached(quarantine)))).isEmpty();
+        assertThat(questions(read(user("a", ALLOW)
+                        .replace(
+                                "\"UserPolicyList\"",
+                                "\"AttachedManagedPolicies\":[{\"PolicyArn\":\"" + quarantine
+                                        + "\"}],\"UserPolicyList\""))))
+                .containsExactly(quarantine + ", which has no text here, denies nothing");
+    }
+
+    @Test
     void anArnWithoutAnAccountIsTold() {
         String policy =
                 ALLOW.replace("s3:GetObject", "iam:PutUserPolicy").replace("arn:aws:s3:::b/*", "arn:aws:iam:::user/a");
