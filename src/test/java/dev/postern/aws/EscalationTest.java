@@ -71,6 +71,16 @@ class EscalationTest {
         assertThat(word(ONE_USER.formatted("", but.formatted("b*"), "\"*\""))).isEqualTo("yes");
     }
 
+    /** A user signs with a key, and such requests say nothing of MFA. */
+    @Test
+    void aDenialWithoutMfaMeetsUsersWhereItCountsWhatIsNotSaid() {
+        String but = WIDENS
+                + ", { \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": { \"%s\": { \"aws:MultiFactorAuthPresent\": \"false\" } } }";
+        assertThat(word(ONE_USER.formatted("", but.formatted("Bool"), "\"*\""))).isEqualTo("yes");
+        assertThat(word(ONE_USER.formatted("", but.formatted("BoolIfExists"), "\"*\"")))
+                .isEqualTo("conditional");
+    }
+
     @Test
     void aGroupThatIsNotThereMayAdministerAndMayDeny() {
         String member = ", \"GroupList\": [ \"ghost\" ]";
