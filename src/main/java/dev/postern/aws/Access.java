@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,6 +30,10 @@ import java.util.function.Predicate;
  * account list no other resources, plans and states do.
  */
 public final class Access {
+    private static final String LIST_BUCKETS = "s3:ListAllMyBuckets";
+    /** Services of which each action that the catalogue names touches one thing, but for the list of buckets. */
+    private static final Set<String> ON_ONE = Set.of("s3", "dynamodb", "sqs", "sns", "kms", "secretsmanager");
+
     private final Estate estate;
     private final SortedMap<String, IamEntity> principals = new TreeMap<>();
 
@@ -85,12 +90,24 @@ public final class Access {
                         .withResourceControl(estate.organisations().resource(owner, action)));
     }
 
+    /** Whether requests of an action of the catalogue name one thing that they touch, as far as is known. */
+    public static boolean takesResource(String action) {
+        return Target.listed(action).isPresent()
+                || ON_ONE.contains(action.substring(0, action.indexOf(':'))) && !action.equals(LIST_BUCKETS);
+    }
+
     /** The decision on each user and role, by ARN. */
     public SortedMap<String, Decision> who(String action, String resource) {
         SortedMap<String, Decision> who = new TreeMap<>();
         Optional<Thing> thing = estate.thing(resource);
         principals.keySet().forEach(principal -> who.put(principal, can(principal, action, resource, thing)));
         return who;
+    }
+
+    /** The decision on whoever asks from the internet; empty where no policy of the resource is known, which alone can let them. */
+    public Optional<Decision> anyone(String action, String resource) {
+        return estate.thing(resource)
+                .flatMap(thing -> policy(thing).map(policy -> Anyone.may(action, resource, thing, policy)));
     }
 
     /** What a role answers a service that comes to it. */
@@ -148,10 +165,11 @@ public final class Access {
     private Policies policies(IamEntity who, String action, String resource, Optional<Thing> thing) {
         Function<Attachment, Policy> text = known.test(action) ? estate::text : estate::whole;
         List<IamEntity> granted = new ArrayList<>(List.of(who));
+        List<Policy> identity = new ArrayList<>();
         if (who instanceof IamUser user) {
             granted.addAll(estate.groupsOf(user));
+            identity.addAll(estate.unknownGroupsOf(user));
         }
-        List<Policy> identity = new ArrayList<>();
         for (IamEntity each : granted) {
             identity.addAll(each.inline());
             each.attached().forEach(attachment -> identity.add(text.apply(attachment)));

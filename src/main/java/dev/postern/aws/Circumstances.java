@@ -27,6 +27,13 @@ final class Circumstances {
     private static final List<String> STRONG =
             List.of("arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::aws:policy/IAMFullAccess");
 
+    /**
+     * Requests that a user signs with an access key do not have it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent">aws:MultiFactorAuthPresent</a>
+     */
+    private static final String MFA = "aws:MultiFactorAuthPresent";
+
     private static final String BOUNDARY = "iam:permissionsboundary";
     /** Actions that are asked about the boundary which their target has. */
     private static final Set<String> BOUNDED = Set.of(
@@ -157,6 +164,12 @@ final class Circumstances {
             return Settled.ALWAYS;
         }
         boolean denies = statement.effect() == Effect.DENY;
+        if (denies && asks(statement, MFA) && isUser()) {
+            Settled byKey = without(MFA).settled(policy, statement);
+            if (byKey.never()) {
+                return byKey;
+            }
+        }
         if (asks(statement, Attachable.KEY) && isOpen(Attachable.KEY)) {
             for (String strong : STRONG) {
                 Settled attached = with(Attachable.KEY, strong).settled(policy, statement);
@@ -166,6 +179,11 @@ final class Circumstances {
             }
         }
         return settled(policy, statement);
+    }
+
+    private boolean isUser() {
+        return context.value("aws:principaltype") instanceof Context.Known known
+                && known.values().contains("User");
     }
 
     private Settled settled(String policy, Statement statement) {

@@ -1,5 +1,6 @@
 package dev.postern.aws;
 
+import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.model.Origin;
 import java.time.Instant;
@@ -124,6 +125,17 @@ final class Estate {
                 .toList();
     }
 
+    /** What is said of a user by groups that nothing tells of: each may grant and deny anything. */
+    List<Policy> unknownGroupsOf(IamUser user) {
+        return user.groups().stream()
+                .filter(name -> !groupsByName.containsKey(nameKey(user.account(), name)))
+                .map(name -> Policy.unknown(
+                        "arn:%s:iam::%s:group/%s".formatted(user.arn().partition(), user.account(), name),
+                        user.origin(),
+                        "is a group of %s and not in the files".formatted(user.id())))
+                .toList();
+    }
+
     private static String nameKey(String account, String name) {
         return account + "/" + name;
     }
@@ -144,7 +156,11 @@ final class Estate {
                 .orElseGet(() -> unknown(attachment.policy(), attachment.origin()));
     }
 
+    /** Policies of AWS that deny say so by their names, and grant nothing. */
     private static Policy unknown(String arn, Origin origin) {
-        return Policy.unknown(arn, origin, "has no text here");
+        String why = "has no text here";
+        return arn.contains(":iam::aws:policy/") && (arn.contains("Deny") || arn.contains("Quarantine"))
+                ? new Policy(arn, List.of(), List.of(new Policy.Unread(origin, Optional.of(Effect.DENY), why)))
+                : Policy.unknown(arn, origin, why);
     }
 }

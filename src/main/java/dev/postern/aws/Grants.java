@@ -64,6 +64,9 @@ final class Grants {
     List<Policy> policies(IamEntity entity) {
         List<Policy> policies = new ArrayList<>(entity.inline());
         entity.attached().forEach(attachment -> policies.add(estate.text(attachment)));
+        if (entity instanceof IamUser user) {
+            policies.addAll(estate.unknownGroupsOf(user));
+        }
         return policies;
     }
 
@@ -207,12 +210,9 @@ final class Grants {
         return denials;
     }
 
-    /** Policies of AWS grant, but for a few that say otherwise by their names. */
+    /** Of policies of AWS, those that grant deny nothing. */
     private static boolean mayDeny(Policy policy, Policy.Unread unread) {
-        boolean grants = policy.name().contains(":iam::aws:policy/")
-                && !policy.name().contains("Deny")
-                && !policy.name().contains("Quarantine");
-        return unread.effect().map(Effect.DENY::equals).orElse(!grants);
+        return unread.effect().map(Effect.DENY::equals).orElse(!policy.name().contains(":iam::aws:policy/"));
     }
 
     private List<Reach> reaches(Collection<Policy> policies, Effect effect, String action, Circumstances about) {

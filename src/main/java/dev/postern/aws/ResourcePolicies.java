@@ -115,11 +115,7 @@ final class ResourcePolicies {
             List<Assumption> open,
             Origin at) {
         if (principal instanceof Principal.Anyone) {
-            decide(
-                            request(new Caller.Anonymous(), action, resource, thing, Context.open()),
-                            Policies.ofIdentity(),
-                            policy,
-                            at)
+            needs(Anyone.may(action, resource, thing, policy), action, policy, at)
                     .ifPresent(needs -> say(ANYONE, action, thing, open, needs, at));
         } else if (principal instanceof Principal.Identity named) {
             Optional<IamEntity> known = estate.principal(named.arn().toString());
@@ -170,7 +166,8 @@ final class ResourcePolicies {
         if (who.boundary().isPresent()) {
             policies = policies.withBoundary(estate.text(who.boundary().get()));
         }
-        decide(request, policies, policy, at).ifPresent(needs -> say(who.id(), action, thing, open, needs, at));
+        needs(Decision.on(request, policies.withResource(policy)), action, policy, at)
+                .ifPresent(needs -> say(who.id(), action, thing, open, needs, at));
     }
 
     private void other(String arn, String kind, Thing thing, String action, List<Assumption> open, Origin at) {
@@ -179,10 +176,9 @@ final class ResourcePolicies {
     }
 
     /** What must hold for the request to be allowed; empty where it is denied. */
-    private static Optional<List<Assumption>> decide(Request request, Policies policies, Policy policy, Origin at) {
-        Decision decision = Decision.on(request, policies.withResource(policy));
+    private static Optional<List<Assumption>> needs(Decision decision, String action, Policy policy, Origin at) {
         if (decision instanceof Decision.AllowedIf conditional) {
-            return Optional.of(List.of(Questions.allows(policy.name(), request.action(), conditional.words(), at)));
+            return Optional.of(List.of(Questions.allows(policy.name(), action, conditional.words(), at)));
         }
         return decision instanceof Decision.Allowed ? Optional.of(List.of()) : Optional.empty();
     }

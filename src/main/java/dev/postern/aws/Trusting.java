@@ -120,6 +120,13 @@ final class Trusting {
         if (!statement.actions().includes(Catalogue.ASSUME_ROLE)) {
             return;
         }
+        if (named.resourceType().equals("group")) {
+            model.passOver(
+                    statement.origin(),
+                    "%s trusts %s, a group, which is no principal, so nobody becomes it by this. Name its users or a role."
+                            .formatted(role.id(), named));
+            return;
+        }
         Arn arn = sessionless(named);
         Optional<IamEntity> caller = estate.principal(arn.toString());
         if (caller.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.postern.source.AccountFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +31,13 @@ final class IamCanCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "PRINCIPAL", description = "The ARN of a user or role.")
     private String principal;
 
-    @Parameters(index = "1", paramLabel = "ACTION", description = "Such as s3:GetObject.")
+    @Parameters(index = "1", paramLabel = "ACTION", description = "One by its whole name, such as s3:GetObject.")
     private String action;
 
-    @Parameters(index = "2", paramLabel = "RESOURCE", description = "An ARN, or * for actions that know none.")
+    @Parameters(
+            index = "2",
+            paramLabel = "RESOURCE",
+            description = "The ARN of one thing; * for actions that touch none.")
     private String resource;
 
     @Parameters(
@@ -52,6 +56,7 @@ final class IamCanCommand implements Runnable {
     @Override
     public void run() {
         form.check();
+        Asked.check(action, resource);
         AccountFiles read = AccountFiles.read(files);
         Access access = Access.of(
                 read.details(), read.organisations(), Playbook.shipped().words().actions()::contains);
@@ -66,6 +71,7 @@ final class IamCanCommand implements Runnable {
                 action,
                 resource,
                 new TreeMap<>(Map.of(principal, access.can(principal, action, resource))),
+                Optional.empty(),
                 read.doubts());
         form.print(spec, report::text, report::json);
     }

@@ -14,14 +14,18 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "who",
-        description = "List the users and roles that may do an action to a resource, and which statements let them.",
+        description =
+                "List the users and roles that may do an action to a resource, whether anyone may, and which statements let them.",
         footerHeading = "%nExample:%n",
         footer = "  postern iam who iam:PassRole arn:aws:iam::123456789012:role/admin account.json")
 final class IamWhoCommand implements Runnable {
-    @Parameters(index = "0", paramLabel = "ACTION", description = "Such as s3:GetObject.")
+    @Parameters(index = "0", paramLabel = "ACTION", description = "One by its whole name, such as s3:GetObject.")
     private String action;
 
-    @Parameters(index = "1", paramLabel = "RESOURCE", description = "An ARN, or * for actions that know none.")
+    @Parameters(
+            index = "1",
+            paramLabel = "RESOURCE",
+            description = "The ARN of one thing; * for actions that touch none.")
     private String resource;
 
     @Parameters(
@@ -40,16 +44,12 @@ final class IamWhoCommand implements Runnable {
     @Override
     public void run() {
         form.check();
+        Asked.check(action, resource);
         AccountFiles read = AccountFiles.read(files);
+        Access access = Access.of(
+                read.details(), read.organisations(), Playbook.shipped().words().actions()::contains);
         AccessReport report = new AccessReport(
-                action,
-                resource,
-                Access.of(
-                                read.details(),
-                                read.organisations(),
-                                Playbook.shipped().words().actions()::contains)
-                        .who(action, resource),
-                read.doubts());
+                action, resource, access.who(action, resource), access.anyone(action, resource), read.doubts());
         form.print(spec, report::text, report::json);
     }
 }

@@ -9,6 +9,7 @@ import dev.postern.model.English;
 import dev.postern.model.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,16 @@ import java.util.stream.Stream;
  * Who may do something to something, and by which statements.
  *
  * @param decisions by principal
+ * @param anyone the decision on whoever asks from the internet, where one was asked for
  * @param doubts what of the policies could not be read
  */
 public record AccessReport(
-        String action, String resource, SortedMap<String, Decision> decisions, List<Problem> doubts) {
+        String action,
+        String resource,
+        SortedMap<String, Decision> decisions,
+        Optional<Decision> anyone,
+        List<Problem> doubts) {
+    private static final String ANYONE = "anyone";
     private static final int LABEL = 9;
 
     /** For people: of one principal the decision whatever it is, of several those that may. */
@@ -45,19 +52,30 @@ public record AccessReport(
                                     resource));
         }
         FileNames files = files();
-        told.forEach(each -> {
-            page.blank();
-            page.paragraph(0, decisions.size() == 1 ? Ink.STRONG : Ink.PLAIN, sentence(each.getKey(), each.getValue()));
-            if (each.getValue() instanceof AllowedIf open) {
-                page.labelled(2, LABEL, "if", Ink.PLAIN, open.words());
-            }
-            reasons(each.getValue()).forEach(reason -> page.labelled(2, LABEL, "by", Ink.FAINT, words(reason, files)));
-        });
+        told.forEach(each -> tell(each.getKey(), each.getValue(), page, files));
+        anyone.filter(decision -> !(decision instanceof Denied))
+                .ifPresent(decision -> tell(ANYONE, decision, page, files));
         if (!doubts.isEmpty()) {
             page.blank();
             doubts.forEach(doubt -> page.labelled(2, LABEL, "beware", Ink.FAINT, doubt.at() + ": " + doubt.what()));
         }
         return page.toString();
+    }
+
+    private void tell(String principal, Decision decision, TextLines page, FileNames files) {
+        page.blank();
+        page.paragraph(0, decisions.size() == 1 ? Ink.STRONG : Ink.PLAIN, sentence(principal, decision));
+        if (decision instanceof AllowedIf open) {
+            page.labelled(2, LABEL, "if", Ink.PLAIN, open.words());
+        }
+        reasons(decision).forEach(reason -> page.labelled(2, LABEL, "by", Ink.FAINT, words(reason, files)));
+    }
+
+    /** By principal, with anyone as the last one. */
+    private Map<String, Decision> all() {
+        Map<String, Decision> all = new LinkedHashMap<>(decisions);
+        anyone.ifPresent(decision -> all.put(ANYONE, decision));
+        return all;
     }
 
     private String sentence(String principal, Decision decision) {
@@ -76,26 +94,27 @@ public record AccessReport(
 
     private FileNames files() {
         Set<String> files = new TreeSet<>();
-        decisions.values().stream()
+        all().values().stream()
                 .flatMap(decision -> reasons(decision).stream())
                 .flatMap(reason -> reason.statement().stream())
                 .forEach(statement -> files.add(statement.origin().file()));
         return new FileNames(files);
     }
 
-    private static List<Reason> reasons(Decision decision) {
+    private List<Reason> reasons(Decision decision) {
         if (decision instanceof Allowed allowed) {
             return allowed.by();
         }
         if (decision instanceof Denied denied) {
             return denied.by();
         }
-        AllowedIf open = (AllowedIf) decision;
+        AllowedIf open = (AllowedIf) decision; // whose the resource is, no policy says
         return Stream.concat(
                         open.by().stream(),
                         open.all().stream()
                                 .flatMap(requirement -> requirement.anyOf().stream())
                                 .map(Decision.Way::reason))
+                .filter(reason -> !reason.policy().equals(resource))
                 .distinct()
                 .toList();
     }
@@ -123,13 +142,13 @@ public record AccessReport(
             json.text("schema", JsonShape.IAM.id());
             json.text("action", action);
             json.text("resource", resource);
-            json.list("decisions", decisions.entrySet(), each -> decision(json, each.getKey(), each.getValue()));
+            json.list("decisions", all().entrySet(), each -> decision(json, each.getKey(), each.getValue()));
             json.list("doubts", doubts, doubt -> json.string(doubt.at() + ": " + doubt.what()));
             json.end();
         });
     }
 
-    private static void decision(JsonPieces json, String principal, Decision decision) throws IOException {
+    private void decision(JsonPieces json, String principal, Decision decision) throws IOException {
         json.start();
         json.text("principal", principal);
         json.text(

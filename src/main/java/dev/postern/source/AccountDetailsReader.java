@@ -15,12 +15,15 @@ import dev.postern.source.Node.Mapping.Entry;
 import dev.postern.source.PolicyReader.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 
 /**
  * Reads what {@code aws iam get-account-authorization-details} prints. What is wrong with one thing takes nothing from the others:
@@ -42,6 +45,12 @@ final class AccountDetailsReader {
         policies = new PolicyReader(reading);
     }
 
+    /** The lists that the document does not have, not even empty. */
+    List<String> lacking(Node document) {
+        Map<String, Entry> root = reading.mapping(document, "an account's authorization details");
+        return LISTS.stream().filter(list -> !root.containsKey(list)).toList();
+    }
+
     AccountDetails read(Node document) {
         Map<String, Entry> root = reading.mapping(document, "an account's authorization details");
         root.forEach((key, entry) -> {
@@ -59,10 +68,10 @@ final class AccountDetailsReader {
                         "this is one page of several (IsTruncated is true)",
                         "Give the other pages too."));
         return new AccountDetails(
-                things(root, "UserDetailList", this::user),
-                things(root, "GroupDetailList", this::group),
-                things(root, "RoleDetailList", this::role),
-                things(root, "Policies", this::policy),
+                things(root, "UserDetailList", this::user, Twice::both),
+                things(root, "GroupDetailList", this::group, Twice::both),
+                things(root, "RoleDetailList", this::role, Twice::both),
+                things(root, "Policies", this::policy, Twice::both),
                 newest,
                 Inventory.NONE,
                 document.origin());
@@ -71,16 +80,29 @@ final class AccountDetailsReader {
     /** An entry of a list: its keys, and what it is called in messages. */
     private record Thing(Map<String, Entry> keys, String what, Origin at) {}
 
-    private <T> List<T> things(Map<String, Entry> root, String list, BiFunction<Thing, Arn, T> read) {
-        List<T> things = new ArrayList<>();
+    /** @param both makes one of two entries that have the same ARN */
+    private <T> List<T> things(
+            Map<String, Entry> root, String list, BiFunction<Thing, Arn, T> read, BinaryOperator<T> both) {
+        Map<String, T> things = new LinkedHashMap<>();
+        Map<String, Origin> first = new HashMap<>();
         for (Node item : nodes(root, list, "\"" + list + "\"")) {
             Map<String, Entry> keys = reading.mapping(item, "an entry of " + list);
             Thing thing = new Thing(keys, text(keys, "Arn").orElse("an entry of " + list), item.origin());
             text(keys, "CreateDate").ifPresent(this::note);
             text(keys, "UpdateDate").ifPresent(this::note);
-            arn(thing).ifPresent(arn -> things.add(read.apply(thing, arn)));
+            arn(thing).ifPresent(arn -> {
+                Origin before = first.putIfAbsent(arn.toString(), item.origin());
+                if (before != null) {
+                    problem(
+                            item.origin(),
+                            "%s is there twice, first at %s; what either of them says counts"
+                                    .formatted(thing.what(), before),
+                            "Maybe two answers were put together: give each as a file of its own.");
+                }
+                things.merge(arn.toString(), read.apply(thing, arn), both);
+            });
         }
-        return things;
+        return List.copyOf(things.values());
     }
 
     private Optional<Arn> arn(Thing thing) {

@@ -3,18 +3,30 @@ package dev.postern.source;
 import dev.postern.aws.AccountDetails;
 import dev.postern.aws.AccountModel;
 import dev.postern.aws.Catalogue;
+import dev.postern.aws.IamGroup;
+import dev.postern.aws.IamRole;
+import dev.postern.aws.IamUser;
+import dev.postern.aws.ManagedPolicy;
 import dev.postern.aws.Organisation;
+import dev.postern.iam.Arn;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.SystemModel;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Authorization details of AWS accounts, or what another format says of them. What is wrong within the document is a doubt of the model and no refusal: an account is never
  * without faults, and the rest of it is worth reading.
  *
+ * @param lacking the lists of authorization details that the file does not have
  * @param more what else the file says, that is not about identities and policies
  * @param watches what watches the account
  */
@@ -22,10 +34,12 @@ record AccountFile(
         String name,
         ModelFormat format,
         AccountDetails details,
+        List<String> lacking,
         List<Problem> doubts,
         SystemModel more,
         List<Watch> watches) {
     AccountFile {
+        lacking = List.copyOf(lacking);
         doubts = List.copyOf(doubts);
         watches = List.copyOf(watches);
     }
@@ -33,12 +47,14 @@ record AccountFile(
     /** @throws dev.postern.model.RefusedException where the document is none */
     static AccountFile read(String name, byte[] content) {
         Reading reading = new Reading();
-        AccountDetails details = new AccountDetailsReader(reading)
-                .read(Documents.document(name, content).sound());
+        AccountDetailsReader reader = new AccountDetailsReader(reading);
+        Node document = Documents.document(name, content).sound();
+        AccountDetails details = reader.read(document);
         return new AccountFile(
                 name,
                 ModelFormat.AWS_ACCOUNT,
                 details,
+                reader.lacking(document),
                 reading.problems(),
                 SystemModel.named("").build(),
                 List.of());
@@ -52,9 +68,46 @@ record AccountFile(
         SystemModel.Builder model = more.toBuilder();
         model.source(format.source(name));
         Catalogue catalogue = new Catalogue(new TreeSet<>(words.actions()), words.launching(), words.services());
-        doubt(doubts, model);
+        doubt(doubts(beside), model);
         AccountModel.add(details, beside.stream().map(AccountFile::details).toList(), organisations, catalogue, model);
         return Watch.over(model.build(), watches);
+    }
+
+    /**
+     * What could not be read, and the lists that neither this file has nor another one of its accounts.
+     *
+     * @param all other files of the same system; this one may be among them
+     */
+    List<Problem> doubts(Collection<AccountFile> all) {
+        Set<String> accounts = accounts();
+        List<String> missing = lacking.stream()
+                .filter(list -> all.stream()
+                        .noneMatch(other -> other.format == ModelFormat.AWS_ACCOUNT
+                                && !other.lacking.contains(list)
+                                && !Collections.disjoint(other.accounts(), accounts)))
+                .toList();
+        List<Problem> told = new ArrayList<>(doubts);
+        if (!missing.isEmpty()) {
+            told.add(new Problem(
+                    "account",
+                    details.origin(),
+                    "the file has no %s, so that nothing of what is in there is known"
+                            .formatted(String.join(" and no ", missing)),
+                    "Give all that aws iam get-account-authorization-details prints, without --filter."));
+        }
+        return told;
+    }
+
+    private Set<String> accounts() {
+        return Stream.of(
+                        details.users().stream().map(IamUser::arn),
+                        details.groups().stream().map(IamGroup::arn),
+                        details.roles().stream().map(IamRole::arn),
+                        details.policies().stream().map(ManagedPolicy::arn))
+                .flatMap(Function.identity())
+                .map(Arn::account)
+                .filter(account -> !account.equals("aws"))
+                .collect(Collectors.toSet());
     }
 
     static void doubt(List<Problem> doubts, SystemModel.Builder model) {

@@ -44,15 +44,15 @@ public record AccountFiles(List<AccountDetails> details, List<Organisation> orga
     }
 
     private static AccountFiles of(Map<String, byte[]> contents, List<Problem> refused) {
-        List<AccountDetails> details = new ArrayList<>();
+        List<AccountFile> accounts = new ArrayList<>();
         List<Organisation> organisations = new ArrayList<>();
         List<Problem> doubts = new ArrayList<>();
         contents.forEach((name, content) -> {
             try {
                 Documents.checkText(name, content);
                 switch (ModelFile.format(name, content)) {
-                    case AWS_ACCOUNT -> add(AccountFile.read(name, content), details, doubts);
-                    case TERRAFORM -> add(TerraformFile.read(name, content), details, doubts);
+                    case AWS_ACCOUNT -> accounts.add(AccountFile.read(name, content));
+                    case TERRAFORM -> accounts.add(TerraformFile.read(name, content));
                     case AWS_ORGANISATION -> {
                         OrganisationFile read = OrganisationFile.read(name, content);
                         organisations.add(read.organisation());
@@ -72,11 +72,7 @@ public record AccountFiles(List<AccountDetails> details, List<Organisation> orga
         if (!refused.isEmpty()) {
             throw new RefusedException(refused);
         }
-        return new AccountFiles(details, organisations, doubts);
-    }
-
-    private static void add(AccountFile read, List<AccountDetails> details, List<Problem> doubts) {
-        details.add(read.details());
-        doubts.addAll(read.doubts());
+        accounts.forEach(account -> doubts.addAll(account.doubts(accounts)));
+        return new AccountFiles(accounts.stream().map(AccountFile::details).toList(), organisations, doubts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.postern.source;
 
+import dev.postern.iam.AddressRange;
 import dev.postern.iam.Condition;
 import dev.postern.iam.Condition.Quantifier;
 import dev.postern.iam.Operator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the conditions of a statement; one with an operator that does not exist stays open. */
@@ -18,6 +20,8 @@ final class ConditionReader {
     private static final String IF_EXISTS = "IfExists";
     private static final Map<String, Quantifier> QUANTIFIERS =
             Map.of("forallvalues", Quantifier.FOR_ALL_VALUES, "foranyvalue", Quantifier.FOR_ANY_VALUE);
+
+    private static final Set<Operator> ON_ADDRESSES = Set.of(Operator.IP_ADDRESS, Operator.NOT_IP_ADDRESS);
 
     private final StatementReader.Faults faults;
     private final StatementReader.Faults problems;
@@ -58,7 +62,11 @@ final class ConditionReader {
                 faults.add(item.origin(), "a value of the condition key %s is no text".formatted(Quoted.of(key)), "");
             }
         }
-        conditions.add(comparison(operator, key, values).orElseGet(() -> {
+        Optional<Condition.Comparison> comparison = comparison(operator, key, values);
+        comparison
+                .filter(each -> ON_ADDRESSES.contains(each.operator()))
+                .ifPresent(each -> addresses(each, node.origin()));
+        conditions.add(comparison.<Condition>map(each -> each).orElseGet(() -> {
             problems.add(
                     at,
                     "there is no condition operator " + Quoted.of(operator),
@@ -69,7 +77,20 @@ final class ConditionReader {
         }));
     }
 
-    private static Optional<Condition> comparison(String text, String key, List<Template> values) {
+    private void addresses(Condition.Comparison comparison, Origin at) {
+        for (Template value : comparison.values()) {
+            boolean isPlain = value.parts().stream().allMatch(Template.Part.Text.class::isInstance);
+            if (isPlain && AddressRange.of(value.text()).isEmpty()) {
+                problems.add(
+                        at,
+                        "%s, which %s is compared to, is no address and no range of addresses"
+                                .formatted(Quoted.of(value.text()), comparison.key()),
+                        "Write one such as 203.0.113.0/24 or 2001:db8::/32.");
+            }
+        }
+    }
+
+    private static Optional<Condition.Comparison> comparison(String text, String key, List<Template> values) {
         int colon = text.indexOf(':');
         Quantifier quantifier = colon < 0
                 ? Quantifier.NONE

@@ -45,6 +45,7 @@ final class TerraformFile {
                 name,
                 ModelFormat.TERRAFORM,
                 details,
+                List.of(),
                 reading.problems(),
                 things.model().build(),
                 watches);

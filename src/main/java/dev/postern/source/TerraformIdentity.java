@@ -141,10 +141,18 @@ final class TerraformIdentity {
         return meant.stream().map(names::arn).distinct().toList();
     }
 
+    /** A group that is not of the plan is one of the account by the name it has there. */
     private void member(String user, TerraformResource resource, String key) {
-        List<TerraformResource> meant = names.meant(resource, resource.block(), key, GROUP);
+        TerraformBlock block = resource.block();
+        List<TerraformResource> meant = names.meant(resource, block, key, GROUP);
         meant.forEach(group ->
                 add(groups, user, Arn.of(names.arn(group)).orElseThrow().name()));
+        block.texts(key).stream()
+                .filter(text -> names.named(text, GROUP).isEmpty())
+                .forEach(text -> add(groups, user, text));
+        if (meant.isEmpty() && block.isUnknown(key)) {
+            add(groups, user, resource.address() + "." + key);
+        }
     }
 
     private static <T> void add(Map<String, List<T>> to, String key, T value) {

@@ -228,6 +228,28 @@ class EscalationTest {
         assertThat(word(ONE_USER.formatted("", but.formatted("b*"), "\"*\""))).isEqualTo("yes");
     }
 
+    /** A user signs with a key, and such requests say nothing of MFA. */
+    @Test
+    void aDenialWithoutMfaMeetsUsersWhereItCountsWhatIsNotSaid() {
+        String but = WIDENS
+                + ", { \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": { \"%s\": { \"aws:MultiFactorAuthPresent\": \"false\" } } }";
+        assertThat(word(ONE_USER.formatted("", but.formatted("Bool"), "\"*\""))).isEqualTo("yes");
+        assertThat(word(ONE_USER.formatted("", but.formatted("BoolIfExists"), "\"*\"")))
+                .isEqualTo("conditional");
+    }
+
+    @Test
+    void aGroupThatIsNotThereMayAdministerAndMayDeny() {
+        String member = ", \"GroupList\": [ \"ghost\" ]";
+        String reads = WIDENS.replace("iam:PutUserPolicy", "s3:GetObject");
+        assertThat(word(ONE_USER.formatted(member, reads, "\"*\""))).isEqualTo("conditional");
+        assertThat(word(ONE_USER.formatted(member, WIDENS, "\"*\""))).isEqualTo("conditional");
+        String told = ONE_USER.formatted(member, reads, "\"*\"")
+                .replaceFirst(
+                        "\\{", "{ \"GroupDetailList\": [ { \"Arn\": \"arn:aws:iam::111111111111:group/x/ghost\" } ],");
+        assertThat(word(told)).isEqualTo("no");
+    }
+
     private static String word(String account) {
         return word(account, "arn:aws:iam::111111111111:user/a");
     }

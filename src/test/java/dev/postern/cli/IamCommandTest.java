@@ -79,6 +79,36 @@ class IamCommandTest {
                 .contains("if:", "aws:SourceIp is in 10.0.0.0/8", "office");
     }
 
+    /** Of many it would be said what holds for some of them. */
+    @Test
+    void oneRequestIsAskedAboutAndNoPattern() {
+        String dev = ACCOUNT + "user/dev";
+        String thing = "arn:aws:s3:::exports/june.csv";
+        Ran both = Ran.of("iam", "can", dev, "s3:*", "arn:aws:s3:::secret*", file);
+        assertThat(both.err())
+                .contains(
+                        "\"s3:*\" is many actions", "such as s3:GetObject", "\"arn:aws:s3:::secret*\" is many things");
+        assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(Ran.of("iam", "can", dev, "nonsense", thing, file).err())
+                .contains("\"nonsense\" is no action of AWS");
+        assertThat(Ran.of("iam", "who", "s3:GetObject", "hello", file).err())
+                .contains("\"hello\" is no ARN", "such as arn:aws:s3:::exports/june.csv");
+        assertThat(Ran.of("iam", "who", "s3:GetObject", "*", file).err()).contains("s3:GetObject touches one thing");
+        assertThat(Ran.of("iam", "who", "iam:PassRole", "*", file).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(Ran.of("iam", "who", "s3:GetObject", thing, file).code()).isZero();
+        assertThat(Ran.of("iam", "who", "s3:ListAllMyBuckets", "*", file).code())
+                .isZero();
+    }
+
+    @Test
+    void whatAGroupSaysThatIsNotInTheFilesIsAQuestion() throws IOException {
+        String ghost = DETAILS.replace("\"staff\" ]", "\"ghost\" ]");
+        Path partly = Files.writeString(folder.resolve("partly.json"), ghost);
+        assertThat(Ran.of("iam", "can", ACCOUNT + "user/dev", "sns:Publish", ACCOUNT + "x", partly.toString())
+                        .out())
+                .contains("if:", ACCOUNT + "group/ghost", "not in the files");
+    }
+
     @Test
     void listsWhoMay() throws IOException {
         Ran who = Ran.of("iam", "who", "dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111111111111:table/dev-x", file);
@@ -102,13 +132,48 @@ class IamCommandTest {
         assertThat(told.at("/decisions").findValuesAsText("decision")).containsExactly("allowed", "denied");
     }
 
+    /** Whose a bucket is, its ARN does not say. */
+    @Test
+    void namesNoPolicyThatNobodyGave() throws IOException {
+        String reads = DETAILS.replace("arn:aws:dynamodb:*:*:table/${aws:username}-*", "*")
+                .replace("dynamodb:*", "s3:*");
+        Path read = Files.writeString(folder.resolve("reads.json"), reads);
+        assertThat(Ran.of("iam", "can", ACCOUNT + "user/dev", "s3:GetObject", "arn:aws:s3:::b/x", read.toString())
+                        .out())
+                .contains("if:", "account 111111111111", "(Own)")
+                .doesNotContain("the policy of the resource");
+    }
+
+    @Test
+    void saysThatAnyoneMay() throws IOException {
+        String state = """
+                { "format_version": "1.0", "values": { "root_module": { "resources": [
+                  { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u",
+                    "values": { "name": "u", "arn": "arn:aws:iam::111111111111:user/u" } },
+                  { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b",
+                    "values": { "bucket": "b", "arn": "arn:aws:s3:::b" } },
+                  { "address": "aws_s3_bucket_policy.p", "mode": "managed", "type": "aws_s3_bucket_policy", "name": "p",
+                    "values": { "bucket": "b", "policy":
+                      "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"s3:GetObject\\",\\"Resource\\":\\"arn:aws:s3:::b/*\\"}}" } } ] } } }
+                """;
+        String open = Files.writeString(folder.resolve("state.json"), state).toString();
+        Ran who = Ran.of("iam", "who", "s3:GetObject", "arn:aws:s3:::b/x", open);
+        assertThat(who.out()).contains("user/u may s3:GetObject", "anyone may s3:GetObject on arn:aws:s3:::b/x.");
+        JsonNode told = new ObjectMapper()
+                .readTree(Ran.of("iam", "who", "s3:PutObject", "arn:aws:s3:::b/x", open, "--format", "json")
+                        .out());
+        assertThat(told.at("/decisions").findValuesAsText("principal"))
+                .containsExactly("arn:aws:iam::111111111111:user/u", "anyone");
+        assertThat(told.at("/decisions").findValuesAsText("decision")).containsExactly("denied", "denied");
+    }
+
     @Test
     void namesWhatIsNotThere() throws IOException {
-        Ran nobody = Ran.of("iam", "can", ACCOUNT + "user/dew", "dynamodb:GetItem", "*", file);
+        Ran nobody = Ran.of("iam", "can", ACCOUNT + "user/dew", "ec2:DescribeInstances", "*", file);
         assertThat(nobody.err()).contains("no user or role", "user/dev");
         assertThat(nobody.code()).isEqualTo(ExitCode.USAGE);
         Path other = Files.writeString(folder.resolve("system.json"), "{\"system\":\"x\"}");
-        Ran refused = Ran.of("iam", "who", "dynamodb:GetItem", "*", other.toString());
+        Ran refused = Ran.of("iam", "who", "ec2:DescribeInstances", "*", other.toString());
         assertThat(refused.err()).contains("this is not authorization details of AWS accounts");
         assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
     }

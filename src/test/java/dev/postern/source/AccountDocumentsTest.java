@@ -132,7 +132,8 @@ class AccountDocumentsTest {
     void aTrustOfNobodySaysSo() throws IOException {
         AccountDocuments documents = read("""
                 {"RoleDetailList": [ {"Arn": "arn:aws:iam::111111111111:role/r", "AssumeRolePolicyDocument": {"Statement":
-                  {"Effect": "Allow", "Principal": {"Service": ["ec2.amazonaws.com"]}, "Action": "sts:AssumeRole"}}} ]}""");
+                  {"Effect": "Allow", "Principal": {"Service": ["ec2.amazonaws.com"]}, "Action": "sts:AssumeRole"}}} ],
+                 "UserDetailList": [], "GroupDetailList": [], "Policies": []}""");
         StatementPlace at = statement(documents, "RoleDetailList/0/AssumeRolePolicyDocument", 0);
         AccountDocuments changed = documents.with(List.of(new Untrust(at, "ec2.amazonaws.com", new TreeSet<>())));
         assertThat(changed.text(TRUST)).contains("\"Deny\"", "\"Principal\": \"*\"");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,14 +28,14 @@ class AccountFileTest {
             Set.of("lambda.amazonaws.com"));
     private static final String ALLOW =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}}";
-    private static final String MAY = "permission arn:aws:iam::1:user/a s3:GetObject arn:aws:s3:::b/*";
+    private static final String MAY = "permission arn:aws:iam::111111111111:user/a s3:GetObject arn:aws:s3:::b/*";
 
     @Test
     void aPolicyIsReadAsAnObjectAsTextAndAsEncodedText() {
         String encoded = '"' + URLEncoder.encode(ALLOW, StandardCharsets.UTF_8) + '"';
         String text = '"' + ALLOW.replace("\"", "\\\"") + '"';
         for (String document : List.of(ALLOW, encoded, text)) {
-            assertThat(facts(read(user("a", document)))).contains(MAY.replace("::1:", "::111111111111:"));
+            assertThat(facts(read(user("a", document)))).contains(MAY);
         }
     }
 
@@ -60,6 +61,38 @@ class AccountFileTest {
         assertThat(doubts(read(user("a", policy))))
                 .anyMatch(doubt -> doubt.contains("2013-01-01"))
                 .anyMatch(doubt -> doubt.contains("StringEqual"));
+    }
+
+    @Test
+    void anAddressThatIsNoneIsTold() {
+        String policy = ALLOW.replace(
+                "\"Effect\"", "\"Condition\":{\"NotIpAddress\":{\"aws:SourceIp\":[\"10.0.0.0/8\",%s]}},\"Effect\"");
+        assertThat(doubts(read(user("a", policy.formatted("\"10.0.0.300/8\"")))))
+                .singleElement()
+                .asString()
+                .contains("\"10.0.0.300/8\", which aws:SourceIp is compared to, is no address and no range");
+        assertThat(doubts(read(user("a", policy.formatted("\"2001:db8::/32\",\"${aws:SourceIp}\"")))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTrustInAGroupLetsNobodyInAndIsTold() {
+        SystemModel model = read(trusting("\"AWS\":\"arn:aws:iam::111111111111:group/g\""));
+        assertThat(notes(model)).anyMatch(note -> note.contains("group/g, a group, which is no principal"));
+        assertThat(questions(model)).isEmpty();
+        assertThat(facts(model)).noneMatch(fact -> fact.startsWith("trusts"));
+    }
+
+    @Test
+    void aPolicyOfAwsThatDeniesByItsNameGrantsNothing() {
+        String quarantine = "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV2";
+        assertThat(questions(read(attached(quarantine)))).isEmpty();
+        assertThat(questions(read(user("a", ALLOW)
+                        .replace(
+                                "\"UserPolicyList\"",
+                                "\"AttachedManagedPolicies\":[{\"PolicyArn\":\"" + quarantine
+                                        + "\"}],\"UserPolicyList\""))))
+                .containsExactly(quarantine + ", which has no text here, denies nothing");
     }
 
     @Test
@@ -156,6 +189,68 @@ class AccountFileTest {
     }
 
     @Test
+    void aPartThatIsMissingIsToldUnlessAnotherFileOfTheAccountHasIt() {
+        String users = "{\"UserDetailList\":[" + userEntry("a", ALLOW) + "],\"Policies\":[]}";
+        String lacks =
+                "the file has no GroupDetailList and no RoleDetailList, so that nothing of what is in there is known."
+                        + " Give all that aws iam get-account-authorization-details prints, without --filter.";
+        SystemModel alone = ModelFile.read("users.json", bytes(users), WORDS);
+        assertThat(doubts(alone)).containsExactly("users.json: " + lacks);
+        String rest = complete(trusting("\"AWS\":\"arn:aws:iam::111111111111:user/a\""));
+        assertThat(doubts(ModelFile.read(two(users, rest), WORDS))).isEmpty();
+        assertThat(doubts(ModelFile.read(two(users, rest.replace("1111", "2222")), WORDS)))
+                .containsExactly("one.json: " + lacks);
+    }
+
+    private static Map<String, byte[]> two(String one, String other) {
+        Map<String, byte[]> both = new LinkedHashMap<>();
+        both.put("one.json", bytes(one));
+        both.put("two.json", bytes(other));
+        return both;
+    }
+
+    /** Of the same user, group, role or policy; in either order. */
+    @Test
+    void whatIsThereTwiceIsToldAndBothCount() {
+        String other = userEntry("a", ALLOW.replace("s3:::b/", "s3:::c/"));
+        for (List<String> order : List.of(
+                List.of(userEntry("a", ALLOW), userEntry("b", ALLOW), other),
+                List.of(other, userEntry("b", ALLOW), userEntry("a", ALLOW)))) {
+            SystemModel model = read(account(order));
+            assertThat(facts(model)).contains(MAY, MAY.replace("s3:::b/", "s3:::c/"));
+            assertThat(doubts(model))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "account.json:5: arn:aws:iam::111111111111:user/a is there twice, first at account.json:3;");
+        }
+        String bounded = userEntry("a", ALLOW)
+                .replaceFirst(
+                        "\\{",
+                        "{\"PermissionsBoundary\":{\"PermissionsBoundaryArn\":\"arn:aws:iam::aws:policy/AWSDenyAll\"},");
+        assertThat(facts(read(account(List.of(bounded))))).doesNotContain(MAY);
+        assertThat(facts(read(account(List.of(bounded, other))))).contains(MAY);
+        String role =
+                "{\"Arn\":\"arn:aws:iam::111111111111:role/r\",\"AssumeRolePolicyDocument\":{\"Statement\":[%s]}}";
+        String trust =
+                "{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":\"arn:aws:iam::111111111111:user/a\"}}";
+        String roles = account(List.of(userEntry("a", ALLOW)))
+                .replaceFirst("\\{", "{\"RoleDetailList\":[" + role.formatted("") + "," + role.formatted(trust) + "],");
+        assertThat(facts(read(roles)))
+                .contains("trusts arn:aws:iam::111111111111:role/r arn:aws:iam::111111111111:user/a");
+        String policy =
+                "{\"Arn\":\"arn:aws:iam::111111111111:policy/p\",\"DefaultVersionId\":\"%s\",\"PolicyVersionList\":[{\"VersionId\":\"%s\",\"Document\":%s}]}";
+        for (String version : List.of("v1", "v2")) {
+            String policies = attached("arn:aws:iam::111111111111:policy/p")
+                    .replaceFirst(
+                            "\\{",
+                            "{\"Policies\":[" + policy.formatted("v1", "v1", ALLOW.replace("s3:::b/", "s3:::c/")) + ","
+                                    + policy.formatted(version, version, ALLOW) + "],");
+            assertThat(facts(read(policies))).contains(MAY, MAY.replace("s3:::b/", "s3:::c/"));
+        }
+    }
+
+    @Test
     void twoDumpsThatDisagreeAreOneModelAsOpenAsEither() {
         Map<String, byte[]> both = new LinkedHashMap<>();
         both.put("old.json", bytes(user("a", ALLOW)));
@@ -187,7 +282,7 @@ class AccountFileTest {
 
     @Test
     void whatIsNoObjectIsRefused() {
-        assertThatThrownBy(() -> read("{\"UserDetailList\": ["))
+        assertThatThrownBy(() -> ModelFile.read("account.json", bytes("{\"UserDetailList\": ["), WORDS))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("account.json");
     }
@@ -222,7 +317,16 @@ class AccountFileTest {
     }
 
     private static SystemModel read(String text) {
-        return ModelFile.read("account.json", bytes(text), WORDS);
+        return ModelFile.read("account.json", bytes(complete(text)), WORDS);
+    }
+
+    /** With the lists that the text lacks, empty and on its last line. */
+    private static String complete(String text) {
+        String rest = List.of("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies").stream()
+                .filter(list -> !text.contains("\"" + list + "\""))
+                .map(list -> ",\"" + list + "\":[]")
+                .collect(Collectors.joining());
+        return text.substring(0, text.lastIndexOf('}')) + rest + "}";
     }
 
     private static List<String> facts(SystemModel model) {

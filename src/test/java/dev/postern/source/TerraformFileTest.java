@@ -87,6 +87,23 @@ class TerraformFileTest {
     }
 
     @Test
+    void aGroupThatIsNotOfThePlanIsAQuestionOfItsMembers() {
+        for (String type : List.of("aws_iam_group_membership", "aws_iam_user_group_membership")) {
+            boolean ofGroup = type.equals("aws_iam_group_membership");
+            SystemModel model = planned(
+                    new Planned("aws_iam_user.a", Map.of("name", "a"), BORN, Map.of()),
+                    new Planned(
+                            type + ".m",
+                            ofGroup
+                                    ? Map.of("group", "ghost", "users", List.of("a"))
+                                    : Map.of("groups", List.of("ghost"), "user", "a")));
+            assertThat(questions(model))
+                    .containsExactly(IAM + "group/ghost, which is a group of " + IAM
+                            + "user/a and not in the files, lets its holders administer account 111122223333");
+        }
+    }
+
+    @Test
     void aReferenceGoesIntoAModuleByItsVariablesAndOutByItsOutputs() {
         Map<String, Object> policy = Map.of(
                 "address", "module.p[\"k\"].aws_iam_policy.p",

@@ -63,6 +63,27 @@ class TerraformResourcePoliciesTest {
         });
     }
 
+    /** Whoever asks from the internet is no service that acts for a topic, and has no private address. */
+    @Test
+    void whatNobodyOnTheInternetHasLetsNobodyIn() {
+        String only = "\"Principal\":\"*\",\"Condition\":{\"%s\":{\"%s\":%s}}";
+        String anyone = "permission anyone s3:GetObject arn:aws:s3:::b/*";
+        for (String none : List.of(
+                only.formatted("ArnEquals", "aws:SourceArn", "\"arn:aws:sns:eu-west-1:111122223333:t\""),
+                only.formatted("StringEquals", "aws:sourceaccount", "\"111122223333\""),
+                only.formatted("IpAddress", "aws:SourceIp", "[\"10.0.0.0/8\",\"fd00::/8\"]"))) {
+            assertThat(facts(planned(bucket(Map.of()), bucketPolicy("Allow", none))))
+                    .doesNotContain(anyone);
+        }
+        for (String some : List.of(
+                only.formatted("IpAddress", "aws:SourceIp", "[\"10.0.0.0/8\",\"203.0.113.0/24\"]"),
+                only.formatted("ArnEqualsIfExists", "aws:SourceArn", "\"arn:aws:sns:eu-west-1:111122223333:t\""),
+                only.formatted("NotIpAddress", "aws:SourceIp", "\"10.0.0.0/8\""))) {
+            assertThat(facts(planned(bucket(Map.of()), bucketPolicy("Allow", some))))
+                    .contains(anyone);
+        }
+    }
+
     @Test
     void aConditionOfAPolicyOfAResourceIsAQuestion() {
         SystemModel model = planned(
