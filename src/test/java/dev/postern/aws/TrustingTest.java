@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -139,7 +140,7 @@ class TrustingTest {
                 : Optional.empty();
     }
 
-    private static TreeMap<String, String> tags(Random random) {
+    private static SortedMap<String, String> tags(Random random) {
         return random.nextBoolean() ? new TreeMap<>(Map.of("team", pick(random, List.of("x", "y")))) : new TreeMap<>();
     }
 
