@@ -49,6 +49,9 @@ final class DescribedFaults {
             faults.addAll(List.of(
                     Fault.BODY_MISSING, Fault.MODEL_REFUSED, Fault.TOO_LARGE, Fault.MEDIA_TYPE_UNKNOWN, Fault.BUSY));
         }
+        if (method == HttpMethod.DELETE && path.startsWith("/systems")) {
+            faults.add(Fault.STALE);
+        }
         if (method == HttpMethod.PUT) {
             faults.addAll(List.of(Fault.NAME_REFUSED, Fault.STALE));
             if (!path.matches(Payloads.OF_PEOPLE)) {

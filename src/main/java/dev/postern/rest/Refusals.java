@@ -47,9 +47,9 @@ class Refusals {
     @ServerExceptionMapper
     public Response stale(StaleException stale) {
         String detail = stale.present()
-                .map(revision -> "It is at revision %d, ETag \"%s\". Read it, and try again."
-                        .formatted(revision.number(), revision.digest()))
-                .orElse("There is no such system any more, or not yet.");
+                .map(digest -> "What is there now (%s) has the ETag \"%s\". Read it, and try again."
+                        .formatted(stale.what(), digest))
+                .orElse("There is nothing to match any more, or not yet (%s).".formatted(stale.what()));
         return ProblemDocument.of(Fault.STALE, detail).response();
     }
 
