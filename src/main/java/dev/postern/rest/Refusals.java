@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.access.Role;
 import dev.postern.model.English;
 import dev.postern.model.RefusedException;
 import dev.postern.store.FullException;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
@@ -71,8 +74,16 @@ class Refusals {
     }
 
     @ServerExceptionMapper
-    public Response notYours(ForbiddenException e) {
-        return ProblemDocument.of(Fault.NOT_YOURS, "Ask with a token of a role that may: reader, writer or admin.")
+    public Response notYours(ForbiddenException e, ContainerRequestContext request) {
+        List<String> may = Methods.roleFor(
+                        request.getMethod(), request.getUriInfo().getPath())
+                .stream()
+                .flatMap(role -> Arrays.stream(Role.values())
+                        .filter(each -> each.covered().contains(role)))
+                .map(Role::word)
+                .toList();
+        return ProblemDocument.of(
+                        Fault.NOT_YOURS, "Ask with a token of a role that may: %s.".formatted(English.or(may)))
                 .response();
     }
 
