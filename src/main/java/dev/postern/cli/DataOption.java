@@ -1,7 +1,9 @@
 package dev.postern.cli;
 
+import dev.postern.access.TokensFile;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
+import dev.postern.model.RefusedException;
 import dev.postern.store.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +14,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where a service keeps what it keeps. */
 final class DataOption {
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE_OF_OWNER = PosixFilePermissions.fromString("rw-------");
 
     @Option(
             names = "--data",
@@ -30,7 +34,7 @@ final class DataOption {
 
     /** The folder, which is there from now on. */
     Path made() {
-        Path folder = data == null ? Path.of(System.getProperty("user.home"), ".postern") : data;
+        Path folder = folder();
         try {
             if (Files.getFileStore(existing(folder)).supportsFileAttributeView(PosixFileAttributeView.class)) {
                 Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
@@ -47,11 +51,64 @@ final class DataOption {
     /**
      * Where systems are kept: in the folder, unless the environment names a server.
      *
-     * @throws dev.postern.model.RefusedException where nothing can be kept there now
+     * @throws RefusedException where nothing can be kept there now
      */
     StoreAddress address() {
         Optional<StoreAddress> server = StoreAddress.named(System.getenv());
-        return (server.isPresent() ? server.get() : StoreAddress.in(made())).reached();
+        if (server.isPresent()) {
+            return server.get().reached();
+        }
+        Path folder = made();
+        StoreAddress reached = StoreAddress.in(folder).reached();
+        close(folder);
+        return reached;
+    }
+
+    /**
+     * As {@link #address}, and systems are kept there already.
+     *
+     * @throws RefusedException where none are, too
+     */
+    StoreAddress present() {
+        if (StoreAddress.named(System.getenv()).isEmpty() && ours(folder()).isEmpty()) {
+            throw new RefusedException(new Problem(
+                    "data",
+                    Origin.option("--data"),
+                    "no systems are kept in %s".formatted(folder()),
+                    "Name the folder that the service keeps them in."));
+        }
+        return address();
+    }
+
+    /** Files that others could read, and the folder where it holds nothing else: it may be somebody's home, or not ours to close. */
+    private static void close(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> files = all.toList();
+            if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) == null) {
+                return;
+            }
+            List<Path> ours = ours(folder);
+            for (Path file : ours) {
+                Files.setPosixFilePermissions(file, FILE_OF_OWNER);
+            }
+            if (files.stream().allMatch(file -> ours.contains(file) || file.equals(new TokensFile(folder).path()))) {
+                Files.setPosixFilePermissions(folder, OWNER_ALONE);
+            }
+        } catch (IOException e) {
+            return; // whoever owns it has to
+        }
+    }
+
+    private static List<Path> ours(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(StoreAddress::isOurs).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private Path folder() {
+        return data == null ? Path.of(System.getProperty("user.home"), ".postern") : data;
     }
 
     private static Path existing(Path folder) {

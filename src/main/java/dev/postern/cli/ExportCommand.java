@@ -30,7 +30,7 @@ final class ExportCommand implements Runnable {
     public void run() {
         ReportFile target = new ReportFile(file, "FILE");
         WrongUsageException.check(target.problem().stream().toList());
-        Archive archive = data.address().archive();
+        Archive archive = data.present().archive();
         target.writeForOwner(out -> tell(archive.write(out)));
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -82,6 +83,8 @@ public final class Main implements Runnable {
 
     /** Whom lessons about files of a playbook concern, where a model may be refused with the same code. */
     private static final Set<String> FOR_AUTHORS = Set.of("lint", "test", "coverage");
+
+    private static final Set<Class<?>> NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
 
     @Option(
             names = {"-h", "--help"},
@@ -221,10 +224,13 @@ public final class Main implements Runnable {
         return ExitCode.USAGE;
     }
 
-    /** A value that is not of an option's kind, in our words and not in those of Java's types. */
+    /** A value that is not of an option's kind, or one too many, in our words and not in those of Java's types. */
     static String message(ParameterException wrong) {
+        if (wrong instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
+            return "%s: it is said once, and stands there twice".formatted(option.longestName());
+        }
         boolean number = wrong.getArgSpec() != null
-                && (wrong.getArgSpec().type() == int.class || wrong.getArgSpec().type() == Long.class)
+                && NUMBERS.contains(wrong.getArgSpec().type())
                 && wrong.getCause() instanceof TypeConversionException;
         return number
                 ? "%s: it is a whole number (%s)"

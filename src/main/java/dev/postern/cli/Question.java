@@ -14,9 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -57,6 +60,11 @@ public final class Question {
 
     /** The form that is one page for those who decide. */
     public static final String BRIEF = OutputOptions.BRIEF;
+
+    private static final String DASHES = "--";
+
+    /** How a shell has it; here they are called without. */
+    private static final Pattern OPTION = Pattern.compile("(?<!\\S)--(?=[a-z])");
 
     private final String word;
     private final Runnable asked;
@@ -100,7 +108,7 @@ public final class Question {
     /** Its options, by their names. */
     public List<QuestionOption> options() {
         return command.getCommandSpec().options().stream()
-                .filter(option -> option.longestName().startsWith("--"))
+                .filter(option -> option.longestName().startsWith(DASHES))
                 .map(QuestionOption::of)
                 .filter(option -> !OF_THE_SHELL.contains(option.name()))
                 .sorted(Comparator.comparing(QuestionOption::name))
@@ -120,9 +128,9 @@ public final class Question {
         refuseUnknown(values.keySet());
         prepare(surroundings);
         List<String> arguments = new ArrayList<>();
-        values.forEach((name, all) -> all.forEach(value -> arguments.add("--" + name + "=" + value)));
+        values.forEach((name, all) -> all.forEach(value -> arguments.add(DASHES + name + "=" + value)));
         arguments.add("--format=" + format);
-        arguments.add("--");
+        arguments.add(DASHES);
         arguments.addAll(models);
         try {
             command.parseArgs(arguments.toArray(String[]::new));
@@ -132,7 +140,8 @@ public final class Question {
         } catch (ParameterException e) {
             throw new RefusedException(wrong(e));
         } catch (WrongUsageException e) {
-            throw new RefusedException(e.problems());
+            throw new RefusedException(
+                    e.problems().stream().map(Question::ofAParameter).toList());
         }
         command.getOut().flush();
         return report.toByteArray();
@@ -144,7 +153,7 @@ public final class Question {
                 .filter(name -> !known.contains(name))
                 .map(name -> new Problem(
                         "parameter",
-                        Origin.option("--" + name),
+                        Origin.option(DASHES + name),
                         "%s does not take it".formatted(word),
                         name.equals("format") ? "The form is asked for by Accept." : maybe(name, known)))
                 .toList();
@@ -162,7 +171,7 @@ public final class Question {
 
     private List<Problem> missing(MissingParameterException e) {
         return e.getMissing().stream()
-                .map(missing -> missing instanceof OptionSpec option ? option.longestName() : "--")
+                .map(missing -> missing instanceof OptionSpec option ? option.longestName() : DASHES)
                 .map(option -> new Problem(
                         "parameter", Origin.option(option), "%s asks for it, and it is not there".formatted(word), ""))
                 .toList();
@@ -178,8 +187,19 @@ public final class Question {
         });
     }
 
+    /** What is wrong with all of them together is said of the question by a shell, and of none of them here. */
+    private static Problem ofAParameter(Problem problem) {
+        boolean isOne = problem.at().file().startsWith(DASHES);
+        return new Problem(
+                problem.code(),
+                isOne ? problem.at() : Origin.option(DASHES),
+                problem.what(),
+                OPTION.matcher(problem.remedy()).replaceAll(""));
+    }
+
     private static Problem wrong(ParameterException e) {
-        String at = e.getArgSpec() instanceof OptionSpec option ? option.longestName() : "--";
+        ArgSpec spec = e instanceof OverwrittenOptionException twice ? twice.getOverwritten() : e.getArgSpec();
+        String at = spec instanceof OptionSpec option ? option.longestName() : DASHES;
         String what = Main.message(e);
         return new Problem(
                 "parameter",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param models names that the surroundings know
  * @param values options of the question
  * @param bytes of the model that came with it
- * @param rest what else the answer hangs on; none where an answer is not worth keeping
+ * @param rest looks up what else the answer hangs on; none where an answer is not worth keeping
  */
 record Asked(
         Question question,
@@ -25,7 +26,7 @@ record Asked(
         SortedMap<String, List<String>> values,
         Function<Run, Surroundings> surroundings,
         int bytes,
-        List<String> rest) {
+        Supplier<List<String>> rest) {
 
     private static final long SHORTEST_CLOCK = 30;
 
@@ -46,12 +47,12 @@ record Asked(
         return took.toSeconds() >= shortest;
     }
 
-    /** While it is the same, the answer is. */
+    /** Of what is kept now: while it is the same, the answer is. */
     Optional<String> tag(Representation as) {
-        if (rest.isEmpty()) {
+        List<String> all = new ArrayList<>(rest.get());
+        if (all.isEmpty()) {
             return Optional.empty();
         }
-        List<String> all = new ArrayList<>(rest);
         all.add(question.word());
         all.addAll(models);
         values.forEach((name, given) -> all.add(name + "=" + given));

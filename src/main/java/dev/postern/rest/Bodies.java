@@ -29,14 +29,17 @@ final class Bodies {
     static byte[] text(byte[] body, HttpHeaders headers) {
         MediaType type = headers.getMediaType();
         if (type == null || !READ.contains(type.getType() + "/" + type.getSubtype())) {
-            throw new FaultException(
-                    Fault.MEDIA_TYPE_UNKNOWN,
-                    "A model is sent as application/yaml or application/json (%s)."
-                            .formatted(type == null ? "no Content-Type" : type));
+            throw unknown(type == null ? "no Content-Type" : type.toString());
         }
         if (body == null || body.length == 0) {
             throw new FaultException(Fault.BODY_MISSING, "Send the model as the body of the request.");
         }
         return Secrets.dropped(body);
+    }
+
+    static FaultException unknown(String type) {
+        return new FaultException(
+                Fault.MEDIA_TYPE_UNKNOWN,
+                "A model is sent as application/yaml or application/json (%s).".formatted(type));
     }
 }

@@ -29,28 +29,36 @@ final class DescribedFaults {
         boolean takesBody = method == HttpMethod.PUT || method == HttpMethod.POST;
         boolean runs =
                 takesBody && !path.matches(Payloads.OF_PEOPLE) || path.matches("/systems/[{]name}/[a-z-]+(/[{]id})?");
-        Set<Fault> faults = EnumSet.of(Fault.NOBODY, Fault.NOT_YOURS, Fault.FOREIGN_ORIGIN, Fault.FOREIGN_HOST);
+        Set<Fault> faults = EnumSet.of(
+                Fault.NOBODY, Fault.NOT_YOURS, Fault.FOREIGN_ORIGIN, Fault.FOREIGN_HOST, Fault.PARAMETER_REFUSED);
         if (path.contains("{")) {
-            faults.add(Fault.NOT_FOUND);
+            faults.addAll(List.of(Fault.NOT_FOUND, Fault.NAME_REFUSED));
         }
         if (method == HttpMethod.GET && !path.matches(Payloads.OF_PEOPLE)) {
             faults.add(Fault.NOT_ACCEPTABLE);
         }
         if (path.startsWith("/systems") || path.equals("/changes")) {
-            faults.addAll(List.of(Fault.PARAMETER_REFUSED, Fault.STORE_AWAY));
+            faults.add(Fault.STORE_AWAY);
         }
         if (path.equals("/simulations/{id}")) {
             faults.add(Fault.CANCELLED);
         }
         if (runs) {
-            faults.addAll(List.of(Fault.PARAMETER_REFUSED, Fault.MODEL_REFUSED, Fault.MODEL_TOO_LARGE, Fault.BUSY));
+            faults.addAll(List.of(Fault.MODEL_REFUSED, Fault.MODEL_TOO_LARGE, Fault.BUSY));
         }
         if (takesBody) {
             faults.addAll(List.of(
-                    Fault.BODY_MISSING, Fault.MODEL_REFUSED, Fault.TOO_LARGE, Fault.MEDIA_TYPE_UNKNOWN, Fault.BUSY));
+                    Fault.BODY_MISSING,
+                    Fault.MODEL_REFUSED,
+                    Fault.TOO_LARGE,
+                    Fault.MEDIA_TYPE_UNKNOWN,
+                    Fault.BUSY));
+        }
+        if (method == HttpMethod.DELETE && path.startsWith("/systems")) {
+            faults.add(Fault.STALE);
         }
         if (method == HttpMethod.PUT) {
-            faults.addAll(List.of(Fault.NAME_REFUSED, Fault.STALE));
+            faults.add(Fault.STALE);
             if (!path.matches(Payloads.OF_PEOPLE)) {
                 faults.add(Fault.TOO_MANY_REVISIONS);
             }

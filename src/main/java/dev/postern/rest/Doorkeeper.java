@@ -57,7 +57,8 @@ class Doorkeeper implements HttpAuthenticationMechanism {
         if (said == null) {
             return Uni.createFrom().nullItem();
         }
-        if (said.startsWith(BEARER + ApiToken.PREFIX)) {
+        boolean bears = said.regionMatches(true, 0, BEARER, 0, BEARER.length()); // RFC 9110, 11.1
+        if (bears && said.startsWith(ApiToken.PREFIX, BEARER.length())) {
             Optional<ApiToken> token = tokens.find(said.substring(BEARER.length()));
             return token.isPresent()
                     ? Uni.createFrom()
@@ -65,7 +66,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
                                     BY_TOKEN + token.get().name(), token.get().role()))
                     : Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        return takesJwt && said.startsWith(BEARER)
+        return takesJwt && bears
                 ? jwt.authenticate(request, providers)
                 : Uni.createFrom().failure(new AuthenticationFailedException());
     }

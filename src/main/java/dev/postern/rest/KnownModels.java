@@ -25,12 +25,15 @@ class KnownModels {
     /** All that a model hangs on. */
     private record Key(List<String> said, String playbook) {
         static Key of(List<Submission> submissions, Playbook playbook) {
-            return new Key(
-                    submissions.stream()
-                            .map(one -> one.source() + " " + one.file() + " " + one.digest())
-                            .toList(),
-                    playbook.digest());
+            return new Key(KnownModels.said(submissions), playbook.digest());
         }
+    }
+
+    /** What a model is made of: who says what, and what that is called. */
+    static List<String> said(List<Submission> submissions) {
+        return submissions.stream()
+                .map(one -> one.source() + " " + one.file() + " " + one.digest())
+                .toList();
     }
 
     /** @throws dev.postern.model.RefusedException with every problem of every model */

@@ -1,5 +1,7 @@
 package dev.postern.rest;
 
+import dev.postern.access.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What may be done at an address, and in which form it is told there: a 405 says the one (RFC 9110, 15.5.6), a 406 the other. */
+/** What may be done at an address, in which form it is told there, and by whom: a 405 (RFC 9110, 15.5.6), a 406 and a 403 say it. */
 final class Methods {
     private static final Pattern PARAMETER = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*([^}]*))?}");
     private static final List<Operation> OPERATIONS = operations(List.of(
@@ -26,8 +28,15 @@ final class Methods {
             DescriptionResource.class,
             ChangesResource.class));
 
-    /** @param forms media types that are always the same; none where {@code Accept} chooses */
-    private record Operation(Pattern address, String method, List<String> forms) {}
+    /**
+     * @param forms media types that are always the same; none where {@code Accept} chooses
+     * @param role the least that may
+     */
+    private record Operation(Pattern address, String method, List<String> forms, Role role) {
+        boolean isAt(String path) {
+            return address.matcher(path).matches();
+        }
+    }
 
     private Methods() {}
 
@@ -35,7 +44,7 @@ final class Methods {
     static SortedSet<String> at(String path) {
         SortedSet<String> allowed = new TreeSet<>(List.of(HttpMethod.OPTIONS));
         for (Operation operation : OPERATIONS) {
-            if (operation.address().matcher(path).matches()) {
+            if (operation.isAt(path)) {
                 allowed.add(operation.method());
             }
         }
@@ -48,10 +57,18 @@ final class Methods {
     /** What can be read there whatever {@code Accept} says. */
     static List<String> formsAt(String path) {
         return OPERATIONS.stream()
-                .filter(operation -> operation.method().equals(HttpMethod.GET)
-                        && operation.address().matcher(path).matches())
+                .filter(operation -> operation.method().equals(HttpMethod.GET) && operation.isAt(path))
                 .flatMap(operation -> operation.forms().stream())
                 .toList();
+    }
+
+    /** The least role that may do that there; who may head may get. */
+    static Optional<Role> roleFor(String method, String path) {
+        String verb = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
+        return OPERATIONS.stream()
+                .filter(operation -> operation.method().equals(verb) && operation.isAt(path))
+                .map(Operation::role)
+                .findFirst();
     }
 
     private static List<Operation> operations(List<Class<?>> resources) {
@@ -59,8 +76,8 @@ final class Methods {
         for (Class<?> resource : resources) {
             for (Method method : resource.getDeclaredMethods()) {
                 verb(method)
-                        .ifPresent(
-                                verb -> operations.add(new Operation(address(resource, method), verb, forms(method))));
+                        .ifPresent(verb -> operations.add(
+                                new Operation(address(resource, method), verb, forms(method), role(resource, method))));
             }
         }
         return List.copyOf(operations);
@@ -77,6 +94,12 @@ final class Methods {
         return Optional.ofNullable(method.getAnnotation(Produces.class))
                 .map(produces -> List.of(produces.value()))
                 .orElse(List.of());
+    }
+
+    private static Role role(Class<?> resource, Method method) {
+        RolesAllowed own = method.getAnnotation(RolesAllowed.class);
+        RolesAllowed allowed = own == null ? resource.getAnnotation(RolesAllowed.class) : own;
+        return Role.of(allowed.value()[0]).orElseThrow();
     }
 
     private static Pattern address(Class<?> resource, Method method) {

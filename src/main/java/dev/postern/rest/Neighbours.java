@@ -3,8 +3,10 @@ package dev.postern.rest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,6 +32,22 @@ class Neighbours {
         }
     }
 
+    /** Where callers have to say who they are, too: the router gives up on such a request before it has asked anybody. */
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(request -> {
+            if (request.request().authority() == null) {
+                Refused.answer(
+                        request,
+                        ProblemDocument.of(
+                                Fault.FOREIGN_HOST,
+                                "A host is a name or an address, and perhaps a port (%s)."
+                                        .formatted(request.request().getHeader(HttpHeaders.HOST))));
+            } else {
+                request.next();
+            }
+        });
+    }
+
     private static void check(RoutingContext request) {
         Optional<ProblemDocument> problem = problem(request);
         if (problem.isEmpty()) {
@@ -42,12 +60,12 @@ class Neighbours {
     /** The authority is the host's name, whether it stands in {@code Host} or in HTTP/2's {@code :authority}. */
     private static Optional<ProblemDocument> problem(RoutingContext request) {
         HostAndPort asked = request.request().authority();
-        if (asked == null || !HERE.contains(asked.host())) {
+        if (asked == null || !HERE.contains(asked.host().toLowerCase(Locale.ROOT))) {
             return Optional.of(
                     ProblemDocument.of(Fault.FOREIGN_HOST, "Ask it as localhost or 127.0.0.1 (%s).".formatted(asked)));
         }
         String origin = request.request().getHeader(HttpHeaders.ORIGIN);
-        return origin == null || origin.equals("http://" + asked)
+        return origin == null || origin.equalsIgnoreCase("http://" + asked)
                 ? Optional.empty()
                 : Optional.of(
                         ProblemDocument.of(Fault.FOREIGN_ORIGIN, "It was a page of %s that asked.".formatted(origin)));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -33,6 +34,7 @@ public class QuestionsResource {
     private static final String REPORT = "simulate";
     private static final String GATE = "gate";
     private static final String REVISION = "revision";
+    private static final String BASELINE = "baseline";
     private static final String NUMBER = "[1-9][0-9]{0,8}";
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
@@ -172,20 +174,44 @@ public class QuestionsResource {
 
     /** @param part of the report, if not all of it */
     private Asked asked(String question, String name, List<String> revisions, Parameters parameters, String part) {
+        Question asked = new Question(question);
         Simulation simulation = playbook.simulation();
-        List<String> rest = new ArrayList<>(List.of(name, simulation.playbook().digest(), part));
-        for (PeopleSaid said : PeopleSaid.values()) {
-            rest.add(store.documentDigest(name, said.word()).orElse(""));
+        List<String> told = new ArrayList<>(revisions);
+        if (asked.options().stream().anyMatch(option -> option.name().equals(BASELINE))) {
+            for (String baseline : parameters.left().getOrDefault(BASELINE, List.of())) {
+                refuseUnknown(name, Map.of(BASELINE, baseline));
+                told.add(baseline);
+            }
         }
-        if (question.equals(GATE)) {
-            rest.add(LocalDate.now(ZoneId.systemDefault()).toString()); // accepted risks expire
-        }
+        List<String> known = List.of(name, simulation.playbook().digest(), part);
         return new Asked(
-                new Question(question),
+                asked,
                 revisions,
                 parameters.left(),
                 run -> new StoredSystem(name, store, models, simulation, limits, run),
                 0,
-                rest);
+                () -> Stream.of(known, said(name, told), today(question))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    /** What the revisions say, and not their numbers alone: those begin again where a system was deleted. */
+    private List<String> said(String name, List<String> revisions) {
+        List<String> said = new ArrayList<>();
+        for (PeopleSaid word : PeopleSaid.values()) {
+            said.add(store.documentDigest(name, word.word()).orElse(""));
+        }
+        revisions.stream()
+                .flatMap(revision -> store.revision(name, Integer.parseInt(revision)).stream())
+                .map(revision -> String.join("\n", KnownModels.said(revision.submissions())))
+                .forEach(said::add);
+        return said;
+    }
+
+    /** Accepted risks expire. */
+    private static List<String> today(String question) {
+        return question.equals(GATE)
+                ? List.of(LocalDate.now(ZoneId.systemDefault()).toString())
+                : List.of();
     }
 }

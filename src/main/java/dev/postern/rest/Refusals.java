@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.access.Role;
 import dev.postern.model.English;
 import dev.postern.model.RefusedException;
 import dev.postern.store.FullException;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
@@ -47,9 +50,9 @@ class Refusals {
     @ServerExceptionMapper
     public Response stale(StaleException stale) {
         String detail = stale.present()
-                .map(revision -> "It is at revision %d, ETag \"%s\". Read it, and try again."
-                        .formatted(revision.number(), revision.digest()))
-                .orElse("There is no such system any more, or not yet.");
+                .map(digest -> "What is there now (%s) has the ETag \"%s\". Read it, and try again."
+                        .formatted(stale.what(), digest))
+                .orElse("There is nothing to match any more, or not yet (%s).".formatted(stale.what()));
         return ProblemDocument.of(Fault.STALE, detail).response();
     }
 
@@ -71,8 +74,16 @@ class Refusals {
     }
 
     @ServerExceptionMapper
-    public Response notYours(ForbiddenException e) {
-        return ProblemDocument.of(Fault.NOT_YOURS, "Ask with a token of a role that may: reader, writer or admin.")
+    public Response notYours(ForbiddenException e, ContainerRequestContext request) {
+        List<String> may = Methods.roleFor(
+                        request.getMethod(), request.getUriInfo().getPath())
+                .stream()
+                .flatMap(role -> Arrays.stream(Role.values())
+                        .filter(each -> each.covered().contains(role)))
+                .map(Role::word)
+                .toList();
+        return ProblemDocument.of(
+                        Fault.NOT_YOURS, "Ask with a token of a role that may: %s.".formatted(English.or(may)))
                 .response();
     }
 

@@ -50,7 +50,7 @@ public class SimulationsResource {
                         parameters.left(),
                         run -> new SentModel(name, model, playbook.simulation(), limits, run),
                         model.length,
-                        List.of()),
+                        List::of),
                 headers);
     }
 

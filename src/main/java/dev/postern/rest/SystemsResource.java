@@ -204,8 +204,9 @@ public class SystemsResource {
     @RolesAllowed(Roles.ADMIN)
     @Path("{name}")
     @Operation(summary = "Deletes a system with all its revisions")
-    public Response delete(@RestPath String name, @Context SecurityContext caller) {
-        if (!store.by(caller.getUserPrincipal().getName()).delete(name, clock.instant())) {
+    public Response delete(@RestPath String name, @Context HttpHeaders headers, @Context SecurityContext caller) {
+        Author author = store.by(caller.getUserPrincipal().getName());
+        if (!author.delete(name, Preconditions.of(headers), clock.instant())) {
             throw FaultException.noSystem(name);
         }
         return Response.noContent().build();

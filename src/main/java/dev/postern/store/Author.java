@@ -47,7 +47,7 @@ public final class Author {
             lock(connection, system, submission.submittedAt());
             Optional<Revision> present = Revisions.latest(connection, system);
             if (!expected.isMet(present.map(Revision::digest))) {
-                throw new StaleException(present);
+                throw StaleException.of(system, present);
             }
             Revision next = next(system, present, submission);
             boolean isNew = !present.map(Revision::digest).equals(Optional.of(next.digest()));
@@ -94,8 +94,9 @@ public final class Author {
             if (!isLocked(connection, system)) {
                 throw new NoSuchElementException(system);
             }
-            if (!expected.isMet(Documents.digest(connection, system, kind))) {
-                throw new StaleException(Revisions.latest(connection, system));
+            Optional<String> present = Documents.digest(connection, system, kind);
+            if (!expected.isMet(present)) {
+                throw new StaleException("%s of %s".formatted(kind, system), present);
             }
             Contents.keep(connection, digest, content);
             Database.update(connection, "delete from documents where system_name = ? and kind = ?", system, kind);
@@ -105,9 +106,19 @@ public final class Author {
         });
     }
 
-    /** Whether there was such a system; all of its revisions go with it. */
-    public boolean delete(String system, Instant now) {
+    /**
+     * Whether there was such a system; all of its revisions go with it.
+     *
+     * @param expected of the digest of the system
+     * @throws StaleException where it is not so
+     */
+    public boolean delete(String system, Expectation expected, Instant now) {
         return database.write(connection -> {
+            isLocked(connection, system);
+            Optional<Revision> present = Revisions.latest(connection, system);
+            if (!expected.isMet(present.map(Revision::digest))) {
+                throw StaleException.of(system, present);
+            }
             boolean was = Database.update(connection, "delete from systems where name = ?", system) > 0;
             Contents.forgetUnused(connection);
             if (was) {

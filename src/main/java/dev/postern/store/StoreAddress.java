@@ -20,6 +20,9 @@ public final class StoreAddress {
     /** Of a file that is opened again at once, and would be compacted in between. */
     private static final String AS_IT_IS = ";MAX_COMPACT_TIME=0";
 
+    private static final String FILE = "postern";
+    private static final int IN_USE = 90_020;
+
     private final String url;
     private final String user;
     private final String password;
@@ -33,10 +36,15 @@ public final class StoreAddress {
     /** The file in a folder. */
     public static StoreAddress in(Path folder) {
         return new StoreAddress(
-                "jdbc:h2:file:%s/postern;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
-                        .formatted(folder.toAbsolutePath()),
+                "jdbc:h2:file:%s/%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+                        .formatted(folder.toAbsolutePath(), FILE),
                 "postern",
                 "postern");
+    }
+
+    /** Whether a file has this name in a folder where systems are kept. */
+    public static boolean isOurs(Path file) {
+        return file.getFileName().toString().matches(FILE + "\\..*db");
     }
 
     /**
@@ -67,9 +75,12 @@ public final class StoreAddress {
                     .close();
             return this;
         } catch (SQLException e) {
+            if (isFile()) {
+                throw unusable(e);
+            }
             throw refused(
                     "%s cannot be used (%s)".formatted(url, e.getMessage()),
-                    isFile() ? "Stop whoever else uses it." : "Is the server there, with that user and that password?");
+                    "Is the server there, with that user and that password?");
         }
     }
 
@@ -81,6 +92,18 @@ public final class StoreAddress {
                 .load()
                 .migrate();
         return new Archive(new Database(() -> DriverManager.getConnection(url, user, password)));
+    }
+
+    private RefusedException unusable(SQLException e) {
+        String file = url.substring(url.indexOf('/'), url.indexOf(';'));
+        boolean inUse = e.getErrorCode() == IN_USE;
+        return new RefusedException(new Problem(
+                "database",
+                Origin.option("--data"),
+                inUse
+                        ? "a service that runs keeps its systems in %s".formatted(file)
+                        : "%s cannot be used (%s)".formatted(file, e.getMessage()),
+                inUse ? "Stop it first." : "Name another folder."));
     }
 
     private static RefusedException refused(String what, String remedy) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,41 @@ class ExportCommandTest {
         assertThat(ran.err())
                 .startsWith(file + ":4: this is no line of an export")
                 .contains("Nothing was imported.");
+    }
+
+    @Test
+    void closesToOthersWhatIsKept() throws IOException {
+        for (String name : List.of("postern.mv.db", "tokens")) {
+            Path kept = data.resolve(name);
+            if (!Files.exists(kept)) {
+                Files.createFile(kept);
+            }
+            Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path others = Files.createFile(data.resolve("notes.txt"));
+        Ran.of("export", file.toString(), "--data", data.toString());
+        assertThat(permissions(data)).as("a folder that is somebody's").isEqualTo("rwxr-xr-x");
+        assertThat(permissions(data.resolve("postern.mv.db"))).isEqualTo("rw-------");
+
+        Files.delete(others);
+        Ran.of("export", file.toString(), "--data", data.toString());
+        assertThat(permissions(data)).isEqualTo("rwx------");
+        assertThat(permissions(data.resolve("postern.mv.db"))).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void exportsNothingOfAFolderWhereNothingIsKept() {
+        Path nowhere = folder.resolve("nowhere");
+        Ran ran = Ran.of("export", file.toString(), "--data", nowhere.toString());
+        assertThat(ran.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ran.err()).startsWith("--data: no systems are kept in %s".formatted(nowhere));
+        assertThat(nowhere).doesNotExist();
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -84,13 +84,15 @@ class LoginIT {
 
     @Test
     void tellsWhoseRoleIsTooLow() throws Exception {
+        assertThat(answer("PUT", "/systems/kept", newToken("reader")).body())
+                .contains("Ask with a token of a role that may: writer or admin.");
         HttpResponse<String> refused = answer("DELETE", "/systems/kept", newToken("writer"));
         assertThat(refused.body()).isEqualTo("""
                 {
                   "type" : "urn:postern:problem:not-yours",
                   "title" : "Your role does not allow this.",
                   "status" : 403,
-                  "detail" : "Ask with a token of a role that may: reader, writer or admin.",
+                  "detail" : "Ask with a token of a role that may: admin.",
                   "code" : "not-yours"
                 }""");
     }
@@ -102,6 +104,23 @@ class LoginIT {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
         assertThat(response.body()).isEqualTo(NOBODY.formatted("Send a token: Authorization: Bearer …"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer", "BEARER"})
+    void theSchemeIsWrittenInAnyCase(String scheme) throws Exception {
+        for (String token : List.of(newToken("reader"), provider.signed(claims("reader")))) {
+            assertThat(service.send(service.request("/systems").header("Authorization", scheme + " " + token))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aHostThatIsNoneIsToldSoBeforeAnybodyIsAskedWhoTheyAre() throws Exception {
+        assertThat(HostsIT.answer(service, "a b"))
+                .startsWith("HTTP/1.1 421")
+                .contains("A host is a name or an address, and perhaps a port (a b).");
     }
 
     @Test

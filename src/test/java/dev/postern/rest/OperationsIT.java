@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.cli.Ran;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +31,21 @@ class OperationsIT {
                 assertThat(entry.path("level").asText()).isNotEmpty();
                 assertThat(entry.path("message").asText()).isNotEmpty();
             });
+        }
+    }
+
+    @Test
+    void whatAServiceKeepsIsNotExportedWhileItRuns() throws Exception {
+        Path kept = data.resolve("kept");
+        try (ServiceProcess service = ServiceProcess.start(kept)) {
+            Path file = data.resolve("systems.jsonl");
+            Ran ran = Ran.of("export", file.toString(), "--data", kept.toString());
+            assertThat(ran.code()).isEqualTo(65);
+            assertThat(ran.err())
+                    .startsWith("--data: a service that runs keeps its systems in %s".formatted(kept))
+                    .contains("Stop it first.");
+            assertThat(file).doesNotExist();
+            assertThat(service.get("/systems").statusCode()).isEqualTo(200);
         }
     }
 

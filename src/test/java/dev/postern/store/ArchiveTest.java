@@ -59,7 +59,7 @@ class ArchiveTest {
                 .hasMessageContaining("there is a system _ already")
                 .hasMessageContaining("there is a system shop already");
         assertThat(export(other)).isEqualTo(before);
-        store.by("ann").delete("Zoo", NOON);
+        store.by("ann").delete("Zoo", Expectation.ANYTHING, NOON);
         assertThatThrownBy(() -> restore(other, export)).hasMessageNotContaining("Zoo");
         assertThat(store.names()).doesNotContain("Zoo");
     }

@@ -39,7 +39,7 @@ class SystemStoreTest {
         assertThat(store.latest("shop")).isEmpty();
         assertThat(store.revisions("shop", 10, 10)).isEmpty();
         assertThat(store.revision("shop", 1)).isEmpty();
-        assertThat(store.by("ann").delete("shop", NOON)).isFalse();
+        assertThat(store.by("ann").delete("shop", Expectation.ANYTHING, NOON)).isFalse();
         assertThatThrownBy(() -> store.content("0".repeat(64))).isInstanceOf(NoSuchElementException.class);
     }
 
@@ -63,8 +63,8 @@ class SystemStoreTest {
         assertThatThrownBy(() -> store.by("eve")
                         .store("shop", "model", "m", bytes("c"), "", Expectation.digest("f".repeat(64)), NOON))
                 .isInstanceOf(StaleException.class);
-        store.by("cid").delete("shop", NOON.plusSeconds(2));
-        store.by("cid").delete("shop", NOON.plusSeconds(3));
+        store.by("cid").delete("shop", Expectation.ANYTHING, NOON.plusSeconds(2));
+        store.by("cid").delete("shop", Expectation.ANYTHING, NOON.plusSeconds(3));
         assertThat(store.changes(Long.MAX_VALUE, 10))
                 .extracting(change -> change.who() + " " + change.what().word() + " " + change.subject())
                 .containsExactly("cid deleted ", "bob said answers", "ann stored model");
@@ -173,14 +173,14 @@ class SystemStoreTest {
                 .revision();
         assertThatThrownBy(() -> store.by("ann").store("shop", "model", "m", bytes("b"), "", Expectation.NOTHING, NOON))
                 .isInstanceOfSatisfying(
-                        StaleException.class, e -> assertThat(e.present()).hasValue(first));
+                        StaleException.class, e -> assertThat(e.present()).hasValue(first.digest()));
         Revision second = store.by("ann")
                 .store("shop", "model", "m", bytes("b"), "", Expectation.digest(first.digest()), NOON)
                 .revision();
         assertThatThrownBy(() -> store.by("ann")
                         .store("shop", "model", "m", bytes("c"), "", Expectation.digest(first.digest()), NOON))
                 .isInstanceOfSatisfying(
-                        StaleException.class, e -> assertThat(e.present()).hasValue(second));
+                        StaleException.class, e -> assertThat(e.present()).hasValue(second.digest()));
         assertThat(store.latest("shop")).hasValue(second);
     }
 
@@ -201,7 +201,7 @@ class SystemStoreTest {
                 store("shop", "model", "a").revision().submissions().get(0).digest();
         String own = store("shop", "model", "b").revision().submissions().get(0).digest();
         store("twin", "model", "a");
-        assertThat(store.by("ann").delete("shop", NOON)).isTrue();
+        assertThat(store.by("ann").delete("shop", Expectation.ANYTHING, NOON)).isTrue();
         assertThat(store.names()).containsExactly("twin");
         assertThat(store.content(shared)).isEqualTo(bytes("a"));
         assertThatThrownBy(() -> store.content(own)).isInstanceOf(NoSuchElementException.class);

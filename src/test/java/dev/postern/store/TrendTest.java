@@ -58,7 +58,7 @@ class TrendTest {
     void keepsNothingOfARevisionThatIsGone() {
         trend.keep("shop", 7, BASIS, FIGURES);
         trend.keep("shop", 1, BASIS, FIGURES);
-        store.by("ann").delete("shop", NOON);
+        store.by("ann").delete("shop", Expectation.ANYTHING, NOON);
         trend.keep("shop", 1, BASIS, FIGURES);
         assertThat(trend.points("shop", 10, 10, BASIS)).isEmpty();
     }

@@ -1,0 +1,112 @@
+package dev.postern.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An answer is told again, or called unchanged, only of what it was found for: a name and a number of a revision may come again. */
+class KnownAnswersIT {
+    private static final Path EXAMPLE = Path.of("fixtures/reporting-api-ssrf/system.yaml");
+
+    @TempDir
+    private static Path data;
+
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = ServiceProcess.start(data.resolve("kept"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void theGateOfASystemSaysNothingOfItsSuccessor() throws Exception {
+        service.put("/systems/again", clean());
+        HttpResponse<String> before = service.get("/systems/again/gate");
+        assertThat(json(before).path("verdict").asText()).isEqualTo("clean");
+
+        recreate("again", exposed());
+        assertThat(json(service.get("/systems/again/gate")).path("verdict").asText())
+                .isEqualTo("exposed");
+        HttpResponse<String> held = service.send(service.request("/systems/again/gate")
+                .header("If-None-Match", before.headers().firstValue("ETag").orElseThrow()));
+        assertThat(held.statusCode()).isEqualTo(200);
+        assertThat(json(held).path("verdict").asText()).isEqualTo("exposed");
+    }
+
+    @Test
+    void neitherDoWhatItsRevisionsWereComparedWith() throws Exception {
+        for (String address : List.of("drift/drift", "gate/gate?baseline=1")) {
+            String system = address.substring(0, address.indexOf('/'));
+            service.put("/systems/" + system, clean());
+            service.put("/systems/" + system, exposed());
+            JsonNode worse = json(service.get("/systems/" + address));
+
+            recreate(system, with("# as bad as after it\n"));
+            service.put("/systems/" + system, exposed());
+            assertThat(json(service.get("/systems/" + address))).as(address).isNotEqualTo(worse);
+        }
+    }
+
+    @Test
+    void aBaselineThatThereIsNotIsToldAsOne() throws Exception {
+        service.put("/systems/alone", exposed());
+        for (String baseline : List.of("9", "0", "")) {
+            HttpResponse<String> answer = service.get("/systems/alone/gate?baseline=" + baseline);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(json(answer).at("/errors/0/parameter").asText()).isEqualTo("baseline");
+            assertThat(json(answer).at("/errors/0/detail").asText()).isEqualTo("alone has no revision " + baseline);
+        }
+    }
+
+    @Test
+    void aReportNamesItsFileAsItIsCalledNow() throws Exception {
+        service.put("/systems/renamed?file=one.yaml", exposed());
+        HttpResponse<String> before = service.get("/systems/renamed/report");
+        assertThat(before.body()).contains("one.yaml");
+        service.put("/systems/renamed?file=two.yaml", exposed());
+        HttpResponse<String> after = service.send(service.request("/systems/renamed/report")
+                .header("If-None-Match", before.headers().firstValue("ETag").orElseThrow()));
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.body()).contains("two.yaml").doesNotContain("one.yaml");
+    }
+
+    private static void recreate(String system, byte[] model) throws Exception {
+        assertThat(service.send(service.request("/systems/" + system).DELETE()).statusCode())
+                .isEqualTo(204);
+        assertThat(service.put("/systems/" + system, model).statusCode()).isEqualTo(201);
+    }
+
+    private static byte[] exposed() throws IOException {
+        return Files.readAllBytes(EXAMPLE);
+    }
+
+    private static byte[] clean() throws IOException {
+        return Files.readString(EXAMPLE)
+                .replace("imdsv2-required on billing-worker", "imdsv2-required on reporting-api")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] with(String more) throws IOException {
+        return (Files.readString(EXAMPLE) + more).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
+    }
+}
