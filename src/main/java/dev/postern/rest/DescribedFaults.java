@@ -48,11 +48,7 @@ final class DescribedFaults {
         }
         if (takesBody) {
             faults.addAll(List.of(
-                    Fault.BODY_MISSING,
-                    Fault.MODEL_REFUSED,
-                    Fault.TOO_LARGE,
-                    Fault.MEDIA_TYPE_UNKNOWN,
-                    Fault.BUSY));
+                    Fault.BODY_MISSING, Fault.MODEL_REFUSED, Fault.TOO_LARGE, Fault.MEDIA_TYPE_UNKNOWN, Fault.BUSY));
         }
         if (method == HttpMethod.DELETE && path.startsWith("/systems")) {
             faults.add(Fault.STALE);
