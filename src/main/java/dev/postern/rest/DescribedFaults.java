@@ -50,6 +50,7 @@ final class DescribedFaults {
             faults.addAll(List.of(
                     Fault.BODY_MISSING,
                     Fault.MODEL_REFUSED,
+                    Fault.TOO_SLOW,
                     Fault.TOO_LARGE,
                     Fault.MEDIA_TYPE_UNKNOWN,
                     Fault.BUSY));
