@@ -62,6 +62,7 @@ public final class Question {
     public static final String BRIEF = OutputOptions.BRIEF;
 
     private static final String DASHES = "--";
+    private static final String BY_ACCEPT = "The form is asked for by Accept.";
 
     /** How a shell has it; here they are called without. */
     private static final Pattern OPTION = Pattern.compile("(?<!\\S)--(?=[a-z])");
@@ -155,7 +156,7 @@ public final class Question {
                         "parameter",
                         Origin.option(DASHES + name),
                         "%s does not take it".formatted(word),
-                        name.equals("format") ? "The form is asked for by Accept." : maybe(name, known)))
+                        name.equals("format") ? BY_ACCEPT : maybe(name, known)))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new RefusedException(unknown);
@@ -194,7 +195,9 @@ public final class Question {
                 problem.code(),
                 isOne ? problem.at() : Origin.option(DASHES),
                 problem.what(),
-                OPTION.matcher(problem.remedy()).replaceAll(""));
+                problem.remedy().contains("--format")
+                        ? BY_ACCEPT
+                        : OPTION.matcher(problem.remedy()).replaceAll(""));
     }
 
     private static Problem wrong(ParameterException e) {

@@ -8,11 +8,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Looks at how large a body is before a byte of it is read. What is too large is told so, and where many come at once no more are taken in
- * than there is room for: a service that is out of memory answers nobody. One that does not say its length may be as large as any.
+ * than there is room for: a service that is out of memory answers nobody. One that does not say its length may be as large as any, and
+ * one that does not arrive gives its room back after a while.
  */
 @ApplicationScoped
 class Arrivals {
@@ -24,9 +26,14 @@ class Arrivals {
 
     private final Budget budget = new Budget(Runtime.getRuntime().maxMemory() / SHARE);
     private final long largest;
+    private final Duration patience;
 
-    Arrivals(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest, MeterRegistry meters) {
+    Arrivals(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest,
+            @ConfigProperty(name = "postern.bodies.patience", defaultValue = "60s") Duration patience,
+            MeterRegistry meters) {
         this.largest = largest.asLongValue();
+        this.patience = patience;
         meters.gauge("postern.bodies.bytes", budget, Budget::taken);
     }
 
@@ -49,9 +56,26 @@ class Arrivals {
                     ProblemDocument.of(Fault.BUSY, "As many bodies as there is room for are being read already."));
         } else {
             if (length > 0) {
-                request.addEndHandler(ended -> budget.giveBack(length));
+                long timer = request.vertx().setTimer(patience.toMillis(), late -> giveUp(request));
+                request.addEndHandler(ended -> {
+                    request.vertx().cancelTimer(timer);
+                    budget.giveBack(length);
+                });
             }
             request.next();
+        }
+    }
+
+    /** Has no effect where all of it is there, and its answer takes that long. */
+    private void giveUp(RoutingContext request) {
+        if (!request.request().isEnded() && !request.response().ended()) {
+            Refused.answer(
+                            request,
+                            ProblemDocument.of(
+                                    Fault.TOO_SLOW,
+                                    "It may take %,d seconds (postern.bodies.patience)."
+                                            .formatted(patience.toSeconds())))
+                    .onComplete(told -> request.request().connection().close()); // nobody waits for the rest
         }
     }
 

@@ -48,7 +48,12 @@ final class DescribedFaults {
         }
         if (takesBody) {
             faults.addAll(List.of(
-                    Fault.BODY_MISSING, Fault.MODEL_REFUSED, Fault.TOO_LARGE, Fault.MEDIA_TYPE_UNKNOWN, Fault.BUSY));
+                    Fault.BODY_MISSING,
+                    Fault.MODEL_REFUSED,
+                    Fault.TOO_SLOW,
+                    Fault.TOO_LARGE,
+                    Fault.MEDIA_TYPE_UNKNOWN,
+                    Fault.BUSY));
         }
         if (method == HttpMethod.DELETE && path.startsWith("/systems")) {
             faults.add(Fault.STALE);

@@ -14,6 +14,7 @@ enum Fault {
     TOO_MANY_REVISIONS(429, "A system has no more revisions than are allowed here."),
     MEDIA_TYPE_UNKNOWN(415, "A body of this media type is not read here."),
     NOT_ACCEPTABLE(406, "The answer cannot be had in that media type."),
+    TOO_SLOW(408, "The body did not arrive in time."),
     TOO_LARGE(413, "The body is larger than is allowed here."),
     NOBODY(401, "The service asks who you are."),
     NOT_YOURS(403, "Your role does not allow this."),

@@ -5,6 +5,7 @@ import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.simulation.Simulation;
+import dev.postern.store.Submission;
 import dev.postern.store.SystemStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +17,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -35,6 +41,7 @@ public class QuestionsResource {
     private static final String GATE = "gate";
     private static final String REVISION = "revision";
     private static final String BASELINE = "baseline";
+    private static final String STALE_SOURCES = "Postern-Stale-Sources";
     private static final String NUMBER = "[1-9][0-9]{0,8}";
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
@@ -48,14 +55,22 @@ public class QuestionsResource {
     private final Answering answering;
     private final CurrentPlaybook playbook;
     private final RunLimits limits;
+    private final Duration fresh;
+    private final Clock clock = Clock.systemUTC();
 
     QuestionsResource(
-            SystemStore store, KnownModels models, Answering answering, CurrentPlaybook playbook, RunLimits limits) {
+            SystemStore store,
+            KnownModels models,
+            Answering answering,
+            CurrentPlaybook playbook,
+            RunLimits limits,
+            @ConfigProperty(name = "postern.sources.fresh", defaultValue = "30d") Duration fresh) {
         this.store = store;
         this.models = models;
         this.answering = answering;
         this.playbook = playbook;
         this.limits = limits;
+        this.fresh = fresh;
     }
 
     @GET
@@ -66,7 +81,8 @@ public class QuestionsResource {
             @RestPath String name, @RestPath String question, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         String revision = revision(name, parameters);
-        return answering.answer(asked(question(question), name, List.of(revision), parameters, ""), headers);
+        return withAge(
+                name, answering.answer(asked(question(question), name, List.of(revision), parameters, ""), headers));
     }
 
     /** What changed for the attacker between two revisions, the last two if none are named. */
@@ -79,7 +95,7 @@ public class QuestionsResource {
         String to = parameters.take("to").orElseGet(() -> latest(name));
         String from = parameters.take("from").orElseGet(() -> before(to));
         refuseUnknown(name, Map.of("from", from, "to", to));
-        return answering.answer(asked("diff", name, List.of(from, to), parameters, ""), headers);
+        return withAge(name, answering.answer(asked("diff", name, List.of(from, to), parameters, ""), headers));
     }
 
     /** The paths of the report, by the page. */
@@ -94,11 +110,13 @@ public class QuestionsResource {
         int limit = parameters.takeNumber("limit", PAGE, MOST);
         String revision = revision(name, parameters);
         String next = "/systems/%s/paths?revision=%s&limit=%d".formatted(name, revision, limit);
-        return answering.answer(
-                asked(REPORT, name, List.of(revision), parameters, from + " " + limit),
-                Representation.JSON,
-                headers,
-                report -> PathsPart.page(report, from, limit, next));
+        return withAge(
+                name,
+                answering.answer(
+                        asked(REPORT, name, List.of(revision), parameters, from + " " + limit),
+                        Representation.JSON,
+                        headers,
+                        report -> PathsPart.page(report, from, limit, next)));
     }
 
     /** One path of the report. */
@@ -111,11 +129,28 @@ public class QuestionsResource {
             @RestPath String name, @RestPath String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         String revision = revision(name, parameters);
-        return answering.answer(
-                asked(REPORT, name, List.of(revision), parameters, id),
-                Representation.JSON,
-                headers,
-                report -> PathsPart.one(report, id));
+        return withAge(
+                name,
+                answering.answer(
+                        asked(REPORT, name, List.of(revision), parameters, id),
+                        Representation.JSON,
+                        headers,
+                        report -> PathsPart.one(report, id)));
+    }
+
+    /** The report is that of the command line and the same tomorrow; that a source has said nothing for long stands beside it. */
+    private CompletionStage<Response> withAge(String name, CompletionStage<Response> answer) {
+        Instant now = clock.instant();
+        String stale = store.latest(name).stream()
+                .flatMap(latest -> latest.submissions().stream())
+                .filter(submission -> SystemDocument.isStale(submission, now, fresh))
+                .map(Submission::source)
+                .collect(Collectors.joining(", "));
+        return stale.isEmpty()
+                ? answer
+                : answer.thenApply(response -> Response.fromResponse(response)
+                        .header(STALE_SOURCES, stale)
+                        .build());
     }
 
     /** What is no number is told as a revision that there is not. */

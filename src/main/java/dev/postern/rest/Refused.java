@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -9,9 +10,9 @@ final class Refused {
     private Refused() {}
 
     /** The connection ends with it: nobody reads the rest of what was coming. */
-    static void answer(RoutingContext request, ProblemDocument problem) {
+    static Future<Void> answer(RoutingContext request, ProblemDocument problem) {
         problem.retryAfter().ifPresent(seconds -> request.response().putHeader("Retry-After", String.valueOf(seconds)));
-        request.response()
+        return request.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")

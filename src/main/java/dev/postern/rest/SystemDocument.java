@@ -28,6 +28,10 @@ record SystemDocument(String name, int revision, String digest, String storedAt,
                 submission.file(),
                 submission.digest(),
                 submission.submittedAt().toString(),
-                submission.submittedAt().plus(fresh).isBefore(now));
+                isStale(submission, now, fresh));
+    }
+
+    static boolean isStale(Submission submission, Instant now, Duration fresh) {
+        return submission.submittedAt().plus(fresh).isBefore(now);
     }
 }

@@ -36,6 +36,10 @@ enum ServiceSetting {
             "quarkus.http.limits.max-body-size",
             "16M",
             "How large a body may be (413); what fits a virtual machine of 1 GB."),
+    BODY_PATIENCE(
+            "postern.bodies.patience",
+            "60s",
+            "How long a body may take to arrive (408); until then it holds the room that it says it needs."),
     SHUTDOWN(
             "quarkus.shutdown.timeout",
             "10s",

@@ -48,7 +48,8 @@ class LimitsIT {
                 "postern.runs.waiting=2",
                 "postern.runs.at-once=1",
                 "postern.limits.model=20",
-                "postern.limits.seconds=2");
+                "postern.limits.seconds=2",
+                "postern.bodies.patience=3s");
     }
 
     @AfterAll
@@ -89,6 +90,24 @@ class LimitsIT {
             byte[] answer = socket.getInputStream().readNBytes(12);
             assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
         }
+    }
+
+    @Test
+    void aBodyThatDoesNotArriveGivesItsRoomBack() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(HEAD.replace("Transfer-Encoding: chunked", "Content-Length: 90000")
+                            .concat("c")
+                            .formatted(service.port())
+                            .replace("\n", "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("\"code\" : \"too-slow\"", "It may take 3 seconds (postern.bodies.patience).");
+        }
+        assertThat(service.send(service.request("/metrics")).body()).containsPattern("(?m)^postern_bodies_bytes 0.0$");
+        assertThat(service.log()).noneMatch(line -> line.contains("ERROR"));
     }
 
     @Test
