@@ -41,7 +41,7 @@ final class Permissions {
     private final SystemModel.Builder model;
     private final Set<String> scopes = new HashSet<>();
     /** How identities are called that stand as they do after a change of their own. */
-    private final Map<IamEntity, String> changed = new IdentityHashMap<>();
+    private final IdentityHashMap<IamEntity, String> changed = new IdentityHashMap<>();
 
     private boolean usesVersions;
 
