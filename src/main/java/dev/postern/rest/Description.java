@@ -36,7 +36,10 @@ public class Description implements OASFilter {
                 .getPathItems()
                 .forEach((path, item) -> complete(path, item).forEach(paths::put));
         api.setPaths(OASFactory.createPaths());
-        paths.forEach(api.getPaths()::addPathItem);
+        paths.forEach((path, item) -> {
+            item.getOperations().forEach((method, operation) -> DescribedHeaders.add(path, method, operation));
+            api.getPaths().addPathItem(path, item);
+        });
         api.getComponents().addSchema("Problem", DescribedFaults.schema());
         Payloads.parts().forEach(api.getComponents()::addSchema);
     }

@@ -13,8 +13,10 @@ final class PathsPart {
 
     /** @param next the address of this page without the number of its first path */
     static byte[] page(byte[] report, int from, int limit, String next) {
-        JsonNode all = Json.read(report).path(PATHS);
+        JsonNode whole = Json.read(report);
+        JsonNode all = whole.path(PATHS);
         ObjectNode page = JsonNodeFactory.instance.objectNode();
+        page.set("playbook", whole.path("playbook"));
         page.put("total", all.size());
         ArrayNode paths = page.putArray(PATHS);
         int end = (int) Math.min(all.size(), from - 1L + limit);

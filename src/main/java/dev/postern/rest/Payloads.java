@@ -126,9 +126,22 @@ final class Payloads {
                 .items(OASFactory.createSchema().ref("Path"));
         Schema next = OASFactory.createSchema().addType(SchemaType.STRING).addType(SchemaType.NULL);
         return Map.of(
-                "Path", path,
-                "PathPage", object("total", Map.of("total", number, "paths", paths, "next", next)),
-                "Progress", object("id", Map.of("id", text, "state", text, "facts", number, "steps", number)));
+                "Path",
+                path,
+                "PathPage",
+                object(
+                        "total",
+                        Map.of(
+                                "playbook",
+                                OASFactory.createSchema().addType(SchemaType.OBJECT),
+                                "total",
+                                number,
+                                "paths",
+                                paths,
+                                "next",
+                                next)),
+                "Progress",
+                object("id", Map.of("id", text, "state", text, "facts", number, "steps", number)));
     }
 
     private static Schema object(String required, Map<String, Schema> properties) {

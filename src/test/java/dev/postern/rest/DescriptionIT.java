@@ -128,6 +128,27 @@ class DescriptionIT {
         assertThat(service.get("/swagger-ui/").body()).contains("/openapi");
     }
 
+    @Test
+    void whatIsLookedAtInTheHeadOfARequestIsDescribed() {
+        assertThat(headers("put", "/systems/{name}")).contains("If-Match", "If-None-Match");
+        assertThat(headers("delete", "/systems/{name}")).containsExactly("If-Match");
+        assertThat(headers("put", "/systems/{name}/answers")).contains("If-Match");
+        assertThat(headers("get", "/systems/{name}/report")).containsExactly("If-None-Match", "Prefer");
+        assertThat(headers("get", "/systems/{name}/trend")).contains("Prefer");
+        assertThat(headers("post", "/simulations")).containsExactly("Prefer");
+        assertThat(headers("get", "/systems/{name}/revisions")).doesNotContain("Prefer");
+    }
+
+    private static List<String> headers(String method, String path) {
+        List<String> headers = new ArrayList<>();
+        description.path("paths").path(path).path(method).path("parameters").forEach(parameter -> {
+            if (parameter.path("in").asText().equals("header")) {
+                headers.add(parameter.path("name").asText());
+            }
+        });
+        return headers;
+    }
+
     /** Each tells by name what can go wrong; the common problems of its kind are among it. */
     @Test
     void everyOperationTellsItsProblems() {

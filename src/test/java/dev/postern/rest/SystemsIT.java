@@ -278,6 +278,7 @@ class SystemsIT {
         JsonNode report = json(service.get("/systems/roads/report"));
         JsonNode page = json(service.get("/systems/roads/paths?limit=1"));
         assertThat(page.path("total").asInt()).isEqualTo(report.path("paths").size());
+        assertThat(page.path("playbook")).isNotEmpty().isEqualTo(report.path("playbook"));
         assertThat(page.at("/paths/0")).isEqualTo(report.at("/paths/0"));
         String id = report.at("/paths/0/id").asText();
         assertThat(json(service.get("/systems/roads/paths/" + id))).isEqualTo(report.at("/paths/0"));

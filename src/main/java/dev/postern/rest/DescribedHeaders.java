@@ -1,0 +1,45 @@
+package dev.postern.rest;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** What an operation looks at in the head of a request, for the description of the service. */
+final class DescribedHeaders {
+    private static final String KEPT = "/systems/{name}";
+    private static final String OF_RUNS =
+            "/simulations|/systems/[{]name}/(?!revisions|sources|answers|accepted)[a-z-]+(/[{]id})?";
+
+    private DescribedHeaders() {}
+
+    static void add(String path, HttpMethod method, Operation operation) {
+        boolean kept = path.startsWith(KEPT);
+        if (kept && (method == HttpMethod.PUT || method == HttpMethod.DELETE)) {
+            operation.addParameter(header(
+                    "If-Match",
+                    "The ETag of what is to be changed, as it was read: a 412 where somebody has changed it since."));
+        }
+        if (kept && method == HttpMethod.PUT) {
+            operation.addParameter(
+                    header("If-None-Match", "An asterisk, where there must be nothing yet: else a 412."));
+        }
+        if (method == HttpMethod.GET && (kept || path.startsWith("/playbook"))) {
+            operation.addParameter(
+                    header("If-None-Match", "The ETag of an answer that is held: a 304 where it still is the answer."));
+        }
+        if (path.matches(OF_RUNS)) {
+            operation.addParameter(
+                    header("Prefer", "respond-async, to be told at once where the answer will be (202)."));
+        }
+    }
+
+    private static Parameter header(String name, String description) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+    }
+}
