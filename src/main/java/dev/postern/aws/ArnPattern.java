@@ -4,6 +4,7 @@ import dev.postern.iam.Glob;
 
 /** A pattern of resources in which {@code *} and {@code ?} are wildcards, and how its matches lie to those of another. */
 record ArnPattern(String text, Glob glob) {
+    private static final int PARTS = 6;
     static final ArnPattern EVERYTHING = of("*");
 
     static ArnPattern of(String text) {
@@ -23,7 +24,7 @@ record ArnPattern(String text, Glob glob) {
         return equals(other) || (text.indexOf('?') < 0 && glob.matches(other.text));
     }
 
-    /** Whether some text matches both; dynamic programming over both patterns, in time of the product of their lengths. */
+    /** Whether some text matches both; of two whole ARNs part by part, as a wildcard for a region stands for no account. */
     boolean meets(ArnPattern other) {
         if (isLiteral()) {
             return other.matches(text);
@@ -31,15 +32,30 @@ record ArnPattern(String text, Glob glob) {
         if (other.isLiteral()) {
             return matches(other.text);
         }
-        boolean[] row = new boolean[other.text.length() + 1];
+        String[] one = text.split(":", PARTS);
+        String[] two = other.text.split(":", PARTS);
+        if (one.length < PARTS || two.length < PARTS) {
+            return meet(text, other.text);
+        }
+        for (int i = PARTS - 1; i >= 0; i--) {
+            if (!meet(one[i], two[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Dynamic programming over both patterns, in time of the product of their lengths. */
+    private static boolean meet(String one, String two) {
+        boolean[] row = new boolean[two.length() + 1];
         row[0] = true;
         for (int j = 1; j < row.length; j++) {
-            row[j] = row[j - 1] && other.text.charAt(j - 1) == '*';
+            row[j] = row[j - 1] && two.charAt(j - 1) == '*';
         }
-        for (int i = 0; i < text.length(); i++) {
-            row = next(row, text.charAt(i), other.text);
+        for (int i = 0; i < one.length(); i++) {
+            row = next(row, one.charAt(i), two);
         }
-        return row[other.text.length()];
+        return row[two.length()];
     }
 
     private static boolean[] next(boolean[] above, char c, String other) {

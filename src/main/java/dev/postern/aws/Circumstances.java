@@ -50,10 +50,21 @@ final class Circumstances {
 
     private final Context context;
     private final List<Context> times;
+    /** Whether what they touch is none of the things that are known. */
+    private final boolean touchNew;
 
     private Circumstances(Context context, List<Context> times) {
+        this(context, times, false);
+    }
+
+    private Circumstances(Context context, List<Context> times, boolean touchNew) {
         this.context = context;
         this.times = times;
+        this.touchNew = touchNew;
+    }
+
+    private Circumstances each(UnaryOperator<Context> more) {
+        return new Circumstances(more.apply(context), times.stream().map(more).toList(), touchNew);
     }
 
     static Circumstances of(IamEntity who, Optional<Instant> newest) {
@@ -99,20 +110,18 @@ final class Circumstances {
     }
 
     Circumstances with(String key, String value) {
-        UnaryOperator<Context> more = each -> each.with(key, value);
-        return new Circumstances(more.apply(context), times.stream().map(more).toList());
+        return each(about -> about.with(key, value));
     }
 
     /** Of requests to do an action. */
     Circumstances asking(String action, String partition) {
-        UnaryOperator<Context> more = each -> each.asking(action, partition);
-        return new Circumstances(more.apply(context), times.stream().map(more).toList());
+        return each(about -> about.asking(action, partition));
     }
 
     /** Of requests that touch a user or role, whose tags and boundary are known. */
     Circumstances touching(IamEntity target, String action) {
-        UnaryOperator<Context> more = each -> {
-            Context about = each;
+        return each(before -> {
+            Context about = before;
             for (String family : TAGS_OF_RESOURCES) {
                 about = about.withoutOthers(family);
                 for (Map.Entry<String, String> tag : target.tags().entrySet()) {
@@ -125,8 +134,30 @@ final class Circumstances {
             return target.boundary().isPresent()
                     ? about.with(BOUNDARY, target.boundary().get().policy())
                     : about.without(BOUNDARY);
-        };
-        return new Circumstances(more.apply(context), times.stream().map(more).toList());
+        });
+    }
+
+    /**
+     * Of requests that make a user or role without a boundary, or touch one that was made so.
+     *
+     * @param tagged whether it is made with tags, of the maker's choice
+     */
+    Circumstances touchingNew(boolean tagged) {
+        Circumstances bare = each(before -> {
+            Context about = before.without(BOUNDARY);
+            if (!tagged) {
+                for (String family : TAGS_OF_RESOURCES) {
+                    about = about.withoutOthers(family);
+                }
+                about = about.withoutOthers("aws:requesttag/").without("aws:TagKeys");
+            }
+            return about;
+        });
+        return new Circumstances(bare.context, bare.times, true);
+    }
+
+    boolean touchNew() {
+        return touchNew;
     }
 
     /** Whether what a statement says of a user or role depends on which one it is. */
@@ -146,9 +177,7 @@ final class Circumstances {
     }
 
     Circumstances without(String key) {
-        return new Circumstances(
-                context.without(key),
-                times.stream().map(each -> each.without(key)).toList());
+        return each(about -> about.without(key));
     }
 
     boolean isOpen(String key) {

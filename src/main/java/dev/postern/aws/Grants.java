@@ -38,6 +38,11 @@ final class Grants {
         Holder with(String key, String value) {
             return new Holder(entity, policies, circumstances.with(key, value));
         }
+
+        /** Of requests for a new user or role, and about it. */
+        Holder making(boolean tagged) {
+            return new Holder(entity, policies, circumstances.touchingNew(tagged));
+        }
     }
 
     Holder holder(IamEntity entity) {
@@ -72,24 +77,34 @@ final class Grants {
 
     /** What of the action the identity may do. */
     List<Grant> of(Holder holder, String action) {
+        Target target = target(holder, action);
+        List<Grant> left = anywhere(holder, action, target);
+        if (left.isEmpty() || !target.isListed()) {
+            return left;
+        }
+        left.removeIf(grant -> members(grant.extent()).isEmpty());
+        left.replaceAll(grant -> grant.over(plain(grant.extent())));
+        return Narrowing.widest(left);
+    }
+
+    /** What of the action the identity may do to what is not there yet, whose circumstances the holder has. */
+    List<Grant> onNew(Holder holder, String action) {
+        return anywhere(holder, action, target(holder, action));
+    }
+
+    private static Target target(Holder holder, String action) {
         Arn arn = holder.entity().arn();
-        Target target = Target.of(action, arn.partition(), arn.account());
+        return Target.of(action, arn.partition(), arn.account());
+    }
+
+    private List<Grant> anywhere(Holder holder, String action, Target target) {
         List<Grant> grants = new ArrayList<>();
         for (Reach allowed : reaches(holder.policies(), Effect.ALLOW, action, asking(holder, action))) {
             for (Extent extent : Narrowing.common(Extent.all(target), allowed)) {
                 grants.add(new Grant(action, extent, allowed.open(), allowed.origin()));
             }
         }
-        if (grants.isEmpty()) {
-            return grants;
-        }
-        List<Grant> left = let(Narrowing.widest(grants), holder, action);
-        if (!target.isListed()) {
-            return left;
-        }
-        left.removeIf(grant -> members(grant.extent()).isEmpty());
-        left.replaceAll(grant -> grant.over(plain(grant.extent())));
-        return Narrowing.widest(left);
+        return grants.isEmpty() ? grants : let(Narrowing.widest(grants), holder, action);
     }
 
     /** The same without exceptions that nothing known meets, so that denials of other things make no extents of their own. */
@@ -163,16 +178,29 @@ final class Grants {
      * @param itself whether it names who asks, a user or everyone, for which a boundary does not count; and not the role of a session
      */
     List<Grant> letWithin(Holder holder, ArnPattern roles, boolean itself) {
-        Arn arn = holder.entity().arn();
-        Target target = Target.of(Catalogue.ASSUME_ROLE, arn.partition(), arn.account());
         Grant trusted = new Grant(
                 Catalogue.ASSUME_ROLE,
-                Extent.all(target).and(roles),
+                Extent.all(target(holder, Catalogue.ASSUME_ROLE)).and(roles),
                 List.of(),
                 holder.entity().origin());
         return itself
                 ? let(List.of(trusted), levels(holder.entity()), holder, Catalogue.ASSUME_ROLE)
                 : let(List.of(trusted), holder, Catalogue.ASSUME_ROLE);
+    }
+
+    /** What is left of roles of the caller's own account, each with a trust of the caller's making, for it to assume. */
+    List<Grant> assumable(Holder holder, Grant roles) {
+        List<List<Policy>> ofRoles = Organisations.levels(
+                estate.organisations().resource(holder.entity().account(), Catalogue.ASSUME_ROLE));
+        List<List<Policy>> layers = new ArrayList<>(levels(holder.entity()));
+        layers.addAll(ofRoles);
+        List<Reach> denials = denials(
+                ofRoles.stream().flatMap(List::stream).toList(),
+                Catalogue.ASSUME_ROLE,
+                asking(holder, Catalogue.ASSUME_ROLE));
+        return let(List.of(roles), layers, holder, Catalogue.ASSUME_ROLE).stream()
+                .flatMap(grant -> Narrowing.without(grant, denials).stream())
+                .toList();
     }
 
     private List<Reach> layer(List<Policy> policies, String action, Holder holder) {
@@ -220,7 +248,8 @@ final class Grants {
         for (Policy policy : policies) {
             for (Statement statement : statements(policy, action)) {
                 if (statement.effect() == effect) {
-                    List<IamEntity> targets = Circumstances.asksOfTarget(statement) ? targets(action) : List.of();
+                    List<IamEntity> targets =
+                            Circumstances.asksOfTarget(statement) && !about.touchNew() ? targets(action) : List.of();
                     if (targets.isEmpty()) {
                         reach(policy, statement, action, about).ifPresent(reaches::add);
                     } else {

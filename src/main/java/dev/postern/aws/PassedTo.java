@@ -16,7 +16,7 @@ import java.util.Set;
  * a role that trusts several services at once is in it under a name that only this service is trusted by.
  */
 final class PassedTo {
-    private static final String KEY = "iam:PassedToService";
+    static final String KEY = "iam:PassedToService";
 
     private final Grants grants;
     private final Catalogue catalogue;

@@ -37,6 +37,7 @@ final class Permissions {
     private final Catalogue catalogue;
     private final Workloads workloads;
     private final PassedTo passed;
+    private final NewIdentities fresh;
     private final Things things;
     private final SystemModel.Builder model;
     private final Set<String> scopes = new HashSet<>();
@@ -59,6 +60,7 @@ final class Permissions {
         this.limits = limits;
         this.catalogue = catalogue;
         this.workloads = workloads;
+        fresh = new NewIdentities(grants, catalogue, model);
         things = new Things(estate, model);
         this.model = model;
     }
@@ -116,6 +118,7 @@ final class Permissions {
                 .forEach((action, each) -> say(entity, action, each));
         if (all.filter(List::isEmpty).isEmpty()) {
             joint(entity, whole);
+            fresh.say(whole, subject(entity));
         }
     }
 

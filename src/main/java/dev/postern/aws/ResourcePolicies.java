@@ -66,7 +66,9 @@ final class ResourcePolicies {
         }
         String service = thing.service() + ":";
         for (String action : catalogue.single()) {
-            if (action.startsWith(service) && statement.actions().includes(action)) {
+            if (action.startsWith(service)
+                    && !catalogue.launching().contains(action) // what is there is not what they make
+                    && statement.actions().includes(action)) {
                 for (Principal principal : statement.principals().get().named()) {
                     tell(thing, policy, statement, action, principal);
                 }

@@ -23,6 +23,7 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
     }
 
     private static final Map<String, Kind> OF_IAM = Map.ofEntries(
+            Map.entry("iam:CreateUser", Kind.USER),
             Map.entry("iam:CreateAccessKey", Kind.USER),
             Map.entry("iam:DeleteAccessKey", Kind.USER),
             Map.entry("iam:CreateLoginProfile", Kind.USER),
@@ -34,6 +35,7 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
             Map.entry("iam:TagUser", Kind.USER),
             Map.entry("iam:DeleteUserPermissionsBoundary", Kind.USER),
             Map.entry("iam:PutUserPermissionsBoundary", Kind.USER),
+            Map.entry("iam:CreateRole", Kind.ROLE),
             Map.entry("iam:DetachRolePolicy", Kind.ROLE),
             Map.entry("iam:DeleteRolePolicy", Kind.ROLE),
             Map.entry("iam:TagRole", Kind.ROLE),

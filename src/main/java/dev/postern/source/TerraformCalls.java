@@ -1,16 +1,28 @@
 package dev.postern.source;
 
+import dev.postern.iam.Actions;
+import dev.postern.iam.Condition;
+import dev.postern.iam.Condition.Comparison;
+import dev.postern.iam.Effect;
+import dev.postern.iam.Operator;
+import dev.postern.iam.Policy;
+import dev.postern.iam.Principal;
+import dev.postern.iam.Principals;
+import dev.postern.iam.Resources;
+import dev.postern.iam.Statement;
 import dev.postern.model.Origin;
 import dev.postern.model.SystemFact.Accepts;
 import dev.postern.model.SystemFact.Consumes;
 import dev.postern.model.SystemFact.Endpoint;
 import dev.postern.model.SystemFact.Forwards;
 import dev.postern.model.SystemFact.Offers;
-import dev.postern.model.SystemFact.Permission;
 import dev.postern.model.SystemFact.Reachable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How functions and buckets are called from outside: addresses of functions, API Gateway, CloudFront, queues and topics. */
 final class TerraformCalls {
@@ -19,6 +31,13 @@ final class TerraformCalls {
     private static final String ANYONE = "anyone";
     private static final String NOTHING = "nothing";
     private static final String OPEN = "NONE";
+
+    /** With everyone as principal: of an organisation, and so nobody from the internet. */
+    private static final String ORGANISATION = "principal_org_id";
+
+    /** What a permission of a function asks of the request, by the key of the condition that it is. */
+    private static final SortedMap<String, String> CONDITIONS = new TreeMap<>(Map.of(
+            "source_arn", "aws:SourceArn", "source_account", "aws:SourceAccount", ORGANISATION, "aws:PrincipalOrgID"));
 
     private final TerraformThings things;
     private final TerraformNames names;
@@ -84,19 +103,51 @@ final class TerraformCalls {
         }
     }
 
-    /** That services call it on somebody's behalf is told by what they are configured to do. */
+    /** A statement of the function's own policy. That services call it on somebody's behalf is told by what they are configured to do. */
     private void permission(TerraformResource permission) {
         TerraformBlock block = permission.block();
-        boolean restricted = block.word("source_arn").isPresent()
-                || block.isUnknown("source_arn")
-                || block.word("source_account").isPresent()
-                || block.word("principal_org_id").isPresent();
-        if (block.text("principal").filter("*"::equals).isPresent() && !restricted) {
-            String action = block.word("action").orElse("lambda:InvokeFunction");
-            names.meant(permission, block, "function_name", FUNCTION)
-                    .forEach(function ->
-                            things.say(new Permission(ANYONE, action, names.arn(function)), permission.origin()));
+        for (TerraformResource function : names.meant(permission, block, "function_name", FUNCTION)) {
+            String id = names.arn(function);
+            String policy = "the policy of " + id;
+            List<String> who = names.arns(permission, block, "principal");
+            if (who.isEmpty() && block.isUnknown("principal")) {
+                things.guardedBy(
+                        id,
+                        new Policy(
+                                policy,
+                                List.of(),
+                                List.of(TerraformPolicies.unread(
+                                        permission.origin(), Optional.of(Effect.ALLOW), "a principal"))));
+            }
+            who.stream()
+                    .flatMap(text -> Principal.aws(text).stream())
+                    .filter(principal -> !(principal instanceof Principal.Anyone) || !isSet(block, ORGANISATION))
+                    .forEach(
+                            principal -> things.guardedBy(id, Policy.of(policy, statement(permission, principal, id))));
         }
+    }
+
+    private static boolean isSet(TerraformBlock block, String key) {
+        return block.word(key).isPresent() || block.isUnknown(key);
+    }
+
+    private static Statement statement(TerraformResource permission, Principal principal, String function) {
+        TerraformBlock block = permission.block();
+        List<Condition> conditions = new ArrayList<>();
+        CONDITIONS.forEach((key, means) -> {
+            if (isSet(block, key)) {
+                conditions.add(Comparison.of(
+                        Operator.STRING_LIKE, means, block.word(key).orElse("*")));
+            }
+        });
+        return new Statement(
+                block.word("statement_id").orElse(""),
+                Effect.ALLOW,
+                Optional.of(Principals.of(principal)),
+                Actions.of(block.word("action").orElse("lambda:InvokeFunction")),
+                Optional.of(Resources.of(function)),
+                conditions,
+                permission.origin());
     }
 
     private List<TerraformResource> of(String type, TerraformResource gateway, String key) {

@@ -60,6 +60,32 @@ class EscalationTest {
         assertThat(word(account.formatted(automation, "ssm"))).isEqualTo("no");
     }
 
+    @Test
+    void whatIsStartedInAnotherAccountRunsUnderNoRoleOfThisOne() {
+        String account = """
+                { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p",
+                  "PolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" },
+                  { "Effect": "Allow", "Action": [ %s ], "Resource": "%s" } ] } } ] } ],
+                  "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/r", "InstanceProfileList": [ { "Arn": "x" } ],
+                  "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Statement":
+                    { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+                  "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole",
+                    "Principal": { "Service": [ "lambda.amazonaws.com", "ec2.amazonaws.com" ] } } ] } } ] }
+                """;
+        String function = "\"lambda:CreateFunction\", \"lambda:InvokeFunction\"";
+        String on = "arn:aws:lambda:*:%s:function:*";
+        assertThat(word(account.formatted(function, on.formatted("111111111111"))))
+                .isEqualTo("yes");
+        assertThat(word(account.formatted(function, on.formatted("*")))).isEqualTo("yes");
+        assertThat(word(account.formatted(function, on.formatted("222222222222"))))
+                .isEqualTo("no");
+        String instance = "\"ec2:RunInstances\"";
+        assertThat(word(account.formatted(instance, "arn:aws:ec2:*:*:instance/*")))
+                .isEqualTo("yes");
+        assertThat(word(account.formatted(instance, "arn:aws:ec2:*:222222222222:instance/*")))
+                .isEqualTo("no");
+    }
+
     private static final String ONE_USER = """
             { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a"%s, "UserPolicyList": [ { "PolicyName": "p",
               "PolicyDocument": { "Version": "2012-10-17", "Statement": [ %s ] } } ] } ],

@@ -30,8 +30,14 @@ import org.junit.jupiter.api.Test;
 class TerraformResourcePoliciesTest {
     private static final PlaybookWords WORDS = new PlaybookWords(
             new ControlKinds(new TreeMap<>(), new TreeMap<>()),
-            Set.of("s3:GetObject", "kms:Decrypt", "sqs:SendMessage"),
-            Set.of(),
+            Set.of(
+                    "s3:GetObject",
+                    "kms:Decrypt",
+                    "sqs:SendMessage",
+                    "lambda:InvokeFunction",
+                    "lambda:UpdateFunctionCode",
+                    "lambda:CreateFunction"),
+            Set.of("lambda:CreateFunction"),
             Set.of());
     private static final String IN = ":unknown:111122223333:";
     private static final String KEY = "arn:aws:kms" + IN + "key/aws_kms_key.k";
@@ -61,6 +67,66 @@ class TerraformResourcePoliciesTest {
             assertThat(FactNotation.write(fact)).isEqualTo("permission anyone s3:GetObject arn:aws:s3:::b/*");
             assertThat(supports).allMatch(support -> support.isUnconditional());
         });
+    }
+
+    private static final String FUNCTION = "arn:aws:lambda:eu-west-1:111122223333:function:f";
+
+    private static List<String> calls(Map<String, ?> permission) {
+        return calls(planned(
+                new Planned("aws_lambda_function.f", Map.of("function_name", "f", "arn", FUNCTION)),
+                USER,
+                permission(permission)));
+    }
+
+    private static List<String> calls(SystemModel model) {
+        return facts(model).stream()
+                .filter(fact -> fact.startsWith("permission "))
+                .toList();
+    }
+
+    private static Planned permission(Map<String, ?> values) {
+        Map<String, Object> all = new TreeMap<>(Map.of("function_name", "f"));
+        all.putAll(values);
+        return new Planned("aws_lambda_permission.p", all);
+    }
+
+    @Test
+    void aPermissionOfAFunctionGivesAllThatItsActionMeans() {
+        String anyone = "permission anyone lambda:%s " + FUNCTION;
+        assertThat(calls(Map.of("action", "lambda:InvokeFunction", "principal", "*")))
+                .containsExactly(anyone.formatted("InvokeFunction"));
+        assertThat(calls(Map.of("action", "lambda:*", "principal", "*")))
+                .containsExactlyInAnyOrder(anyone.formatted("InvokeFunction"), anyone.formatted("UpdateFunctionCode"));
+        for (String key : List.of("source_arn", "source_account", "principal_org_id")) {
+            assertThat(calls(Map.of("action", "lambda:*", "principal", "*", key, "111122223333")))
+                    .isEmpty();
+        }
+        assertThat(calls(Map.of("action", "lambda:*", "principal", "events.amazonaws.com")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPermissionOfAFunctionIsOfTheAccountOrIdentityThatItNames() {
+        String update = "lambda:UpdateFunctionCode";
+        String account = "arn:aws:iam::555555555555:root";
+        for (String principal : List.of("555555555555", account)) {
+            SystemModel model = planned(
+                    new Planned("aws_lambda_function.f", Map.of("function_name", "f", "arn", FUNCTION)),
+                    permission(Map.of("action", update, "principal", principal)));
+            assertThat(calls(model)).containsExactly("permission %s %s %s".formatted(account, update, FUNCTION));
+            assertThat(questions(model)).singleElement().asString().contains(account, update);
+        }
+        assertThat(calls(Map.of("action", update, "principal", USER_ARN)))
+                .containsExactly("permission %s %s %s".formatted(USER_ARN, update, FUNCTION));
+        assertThat(calls(Map.of("action", update, "principal", "111122223333"))).isEmpty();
+        SystemModel open = planned(
+                new Planned("aws_lambda_function.f", Map.of("function_name", "f", "arn", FUNCTION)),
+                new Planned(
+                        "aws_lambda_permission.p",
+                        Map.of("function_name", "f", "action", update),
+                        Map.of("principal", true),
+                        Map.of()));
+        assertThat(Terraforms.doubts(open)).singleElement().asString().contains("a principal that is known only after");
     }
 
     /** Whoever asks from the internet is no service that acts for a topic, and has no private address. */

@@ -1,0 +1,132 @@
+package dev.postern.aws;
+
+import dev.postern.iam.Arn;
+import dev.postern.model.SystemFact.Identity;
+import dev.postern.model.SystemFact.Permission;
+import dev.postern.model.SystemFact.Trusts;
+import dev.postern.model.SystemModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Users and roles that an identity may make for itself. Who may make one without a boundary, give it policies and act as it, all under
+ * one name that nobody has yet, may do whatever there is to do in the account. The trust of a new role is written by who makes it:
+ * within an account it lets in whom nothing denies.
+ */
+final class NewIdentities {
+    private static final String NEW = "+new";
+    private static final String CREATE_USER = "iam:CreateUser";
+    private static final String CREATE_ROLE = "iam:CreateRole";
+    /** Only services of AWS make roles there. */
+    private static final List<ArnPattern> RESERVED = List.of(
+            ArnPattern.of("arn:*:iam::*:role/aws-service-role/*"), ArnPattern.of("arn:*:iam::*:role/aws-reserved/*"));
+
+    /** Gets a role only by an instance profile, which is made and filled by further actions. */
+    private static final String BY_PROFILE = "ec2.amazonaws.com";
+
+    private final Grants grants;
+    private final Catalogue catalogue;
+    private final SystemModel.Builder model;
+
+    NewIdentities(Grants grants, Catalogue catalogue, SystemModel.Builder model) {
+        this.grants = grants;
+        this.catalogue = catalogue;
+        this.model = model;
+    }
+
+    void say(Grants.Holder holder, String subject) {
+        String account = Ids.account(holder.entity().account());
+        users(holder)
+                .forEach(grant -> model.fact(new Permission(subject, CREATE_USER + NEW, account), grant.support()));
+        List<Grant> roles = roles(holder);
+        roles.forEach(grant -> model.fact(new Permission(subject, CREATE_ROLE + NEW, account), grant.support()));
+        if (roles.stream().noneMatch(Grant::isUnconditional)) {
+            catalogue.services().stream()
+                    .filter(service -> !service.equals(BY_PROFILE))
+                    .forEach(service -> tell(passed(holder, service), subject, account, service));
+        }
+    }
+
+    private List<Grant> users(Grants.Holder holder) {
+        return firstOf(tagged -> both(
+                made(holder, CREATE_USER, "iam:AttachUserPolicy", "iam:PutUserPolicy", tagged),
+                any(holder.making(tagged), "iam:CreateAccessKey", "iam:CreateLoginProfile")));
+    }
+
+    private List<Grant> roles(Grants.Holder holder) {
+        return firstOf(tagged -> roles(holder, tagged).stream()
+                .flatMap(role -> grants.assumable(holder.making(tagged), role).stream())
+                .toList());
+    }
+
+    private List<Grant> passed(Grants.Holder holder, String service) {
+        return firstOf(tagged -> both(
+                roles(holder, tagged),
+                grants.onNew(holder.making(tagged).with(PassedTo.KEY, service), Catalogue.PASS_ROLE)));
+    }
+
+    private List<Grant> roles(Grants.Holder holder, boolean tagged) {
+        return made(holder, CREATE_ROLE, "iam:AttachRolePolicy", "iam:PutRolePolicy", tagged);
+    }
+
+    /** Made without tags, and only where there is no such way with tags. */
+    private static List<Grant> firstOf(Function<Boolean, List<Grant>> ways) {
+        return Stream.of(false, true)
+                .map(ways)
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<Grant> made(Grants.Holder holder, String create, String attach, String put, boolean tagged) {
+        Grants.Holder maker = holder.making(tagged);
+        List<Grant> made = grants.onNew(maker, create).stream()
+                .filter(grant -> isFree(grant.extent()))
+                .toList();
+        if (made.isEmpty()) {
+            return made;
+        }
+        List<Grant> given = both(made, any(maker, attach, put));
+        return tagged ? both(given, grants.onNew(maker, create.replace("Create", "Tag"))) : given;
+    }
+
+    /** A new role that is passed to a service is told as one that trusts the service. */
+    private void tell(List<Grant> passed, String subject, String account, String service) {
+        String role = "new role of " + account + " for " + service;
+        for (Grant grant : passed) {
+            model.fact(new Identity(role, "role"), grant.origin());
+            model.fact(new Trusts(role, service), grant.origin());
+            model.fact(new Permission(role, CREATE_ROLE + NEW, account), grant.origin());
+            model.fact(new Permission(subject, Catalogue.PASS_ROLE, role), grant.support());
+        }
+    }
+
+    private List<Grant> any(Grants.Holder maker, String one, String other) {
+        return Stream.of(one, other)
+                .flatMap(action -> grants.onNew(maker, action).stream())
+                .toList();
+    }
+
+    private static List<Grant> both(List<Grant> some, List<Grant> others) {
+        List<Grant> both = new ArrayList<>();
+        for (Grant grant : some) {
+            others.forEach(other -> Narrowing.both(grant, other).ifPresent(both::add));
+        }
+        return Narrowing.widest(both);
+    }
+
+    /** Whether some name in the extent is not taken. */
+    private boolean isFree(Extent extent) {
+        return RESERVED.stream().noneMatch(extent::isWithin)
+                && extent.within().stream().filter(ArnPattern::isLiteral).noneMatch(one -> isTaken(one, extent));
+    }
+
+    private boolean isTaken(ArnPattern one, Extent extent) {
+        Optional<String> name = Arn.of(one.text()).map(Arn::name);
+        return grants.members(Extent.all(extent.target())).stream()
+                .anyMatch(id -> Arn.of(id).map(Arn::name).equals(name));
+    }
+}

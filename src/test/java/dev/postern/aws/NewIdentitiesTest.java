@@ -1,0 +1,157 @@
+package dev.postern.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.model.SystemModel;
+import dev.postern.source.ModelFile;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A user that makes itself another user or a role, where one word decides whether it gets to administer by that. */
+class NewIdentitiesTest {
+    private static final String USER = "arn:aws:iam::111111111111:user/a";
+    private static final String ACCOUNT = """
+            { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a"%s, "UserPolicyList": [ { "PolicyName": "p",
+              "PolicyDocument": { "Version": "2012-10-17", "Statement": [ %s ] } } ] },
+              { "Arn": "arn:aws:iam::111111111111:user/team/b" } ],
+              "Policies": [ { "Arn": "arn:aws:iam::111111111111:policy/b", "DefaultVersionId": "v1", "PolicyVersionList": [
+                { "VersionId": "v1", "Document": { "Statement": { "Effect": "Allow", "Action": [ %s ], "Resource": "*" } } } ] } ] }
+            """;
+    private static final String BOUNDED =
+            ", \"PermissionsBoundary\": { \"PermissionsBoundaryArn\": \"arn:aws:iam::111111111111:policy/b\" }";
+    private static final String NEW_USERS = "user/new-*";
+    private static final String NEW_ROLES = "role/new-*";
+    private static final String CREATE_USER = "iam:CreateUser";
+    private static final String ATTACH = "iam:AttachUserPolicy";
+    private static final String KEY = "iam:CreateAccessKey";
+    private static final String CREATE_ROLE = "iam:CreateRole";
+    private static final String PUT = "iam:PutRolePolicy";
+
+    @Test
+    void aUserIsMadeGivenPoliciesAndGivenAKey() {
+        assertThat(word(allow(NEW_USERS, CREATE_USER, ATTACH, KEY))).isEqualTo("yes");
+        assertThat(word(allow(NEW_USERS, CREATE_USER, "iam:PutUserPolicy", "iam:CreateLoginProfile")))
+                .isEqualTo("yes");
+        assertThat(word(allow(NEW_USERS, ATTACH, KEY))).isEqualTo("no");
+        assertThat(word(allow(NEW_USERS, CREATE_USER, KEY))).isEqualTo("no");
+        assertThat(word(allow(NEW_USERS, CREATE_USER, ATTACH))).isEqualTo("no");
+    }
+
+    @Test
+    void allThreeAreOfUseOnTheSameNameThatNobodyHas() {
+        assertThat(word(allow(NEW_USERS, CREATE_USER, ATTACH), allow("user/*-admin", KEY)))
+                .isEqualTo("yes");
+        assertThat(word(allow(NEW_USERS, CREATE_USER, ATTACH), allow("user/old-*", KEY)))
+                .isEqualTo("no");
+        assertThat(word(allow("user/c", CREATE_USER, ATTACH, KEY))).isEqualTo("yes");
+        assertThat(word(allow("user/b", CREATE_USER, ATTACH, KEY))).isEqualTo("no");
+        assertThat(word(allow(NEW_USERS, CREATE_USER, ATTACH, KEY)
+                        .replace("111111111111:" + NEW_USERS, "222222222222:" + NEW_USERS)))
+                .isEqualTo("no");
+        assertThat(word(allow("role/aws-service-role/*", CREATE_ROLE, PUT))).isEqualTo("no");
+    }
+
+    @Test
+    void aBoundaryThatIsAskedForHoldsTheNewOneAsWell() {
+        String boundary = "arn:aws:iam::111111111111:policy/b";
+        String others = allow(NEW_USERS, ATTACH, KEY);
+        assertThat(word(
+                        others,
+                        when(allow(NEW_USERS, CREATE_USER), "StringEquals", "iam:PermissionsBoundary", boundary)))
+                .isEqualTo("no");
+        String asks = when(deny(NEW_USERS, CREATE_USER), "StringNotEquals", "iam:PermissionsBoundary", boundary);
+        assertThat(word(others, allow(NEW_USERS, CREATE_USER), asks)).isEqualTo("no");
+        assertThat(word(
+                        allow(NEW_USERS, CREATE_USER, KEY),
+                        when(allow(NEW_USERS, ATTACH), "StringEquals", "iam:PermissionsBoundary", boundary)))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void harmlessPoliciesGiveNothing() {
+        String makes = allow(NEW_USERS, CREATE_USER, KEY);
+        String which = "iam:PolicyARN";
+        String aws = "arn:aws:iam::aws:policy/";
+        assertThat(word(makes, when(allow(NEW_USERS, ATTACH), "ArnEquals", which, aws + "ReadOnlyAccess")))
+                .isEqualTo("no");
+        assertThat(word(makes, when(allow(NEW_USERS, ATTACH), "ArnEquals", which, aws + "AdministratorAccess")))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void whatIsOpenIsAsked() {
+        String others = allow(NEW_USERS, ATTACH, KEY);
+        assertThat(word(others, when(allow(NEW_USERS, CREATE_USER), "StringEquals", "aws:SourceVpc", "x")))
+                .isEqualTo("conditional");
+        String makes = allow(NEW_USERS, CREATE_USER, ATTACH);
+        String ofTeam = when(allow(NEW_USERS, KEY), "StringEquals", "aws:ResourceTag/team", "x");
+        assertThat(word(makes, ofTeam)).isEqualTo("no");
+        assertThat(word(makes, ofTeam, allow(NEW_USERS, "iam:TagUser"))).isEqualTo("conditional");
+        String notOfTeam = when(deny("*", "iam:*"), "StringEquals", "aws:ResourceTag/team", "x");
+        assertThat(word(makes, allow(NEW_USERS, KEY), notOfTeam)).isEqualTo("yes");
+    }
+
+    @Test
+    void aRoleTrustsWhoMakesItUnlessThatIsDenied() {
+        String makes = allow(NEW_ROLES, CREATE_ROLE, PUT);
+        assertThat(word(makes)).isEqualTo("yes");
+        assertThat(word(allow(NEW_ROLES, CREATE_ROLE, "iam:AttachRolePolicy"))).isEqualTo("yes");
+        assertThat(word(allow(NEW_ROLES, CREATE_ROLE))).isEqualTo("no");
+        assertThat(word(makes, deny("*", "sts:AssumeRole"))).isEqualTo("no");
+        assertThat(word(makes, deny("role/old-*", "sts:AssumeRole"))).isEqualTo("yes");
+    }
+
+    @Test
+    void aRoleIsPassedToWhatStartsUnderIt() {
+        String makes = allow(NEW_ROLES, CREATE_ROLE, PUT) + ", " + deny("*", "sts:AssumeRole");
+        String pass = allow("role/*", "iam:PassRole");
+        String starts = allow("*", "lambda:CreateFunction", "lambda:InvokeFunction");
+        assertThat(word(makes, pass, starts)).isEqualTo("yes");
+        assertThat(word(makes, pass)).isEqualTo("no");
+        assertThat(word(makes, starts)).isEqualTo("no");
+        assertThat(word(makes, allow("role/old-*", "iam:PassRole"), starts)).isEqualTo("no");
+        assertThat(word(makes, pass, allow("*", "ec2:RunInstances"))).isEqualTo("no");
+        String only = "iam:PassedToService";
+        assertThat(word(makes, when(pass, "StringEquals", only, "lambda.amazonaws.com"), starts))
+                .isEqualTo("yes");
+        assertThat(word(makes, when(pass, "StringEquals", only, "ec2.amazonaws.com"), starts))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void aBoundaryOfWhoMakesItCountsForEachAction() {
+        String makes = allow(NEW_USERS, CREATE_USER, ATTACH, KEY);
+        assertThat(wordOf(BOUNDED, "\"iam:*User*\"", makes)).isEqualTo("no");
+        assertThat(wordOf(BOUNDED, "\"iam:*User*\", \"iam:CreateAccessKey\"", makes))
+                .isEqualTo("yes");
+    }
+
+    private static String allow(String on, String... actions) {
+        return "{ \"Effect\": \"Allow\", \"Action\": [ \"%s\" ], \"Resource\": \"%s\" }"
+                .formatted(
+                        String.join("\", \"", List.of(actions)),
+                        on.equals("*") ? on : "arn:aws:iam::111111111111:" + on);
+    }
+
+    private static String deny(String on, String... actions) {
+        return allow(on, actions).replace("Allow", "Deny");
+    }
+
+    private static String when(String statement, String operator, String key, String value) {
+        return statement.replaceAll(
+                " }$", ", \"Condition\": { \"%s\": { \"%s\": \"%s\" } } }".formatted(operator, key, value));
+    }
+
+    private static String word(String... statements) {
+        return wordOf("", "\"*\"", String.join(", ", statements));
+    }
+
+    private static String wordOf(String boundary, String bounds, String statements) {
+        SystemModel model = ModelFile.read(
+                "account.json",
+                ACCOUNT.formatted(boundary, statements, bounds).getBytes(StandardCharsets.UTF_8),
+                Verdicts.PLAYBOOK.words());
+        return Verdicts.word(Verdicts.of(model).get(USER));
+    }
+}
