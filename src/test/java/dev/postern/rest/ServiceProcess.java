@@ -138,8 +138,11 @@ final class ServiceProcess implements AutoCloseable {
         return address.getPort();
     }
 
+    /** As it stands now. */
     List<String> log() {
-        return log;
+        synchronized (log) {
+            return List.copyOf(log);
+        }
     }
 
     static String encoded(String parameter) {
