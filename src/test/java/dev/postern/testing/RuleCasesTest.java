@@ -7,6 +7,7 @@ import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -49,11 +50,29 @@ class RuleCasesTest {
                                 .count()
                         == 1)
                 .toList();
+        assertThat(single).isNotEmpty();
         assertThat(single)
-                .isNotEmpty()
-                .allSatisfy(rule -> assertThat(rule.rule().comment())
-                        .as("%s fires in %s alone", rule.rule().id(), rule.fixtures())
-                        .containsPattern("(?s)Seen elsewhere: .*\\d{4}"));
+                .filteredOn(rule -> elsewhere(rule).stream().noneMatch(seen -> seen.matches("(?s).*\\d{4}.*")))
+                .extracting(rule -> rule.rule().id() + " fires in " + rule.fixtures() + " alone")
+                .isEmpty();
+    }
+
+    /** Where else the comment says that the step was seen, without the one breach that is told here. */
+    private static List<String> elsewhere(Coverage.OfRule rule) {
+        String breach = rule.fixtures().stream()
+                .filter(BREACH.asMatchPredicate())
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("-\\d{4}$|-", "");
+        String comment = rule.rule().comment();
+        int start = comment.indexOf("Seen elsewhere: ");
+        return start < 0
+                ? List.of()
+                : Stream.of(comment.substring(start).split("\n\\s*\n", 2)[0].split(",|\\band\\b"))
+                        .filter(seen -> !seen.toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9]", "")
+                                .contains(breach))
+                        .toList();
     }
 
     @Test
