@@ -62,6 +62,20 @@ class WatchCommandTest {
     }
 
     @Test
+    void anEditOfARuleShowsWhatCameAndWhatWent() throws IOException {
+        String before = Files.readString(rule);
+        Files.writeString(
+                rule,
+                before.replaceAll(" +@(brokenBy|detectedBy).*\\R", "")
+                        .replace("Can( power == \"add-member\" )", "SendsFrom( place == \"internet\" )")
+                        .replace("Identity( id == $can.resource, kind == \"group\" )", "DataAsset()")
+                        .replace("new ActsAs(", "new Has("));
+        await(() -> out.toString().contains("  new   "));
+        Files.writeString(rule, before);
+        await(() -> out.toString().contains("  gone  "));
+    }
+
+    @Test
     void whatIsWrongIsToldAndTheNextEditIsLookedAt() throws IOException {
         String before = Files.readString(model);
         Files.writeString(model, before + "\ngaols: []\n");
