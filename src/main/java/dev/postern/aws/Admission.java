@@ -1,6 +1,5 @@
 package dev.postern.aws;
 
-import dev.postern.iam.Condition;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Principal;
@@ -82,11 +81,10 @@ final class Admission {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">The confused deputy problem</a>
      */
     private static List<Template> externalIds(Statement statement) {
-        return statement.conditions().stream()
-                .filter(condition -> condition instanceof Condition.Comparison comparison
-                        && comparison.key().equalsIgnoreCase(EXTERNAL_ID)
-                        && !comparison.operator().negated())
-                .flatMap(condition -> ((Condition.Comparison) condition).values().stream())
+        return statement
+                .comparisons(EXTERNAL_ID)
+                .filter(comparison -> !comparison.operator().negated())
+                .flatMap(comparison -> comparison.values().stream())
                 .toList();
     }
 

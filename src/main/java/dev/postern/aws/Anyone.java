@@ -3,7 +3,6 @@ package dev.postern.aws;
 import dev.postern.aws.Inventory.Thing;
 import dev.postern.iam.AddressRange;
 import dev.postern.iam.Caller;
-import dev.postern.iam.Condition;
 import dev.postern.iam.Context;
 import dev.postern.iam.Decision;
 import dev.postern.iam.Policies;
@@ -57,10 +56,8 @@ final class Anyone {
     /** Then every address of the internet is as good as another one. */
     private static boolean asksForPrivateAddressesAlone(Policy policy) {
         return policy.statements().stream()
-                .flatMap(statement -> statement.conditions().stream())
-                .filter(condition -> condition instanceof Condition.Comparison comparison
-                        && comparison.key().equalsIgnoreCase(ADDRESS))
-                .flatMap(condition -> ((Condition.Comparison) condition).values().stream())
+                .flatMap(statement -> statement.comparisons(ADDRESS))
+                .flatMap(comparison -> comparison.values().stream())
                 .allMatch(value -> isPrivate(AddressRange.of(value.text())));
     }
 

@@ -1,6 +1,5 @@
 package dev.postern.aws;
 
-import dev.postern.iam.Condition.Comparison;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Statement;
@@ -27,10 +26,8 @@ final class Attachable {
 
     /** The policies that a statement names by their whole ARNs, where it names any and the text of each is known. */
     List<String> named(Statement statement) {
-        List<Template> values = statement.conditions().stream()
-                .filter(Comparison.class::isInstance)
-                .map(Comparison.class::cast)
-                .filter(comparison -> comparison.key().equalsIgnoreCase(KEY))
+        List<Template> values = statement
+                .comparisons(KEY)
                 .flatMap(comparison -> comparison.values().stream())
                 .toList();
         return values.stream()

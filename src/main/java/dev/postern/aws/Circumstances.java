@@ -1,6 +1,5 @@
 package dev.postern.aws;
 
-import dev.postern.iam.Condition;
 import dev.postern.iam.Context;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Statement;
@@ -162,13 +161,13 @@ final class Circumstances {
 
     /** Whether what a statement says of a user or role depends on which one it is. */
     static boolean asksOfTarget(Statement statement) {
-        return statement.conditions().stream()
-                .anyMatch(condition -> condition instanceof Condition.Comparison comparison
-                        && (isOfTarget(comparison.key())
-                                || comparison.values().stream()
-                                        .flatMap(value -> value.parts().stream())
-                                        .anyMatch(part -> part instanceof Template.Part.Variable variable
-                                                && isOfTarget(variable.key()))));
+        return statement
+                .comparisons()
+                .anyMatch(comparison -> isOfTarget(comparison.key())
+                        || comparison.values().stream()
+                                .flatMap(value -> value.parts().stream())
+                                .anyMatch(part ->
+                                        part instanceof Template.Part.Variable variable && isOfTarget(variable.key())));
     }
 
     private static boolean isOfTarget(String key) {
@@ -224,9 +223,7 @@ final class Circumstances {
     }
 
     private static boolean asks(Statement statement, String key) {
-        return statement.conditions().stream()
-                .anyMatch(condition -> condition instanceof Condition.Comparison comparison
-                        && comparison.key().equalsIgnoreCase(key));
+        return statement.comparisons(key).findAny().isPresent();
     }
 
     private static Settled settle(String policy, Statement statement, Context context) {

@@ -31,11 +31,9 @@ final class ForeignCaller {
                 .without("aws:SourceArn");
         List<String> names = new ArrayList<>(List.of("user/x", "role/x"));
         for (Statement statement : asked) {
-            for (Condition condition : statement.conditions()) {
-                if (condition instanceof Condition.Comparison comparison) {
-                    foreign = tagged(comparison, statement.effect(), foreign);
-                    names(comparison).forEach(names::add);
-                }
+            for (Condition.Comparison comparison : statement.comparisons().toList()) {
+                foreign = tagged(comparison, statement.effect(), foreign);
+                names(comparison).forEach(names::add);
             }
         }
         Circumstances tagged = foreign;

@@ -1,7 +1,6 @@
 package dev.postern.aws;
 
 import dev.postern.iam.Arn;
-import dev.postern.iam.Condition;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Statement;
@@ -135,9 +134,7 @@ final class Grants {
         policies.addAll(above(holder, action));
         return policies.stream()
                 .flatMap(policy -> statements(policy, action).stream())
-                .flatMap(statement -> statement.conditions().stream())
-                .anyMatch(condition -> condition instanceof Condition.Comparison comparison
-                        && comparison.key().equalsIgnoreCase(key));
+                .anyMatch(statement -> statement.comparisons(key).findAny().isPresent());
     }
 
     private List<Grant> let(List<Grant> grants, Holder holder, String action) {

@@ -4,6 +4,7 @@ import dev.postern.model.Assumption;
 import dev.postern.model.Origin;
 import dev.postern.model.Support;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an identity may change of itself.
@@ -12,13 +13,19 @@ import java.util.List;
  * @param action that makes the change
  */
 record SelfChange(IamEntity changed, String id, String action, List<Assumption> open, Origin origin) {
-    static SelfChange of(IamEntity changed, String after, List<Grant> all) {
-        return new SelfChange(
-                changed,
-                changed.id() + after,
-                all.get(0).action(),
-                all.stream().flatMap(grant -> grant.open().stream()).distinct().toList(),
-                all.get(0).origin());
+    /** By all of the grants together; none where there are none. */
+    static Optional<SelfChange> of(IamEntity changed, String after, List<Grant> all) {
+        return all.stream()
+                .findFirst()
+                .map(first -> new SelfChange(
+                        changed,
+                        changed.id() + after,
+                        first.action(),
+                        all.stream()
+                                .flatMap(grant -> grant.open().stream())
+                                .distinct()
+                                .toList(),
+                        first.origin()));
     }
 
     Support support() {

@@ -1,6 +1,5 @@
 package dev.postern.aws;
 
-import dev.postern.iam.Condition.Comparison;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Operator;
 import dev.postern.iam.Policy;
@@ -54,7 +53,7 @@ final class SelfChanges {
         IamEntity who = holder.entity();
         return who.boundary()
                 .flatMap(boundary -> easiest(grants.freeing(holder, boundary)))
-                .map(grant -> SelfChange.of(
+                .flatMap(grant -> SelfChange.of(
                         who.changed(who.inline(), who.attached(), Optional.empty(), who.tags()),
                         " without its boundary",
                         List.of(grant)));
@@ -75,10 +74,7 @@ final class SelfChanges {
                     : Optional.empty();
             way.ifPresentOrElse(ways::add, () -> attached.add(each));
         }
-        return ways.isEmpty()
-                ? Optional.empty()
-                : Optional.of(SelfChange.of(
-                        who.changed(inline, attached, who.boundary(), who.tags()), " without what denies", ways));
+        return SelfChange.of(who.changed(inline, attached, who.boundary(), who.tags()), " without what denies", ways);
     }
 
     private Optional<SelfChange> attaching(Grants.Holder holder) {
@@ -91,12 +87,10 @@ final class SelfChanges {
                 attached.add(new Attachment(arn, way.origin()));
             });
         }
-        return ways.isEmpty()
-                ? Optional.empty()
-                : Optional.of(SelfChange.of(
-                        who.changed(who.inline(), attached, who.boundary(), who.tags()),
-                        " with the policies that it may attach",
-                        ways));
+        return SelfChange.of(
+                who.changed(who.inline(), attached, who.boundary(), who.tags()),
+                " with the policies that it may attach",
+                ways);
     }
 
     private static boolean denies(Policy policy) {
@@ -116,12 +110,10 @@ final class SelfChanges {
                         });
             }
         });
-        return ways.isEmpty()
-                ? Optional.empty()
-                : Optional.of(SelfChange.of(
-                        who.changed(who.inline(), who.attached(), who.boundary(), tags),
-                        " with the tags that its policies ask for",
-                        ways));
+        return SelfChange.of(
+                who.changed(who.inline(), who.attached(), who.boundary(), tags),
+                " with the tags that its policies ask for",
+                ways);
     }
 
     /** By tag: the first value that lets a statement allow, or keeps it from denying. */
@@ -129,9 +121,8 @@ final class SelfChanges {
         Map<String, String> wanted = new TreeMap<>();
         for (Policy policy : policies) {
             for (Statement statement : policy.statements()) {
-                statement.conditions().stream()
-                        .filter(Comparison.class::isInstance)
-                        .map(Comparison.class::cast)
+                statement
+                        .comparisons()
                         .filter(comparison ->
                                 comparison.key().toLowerCase(Locale.ROOT).startsWith(TAG)
                                         && comparison.operator() != Operator.NULL

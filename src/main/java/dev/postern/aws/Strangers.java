@@ -132,27 +132,19 @@ final class Strangers {
     /** What a token of this issuer does not say: what others do. */
     private static Circumstances ofIssuer(String issuer, List<Statement> asked, Circumstances about) {
         Circumstances own = about;
-        for (Condition condition : conditions(asked)) {
-            if (condition instanceof Condition.Comparison comparison
-                    && comparison.key().endsWith(":sub")
-                    && !comparison.key().equalsIgnoreCase(issuer + ":sub")) {
+        for (Condition.Comparison comparison :
+                asked.stream().flatMap(Statement::comparisons).toList()) {
+            if (comparison.key().endsWith(":sub") && !comparison.key().equalsIgnoreCase(issuer + ":sub")) {
                 own = own.without(comparison.key());
             }
         }
         return own;
     }
 
-    private static List<Condition> conditions(List<Statement> asked) {
-        return asked.stream()
-                .flatMap(statement -> statement.conditions().stream())
-                .toList();
-    }
-
     private static List<String> values(List<Statement> asked, String key) {
-        return conditions(asked).stream()
-                .filter(condition -> condition instanceof Condition.Comparison comparison
-                        && comparison.key().equalsIgnoreCase(key))
-                .flatMap(condition -> ((Condition.Comparison) condition).values().stream())
+        return asked.stream()
+                .flatMap(statement -> statement.comparisons(key))
+                .flatMap(comparison -> comparison.values().stream())
                 .map(dev.postern.iam.Template::text)
                 .toList();
     }

@@ -87,11 +87,11 @@ final class DataOption {
             if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) == null) {
                 return;
             }
-            List<Path> ours = ours(folder);
-            for (Path file : ours) {
+            for (Path file : files.stream().filter(StoreAddress::isOurs).toList()) {
                 Files.setPosixFilePermissions(file, FILE_OF_OWNER);
             }
-            if (files.stream().allMatch(file -> ours.contains(file) || file.equals(new TokensFile(folder).path()))) {
+            if (files.stream()
+                    .allMatch(file -> StoreAddress.isOurs(file) || file.equals(new TokensFile(folder).path()))) {
                 Files.setPosixFilePermissions(folder, OWNER_ALONE);
             }
         } catch (IOException e) {

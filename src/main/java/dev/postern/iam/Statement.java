@@ -4,6 +4,7 @@ import dev.postern.iam.Open.Answer;
 import dev.postern.model.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One statement of a policy and where it stands. Principals are absent in policies of identities, resources in trust policies of
@@ -21,6 +22,18 @@ public record Statement(
         Origin origin) {
     public Statement {
         conditions = List.copyOf(conditions);
+    }
+
+    /** Its conditions that could be read. */
+    public Stream<Condition.Comparison> comparisons() {
+        return conditions.stream()
+                .filter(Condition.Comparison.class::isInstance)
+                .map(Condition.Comparison.class::cast);
+    }
+
+    /** Those that ask for a key, in whichever capitals. */
+    public Stream<Condition.Comparison> comparisons(String key) {
+        return comparisons().filter(comparison -> comparison.key().equalsIgnoreCase(key));
     }
 
     /** What must be answered so for the conditions to hold; empty where they do not, whatever is not known. */
