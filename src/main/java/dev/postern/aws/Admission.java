@@ -65,7 +65,7 @@ final class Admission {
         return ids.stream()
                 .flatMap(id -> Variables.resolve(id, about.context()).stream())
                 .findFirst()
-                .map(id -> about.with(EXTERNAL_ID, id.replace('*', 'x').replace('?', 'x')))
+                .map(id -> about.with(EXTERNAL_ID, Variables.filled(id)))
                 .orElse(about.without(EXTERNAL_ID));
     }
 

@@ -52,20 +52,18 @@ final class ForeignCaller {
     private static Circumstances tagged(Condition.Comparison comparison, Effect effect, Circumstances foreign) {
         String key = comparison.key().toLowerCase(Locale.ROOT);
         boolean wanted = comparison.operator().negated() == (effect == Effect.DENY);
-        Optional<String> tag = comparison.values().stream().findFirst().map(ForeignCaller::filled);
+        Optional<String> tag =
+                comparison.values().stream().findFirst().map(Template::text).map(Variables::filled);
         return key.startsWith(TAGS) && wanted && tag.isPresent() ? foreign.with(key, tag.get()) : foreign;
     }
 
     private static Stream<String> names(Condition.Comparison comparison) {
         return comparison.key().equalsIgnoreCase("aws:PrincipalArn")
                 ? comparison.values().stream()
-                        .map(ForeignCaller::filled)
+                        .map(Template::text)
+                        .map(Variables::filled)
                         .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
                         .filter(name -> name.startsWith("user/") || name.startsWith("role/"))
                 : Stream.of();
-    }
-
-    private static String filled(Template value) {
-        return value.text().replace('*', 'x').replace('?', 'x');
     }
 }

@@ -53,18 +53,18 @@ final class Strangers {
         /** One that the pattern matches and that is anybody's to have, if the pattern leaves part of the owner's name open. */
         Optional<String> taken(String pattern) {
             if (pattern.startsWith("*")) {
-                return chosen.stream().findFirst().map(first -> first + filled(pattern));
+                return chosen.stream().findFirst().map(first -> first + Variables.filled(pattern));
             }
             if (!pattern.startsWith(before)) {
-                return chosen.stream().anyMatch(pattern::startsWith) ? Optional.of(filled(pattern)) : Optional.empty();
+                return chosen.stream().anyMatch(pattern::startsWith)
+                        ? Optional.of(Variables.filled(pattern))
+                        : Optional.empty();
             }
             int end = pattern.indexOf(after, before.length());
             String owner = pattern.substring(before.length(), end < 0 ? pattern.length() : end);
-            return owner.contains("*") || owner.contains("?") ? Optional.of(filled(pattern)) : Optional.empty();
-        }
-
-        private static String filled(String pattern) {
-            return pattern.replace('*', 'x').replace('?', 'x');
+            return owner.contains("*") || owner.contains("?")
+                    ? Optional.of(Variables.filled(pattern))
+                    : Optional.empty();
         }
 
         /** Subjects that the pattern matches, with an owner, a name or a claim where it leaves one open. */

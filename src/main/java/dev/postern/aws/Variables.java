@@ -28,6 +28,11 @@ final class Variables {
         return Optional.of(text.toString());
     }
 
+    /** One text that a pattern matches. */
+    static String filled(String pattern) {
+        return pattern.replace('*', 'x').replace('?', 'x');
+    }
+
     private static Optional<String> value(Part.Variable variable, Context about) {
         Context.Value value = about.value(variable.key());
         if (value instanceof Context.Known known && known.values().size() == 1) {
