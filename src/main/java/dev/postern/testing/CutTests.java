@@ -53,8 +53,23 @@ final class CutTests {
         Trial changed = fixture.changed(cut.change());
         UnmetException.unless(
                 !changed.reach(end).possibly(), "%s still comes: %s", written, Trial.Way.told(changed.ways(end)));
+        first(end, changed);
         named(cut.change(), fixture, changed);
         agrees(cut.change(), fixture, changed);
+    }
+
+    /** The step that a change ends is the link that is lost first: those after it, goals among them, are lost with it. */
+    private void first(Fact end, Trial changed) {
+        List<? extends Fact> links =
+                fixture.expected().chain().stream().map(Expected.Link::gains).toList();
+        if (links.contains(end) && !fixture.system().goals().containsKey(end)) {
+            links.stream()
+                    .takeWhile(link -> !link.equals(end))
+                    .forEach(link -> UnmetException.unless(
+                            changed.reach(link).possibly(),
+                            "%s ends before: say that it does",
+                            FactNotation.write(link)));
+        }
     }
 
     private void goesOn(Expected.NoCut cut) {
