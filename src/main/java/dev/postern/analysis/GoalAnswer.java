@@ -13,7 +13,8 @@ import java.util.Set;
  * What the run says of one goal.
  *
  * @param paths cheapest first, viable ones before those that need an open assumption, one for each shape
- * @param complete whether these are all shapes there are, rather than those among the cheapest paths asked for
+ * @param redundant paths that need all that one of those needs, in the same order: whatever ends that one ends them too
+ * @param complete whether both are all shapes there are, rather than those among the cheapest paths asked for
  * @param breakers single controls not in place that end the goal even if every open assumption holds, cheapest first
  * @param viableBreakers single controls not in place that end what needs no open assumption, cheapest first
  * @param helpless controls in place without which no step more could be taken, where the goal has paths
@@ -25,6 +26,7 @@ public record GoalAnswer(
         Origin origin,
         Reached reached,
         List<AttackPath> paths,
+        List<AttackPath> redundant,
         boolean complete,
         List<Breaker> breakers,
         List<Breaker> viableBreakers,

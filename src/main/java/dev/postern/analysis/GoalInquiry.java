@@ -72,6 +72,7 @@ final class GoalInquiry {
                 origin,
                 reached,
                 paths,
+                all.redundantPaths(),
                 all.complete(),
                 breakers.of(goal, paths, today.withOpenAssumptions(true)),
                 provable.certainly() ? breakers.of(goal, paths, today.withOpenAssumptions(false)) : List.of(),

@@ -188,8 +188,9 @@ final class HoldsSearch {
                 Provable after = lifting.provable(place, goal);
                 Listing.Terms listed = before.possibly() ? termsOfReached : terms;
                 Listing paths = cheapest.find(goal, listed).only(this::rests).listing(listed);
-                if (!before.equals(after) || !paths.paths().isEmpty()) {
-                    goals.add(new OfGoal(goal, before, after, paths.paths(), paths.complete(), cheapestToday(goal)));
+                List<AttackPath> ways = paths.withRedundantPaths();
+                if (!before.equals(after) || !ways.isEmpty()) {
+                    goals.add(new OfGoal(goal, before, after, ways, paths.complete(), cheapestToday(goal)));
                 }
             }
             return List.copyOf(goals);

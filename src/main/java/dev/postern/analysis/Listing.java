@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,9 +20,15 @@ import java.util.stream.Stream;
  * Paths of different shapes, by the effort that is shown, and whether these are all there are.
  *
  * @param shapes the readers of one shape together, the one that stands for all first
+ * @param redundant the same of proofs that need all that a cheaper one needs: whatever ends that one ends them, so that nobody who has
+ *     seen that one learns from them what else to do
  */
-record Listing(List<List<ProofReader>> shapes, boolean complete) {
-    private record Shape(boolean viable, List<String> rules) {}
+record Listing(List<List<ProofReader>> shapes, List<List<ProofReader>> redundant, boolean complete) {
+    private record Shape(boolean viable, List<String> rules) {
+        static Shape of(ProofReader reader) {
+            return new Shape(reader.proof().isViable(), reader.shape());
+        }
+    }
 
     /** The cheapest proofs, and whether these are all. */
     record Found(List<Proof> proofs, boolean all) {
@@ -66,29 +73,56 @@ record Listing(List<List<ProofReader>> shapes, boolean complete) {
     }
 
     static Listing of(Found found, Terms terms) {
-        Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
+        List<ProofReader> needed = new ArrayList<>();
+        List<ProofReader> redundant = new ArrayList<>();
+        Map<ProofReader, Set<Integer>> needs = new LinkedHashMap<>();
         for (Proof proof : found.proofs()) {
             ProofReader reader = new ProofReader(proof, terms.today(), terms.catalogue());
-            shapes.computeIfAbsent(new Shape(proof.isViable(), reader.shape()), key -> new ArrayList<>())
+            Set<Integer> all = reader.needs();
+            boolean more = needed.stream()
+                    .anyMatch(one -> one.proof().isViable() == proof.isViable() && all.containsAll(needs.get(one)));
+            (more && needed.stream().noneMatch(one -> Shape.of(one).equals(Shape.of(reader))) ? redundant : needed)
                     .add(reader);
+            needs.put(reader, all);
         }
-        return new Listing(
-                shapes.values().stream()
-                        .sorted(Comparator.comparingLong(
-                                alike -> alike.get(0).proof().effort()))
-                        .toList(),
-                found.all());
+        return new Listing(shapes(needed), shapes(redundant), found.all());
+    }
+
+    private static List<List<ProofReader>> shapes(List<ProofReader> readers) {
+        Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
+        for (ProofReader reader : readers) {
+            shapes.computeIfAbsent(Shape.of(reader), key -> new ArrayList<>()).add(reader);
+        }
+        return shapes.values().stream()
+                .sorted(Comparator.comparingLong(alike -> alike.get(0).proof().effort()))
+                .toList();
     }
 
     /** Viable paths, then those of the other listing that are not. */
     Listing and(Listing onOpenAssumptions) {
         return new Listing(
-                Stream.concat(
-                                shapes.stream(),
-                                onOpenAssumptions.shapes.stream()
-                                        .filter(alike -> !alike.get(0).proof().isViable()))
-                        .toList(),
+                and(shapes, onOpenAssumptions.shapes),
+                and(redundant, onOpenAssumptions.redundant),
                 complete && onOpenAssumptions.complete);
+    }
+
+    private static List<List<ProofReader>> and(List<List<ProofReader>> viable, List<List<ProofReader>> others) {
+        return Stream.concat(
+                        viable.stream(),
+                        others.stream().filter(alike -> !alike.get(0).proof().isViable()))
+                .toList();
+    }
+
+    /** All of them, viable ones first and then by effort. */
+    List<AttackPath> withRedundantPaths() {
+        return Stream.concat(paths().stream(), redundantPaths().stream())
+                .sorted(Comparator.comparing((AttackPath path) -> !path.isViable())
+                        .thenComparingLong(AttackPath::effort))
+                .toList();
+    }
+
+    List<AttackPath> redundantPaths() {
+        return redundant.stream().map(ProofReader::standingFor).toList();
     }
 
     List<AttackPath> paths() {

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -82,6 +84,22 @@ final class ProofReader {
         return order.stream()
                 .map(and -> graph.derivation().rule(graph.step(and)).id())
                 .toList();
+    }
+
+    /** What must hold for it, by the graph's numbers: facts of the model and starts, absences of controls, assumptions; no catalogue. */
+    Set<Integer> needs() {
+        return Arrays.stream(proof.ands())
+                .flatMap(and -> Arrays.stream(graph.premises(and)))
+                .boxed()
+                .filter(or -> !isGained(or))
+                .filter(or -> !graph.isFact(or) || !catalogue.containsKey(graph.fact(or)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a step of the path gains it, or disables the control whose absence it is. */
+    private boolean isGained(int or) {
+        Integer reason = chosen.get(or);
+        return reason != null && (graph.isStep(reason) || graph.kind(reason) == AndOrGraph.Kind.DISABLED);
     }
 
     /** The derivation's numbers of the steps, in reading order. */

@@ -56,6 +56,8 @@ public enum ClosedSet {
             "runs-proposed-code",
             "exposed",
             "guessable",
+            "reused",
+            "interceptable",
             "push-approval",
             "consent",
             "claimable",

@@ -6,6 +6,7 @@ import dev.postern.analysis.GoalAnswer;
 import dev.postern.model.SystemModel;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.stream.Stream;
 
 /** The whole answer as JSON of shape {@code postern.report/1}, UTF-8, written as it goes; every step stands by itself. */
 final class JsonReport {
@@ -37,7 +38,9 @@ final class JsonReport {
         json.list("goals", paths.goals(), this::goal);
         json.list(
                 "paths",
-                paths.goals().stream().flatMap(goal -> goal.paths().stream()).toList(),
+                paths.goals().stream()
+                        .flatMap(goal -> Stream.concat(goal.paths().stream(), goal.redundant().stream()))
+                        .toList(),
                 json::path);
         json.list("assumptions", paths.assumptions(), assumption -> json.assumption(assumption, paths.answers()));
         json.list(
@@ -61,6 +64,7 @@ final class JsonReport {
         json.origin(goal.origin());
         json.text("reached", goal.reached().word());
         json.flatList("paths", goal.paths(), path -> json.string(path.id()));
+        json.flatList("redundant", goal.redundant(), path -> json.string(path.id()));
         json.flag("complete", goal.complete());
         json.list("brokenBy", goal.breakers(), breaker -> {
             json.startFlat();

@@ -284,8 +284,17 @@ final class Standing {
 
     private String search() {
         boolean complete = paths.goals().stream().allMatch(GoalAnswer::complete);
-        return complete
-                ? "every shape of path there is is listed"
-                : "the paths listed are the cheapest; there may be other shapes";
+        int redundant =
+                paths.goals().stream().mapToInt(goal -> goal.redundant().size()).sum();
+        return (complete
+                        ? "every shape of path there is is listed"
+                        : "the paths listed are the cheapest; there may be other shapes")
+                + (redundant == 0
+                        ? ""
+                        : "; %s all that a listed one needs, and ends with it (--format json tells of those)"
+                                .formatted(
+                                        redundant == 1
+                                                ? "1 more needs"
+                                                : "each of %,d more needs".formatted(redundant)));
     }
 }

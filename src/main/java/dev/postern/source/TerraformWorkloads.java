@@ -138,9 +138,11 @@ final class TerraformWorkloads {
                     at,
                     "the metadata service of %s answers without a session token".formatted(id));
         }
-        if (said.flatMap(block -> block.word("http_put_response_hop_limit"))
-                .filter("1"::equals)
-                .isPresent()) {
+        // The limit is that of the session token's answer: where none is asked for, a plain answer travels on.
+        if (tokens.filter("required"::equals).isPresent()
+                && said.flatMap(block -> block.word("http_put_response_hop_limit"))
+                        .filter("1"::equals)
+                        .isPresent()) {
             things.enforced("metadata-hop-limit", id, at);
         }
     }

@@ -156,11 +156,11 @@ public final class Fixture {
                 : chain.get(chain.size() - 1).gains();
     }
 
-    /** The listed paths to that goal. */
+    /** The paths to that goal, those that are redundant last. */
     public List<AttackPath> pathsToGoal() {
         return paths.goals().stream()
                 .filter(answer -> answer.goal().equals(goal()))
-                .flatMap(answer -> answer.paths().stream())
+                .flatMap(answer -> Stream.concat(answer.paths().stream(), answer.redundant().stream()))
                 .toList();
     }
 }

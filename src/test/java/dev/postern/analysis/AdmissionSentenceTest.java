@@ -63,6 +63,7 @@ class AdmissionSentenceTest {
                 Estate.AT,
                 found.length == 0 ? GoalAnswer.Reached.NO : GoalAnswer.Reached.YES,
                 List.of(found),
+                List.of(),
                 true,
                 List.of(),
                 List.of(),

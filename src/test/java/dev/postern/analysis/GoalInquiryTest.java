@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a goal is what all of its proofs say, in worlds of chance. */
@@ -41,6 +42,7 @@ class GoalInquiryTest {
     @Test
     void pathsAreTheProofsOneForEachShape() {
         int several = 0;
+        int redundant = 0;
         for (int seed = 0; seed < Chance.samples(SAMPLES); seed++) {
             Drawn drawn = Drawn.of(seed);
             Optional<List<Definition.Found>> viable =
@@ -52,12 +54,24 @@ class GoalInquiryTest {
             }
             GoalAnswer answer = answer(drawn, MOST_PROOFS + 1);
             assertThat(answer.complete()).isTrue();
-            assertThat(answer.viable().stream().mapToInt(AttackPath::count).sum())
+            List<AttackPath> paths = Stream.concat(answer.paths().stream(), answer.redundant().stream())
+                    .toList();
+            assertThat(paths.stream()
+                            .filter(AttackPath::isViable)
+                            .mapToInt(AttackPath::count)
+                            .sum())
                     .as("viable, seed %d", seed)
                     .isEqualTo(viable.get().size());
-            assertThat(answer.paths().stream().mapToInt(AttackPath::count).sum())
+            assertThat(paths.stream().mapToInt(AttackPath::count).sum())
                     .as("all, seed %d", seed)
                     .isEqualTo(all.get().size());
+            assertThat(answer.redundant())
+                    .as("redundant, seed %d", seed)
+                    .allSatisfy(path -> assertThat(needs(path))
+                            .matches(needs -> answer.paths().stream()
+                                    .anyMatch(other ->
+                                            other.isViable() == path.isViable() && needs.containsAll(needs(other)))));
+            redundant += answer.redundant().size();
             assertThat(answer.viable()).isSortedAccordingTo(java.util.Comparator.comparingLong(AttackPath::effort));
             assertThat(answer.paths().subList(0, answer.viable().size())).isEqualTo(answer.viable());
             several += all.get().size() > 1 ? 1 : 0;
@@ -66,6 +80,23 @@ class GoalInquiryTest {
             }
         }
         assertThat(several).isGreaterThan(Chance.samples(SAMPLES) / 20);
+        assertThat(redundant).isPositive();
+    }
+
+    /** What the reader of a path is told that it rests on: facts, assumptions, and controls that nothing on the path disables. */
+    private static Set<Object> needs(AttackPath path) {
+        Set<Object> needs = new HashSet<>(path.open());
+        for (PathStep step : path.steps()) {
+            step.premises().stream().filter(premise -> premise.step().isEmpty()).forEach(premise -> {
+                needs.add(premise.fact());
+                needs.addAll(premise.assumes());
+            });
+            needs.addAll(step.assumes());
+            step.brokenBy().stream()
+                    .filter(breaking -> breaking.state() != PathStep.State.DISABLED)
+                    .forEach(breaking -> needs.add(breaking.control()));
+        }
+        return needs;
     }
 
     @Test
@@ -230,6 +261,7 @@ class GoalInquiryTest {
                 .control("lock on right", ControlState.ENFORCED, Effort.HIGH);
         AttackPaths answer = answer(estate, "has hall", "has yard");
         assertThat(answer.goals().get(0).paths()).extracting(AttackPath::count).containsExactly(1, 2);
+        assertThat(answer.goals().get(0).redundant()).isEmpty();
         assertThat(answer.goals().get(1).paths()).isEmpty();
         assertThat(answer.goals().get(1).blocked())
                 .extracting(

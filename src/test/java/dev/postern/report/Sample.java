@@ -159,6 +159,7 @@ final class Sample {
                     goal.getValue(),
                     reached(found),
                     found,
+                    List.of(),
                     complete,
                     breakers.getOrDefault(goal.getKey(), List.of()),
                     breakers.getOrDefault(goal.getKey(), List.of()),
