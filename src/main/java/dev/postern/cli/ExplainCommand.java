@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "knowingly, and which of the fixtures take a step of it, where there is a folder of that name;",
             "or what a code of postern lint means, with a line that is refused and one that is right;",
             "or a kind of control or sensor, and which rules name it;",
-            "or, as \"rules\" or \"controls\", which rules there are, and which kinds of control and sensor they name;",
+            "or, as \"rules\", \"controls\" or \"codes\", which rules there are, which kinds of control and sensor they name, and what lint and test may say;",
             "or, as \"vocabulary\", every fact and key of a model and what silence about it means; as \"threagile\", \"aws\" or \"terraform\",",
             "how a Threagile model or the authorization details of an AWS account are understood; as \"aws-paths\", which published ways",
             "to more in AWS accounts are found, and by which rules."
@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  postern explain steal-workload-credentials",
             "  postern explain unknown-component",
+            "  postern explain codes",
             "  postern explain rules",
             "  postern explain controls",
             "  postern explain imdsv2-required",
@@ -49,11 +50,12 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Runnable {
     private static final String RULES = "rules";
     private static final String CONTROLS = "controls";
+    private static final String CODES = "codes";
 
     @Parameters(
             paramLabel = "RULE|KIND|CODE|WORD",
             description =
-                    "The id of a rule, a kind of control or sensor, a code of postern lint or test, or one of rules, controls, vocabulary, threagile, aws, aws-paths and terraform.")
+                    "The id of a rule, a kind of control or sensor, a code of postern lint or test, or one of rules, controls, codes, vocabulary, threagile, aws, aws-paths and terraform.")
     private String id;
 
     @Mixin
@@ -67,6 +69,10 @@ final class ExplainCommand implements Runnable {
         Optional<RuleLesson> lesson = RuleLesson.of(id).or(() -> CaseProblem.lesson(id));
         if (lesson.isPresent()) {
             spec.commandLine().getOut().print(LessonPage.of(lesson.get()));
+            return;
+        }
+        if (id.equals(CODES)) {
+            spec.commandLine().getOut().print(LessonPage.of(RuleLesson.reasons(), CaseProblem.reasons()));
             return;
         }
         Optional<String> page = Pages.find(id);
@@ -99,7 +105,7 @@ final class ExplainCommand implements Runnable {
                                 Nearest.maybe(
                                         id,
                                         known(rules),
-                                        "postern explain rules lists the rules, postern explain controls the kinds of control and sensor."))));
+                                        "postern explain rules lists the rules, postern explain controls the kinds of control and sensor, postern explain codes the codes."))));
         spec.commandLine()
                 .getOut()
                 .print(RulePage.of(rule, rules, RuleAtWork.of(rule, rules, playbook.folders(), Fixture.usual())));
@@ -117,9 +123,9 @@ final class ExplainCommand implements Runnable {
                 new ArrayList<>(playbook.rules().stream().map(PlaybookRule::id).toList());
         known.addAll(playbook.kinds().controls().keySet());
         known.addAll(playbook.kinds().sensors().keySet());
-        known.addAll(RuleLesson.codes());
-        known.addAll(CaseProblem.codes());
-        known.addAll(List.of(RULES, CONTROLS));
+        known.addAll(RuleLesson.reasons().keySet());
+        known.addAll(CaseProblem.reasons().keySet());
+        known.addAll(List.of(RULES, CONTROLS, CODES));
         known.addAll(Pages.words());
         return known;
     }

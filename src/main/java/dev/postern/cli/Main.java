@@ -263,8 +263,8 @@ public final class Main implements Runnable {
         err.println(English.count(problems.size(), "problem") + ".");
         List<String> lessons = problems.stream()
                 .map(Problem::code)
-                .filter(code ->
-                        RuleLesson.codes().contains(code) || CaseProblem.codes().contains(code))
+                .filter(code -> RuleLesson.reasons().keySet().contains(code)
+                        || CaseProblem.reasons().keySet().contains(code))
                 .filter(code -> FOR_AUTHORS.contains(command.getCommandName()) || !CaseProblem.isOfAnyFile(code))
                 .distinct()
                 .sorted()

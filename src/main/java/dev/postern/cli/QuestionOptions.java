@@ -8,6 +8,7 @@ import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
+import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.Profile;
 import dev.postern.model.RefusedException;
@@ -88,6 +89,9 @@ final class QuestionOptions {
 
     private Surroundings surroundings = new Shell();
     private Simulation simulation;
+
+    /** What the rules that were read before those of now let a model say. */
+    private PlaybookWords known;
 
     /** The question is asked somewhere else than at a shell. */
     void askedIn(Surroundings where) {
@@ -217,7 +221,21 @@ final class QuestionOptions {
 
     /** Files of rules were changed. */
     void readRulesAgain() {
+        known = simulation == null ? known : simulation.playbook().words();
         simulation = null;
+    }
+
+    /** What is wrong with the model in the words of the rules that were read last, where those of now cannot be; else nothing. */
+    List<Problem> problemsOfModelAlone() {
+        if (simulation != null || known == null) {
+            return List.of();
+        }
+        try {
+            surroundings.model(systems, known);
+            return List.of();
+        } catch (RefusedException e) {
+            return e.problems();
+        }
     }
 
     private Playbook rules() {

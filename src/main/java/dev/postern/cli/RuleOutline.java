@@ -1,9 +1,17 @@
 package dev.postern.cli;
 
+import dev.postern.model.Origin;
 import dev.postern.model.Phase;
+import dev.postern.model.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A first rule of a phase with its cases: all of it is sound but its references, which an author has to look up. What it says is an
@@ -18,6 +26,16 @@ record RuleOutline(
     private record Line(String binding, String pattern) {}
 
     private record Example(String given, String gained) {}
+
+    /** How the lines begin that an author has to write over, without the indent. */
+    private static final List<String> PLACEHOLDERS = List.of(
+            "* Say why this works and where it has been seen.",
+            "* Before @effort belong the controls that stop the move",
+            "* Unseen: why no sensor sees it, if none does.",
+            "* Knowingly missed: what this rule does not look at.",
+            "@title( \"Say the move as an order\" )",
+            "- case: say the situation in which it works",
+            "- case: say what is wanting, so that it does not work");
 
     private static final Map<Phase, RuleOutline> OUTLINES = new EnumMap<>(Map.of(
             Phase.FOOTHOLD,
@@ -90,6 +108,39 @@ record RuleOutline(
 
     static RuleOutline of(Phase phase) {
         return OUTLINES.get(phase);
+    }
+
+    /** What is still to be written in rules and cases of the folder, in the order of files and lines. */
+    static List<Problem> left(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".drl") || file.toString().endsWith(".cases.yaml"))
+                    .sorted()
+                    .flatMap(file -> leftIn(file).stream())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // reading the rules says why
+        }
+    }
+
+    private static List<Problem> leftIn(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            return List.of(); // as above; a rule that is no text is none that was begun here
+        }
+        String name = file.toString().replace('\\', '/');
+        return IntStream.range(0, lines.size())
+                .filter(line -> PLACEHOLDERS.stream()
+                        .anyMatch(left -> lines.get(line).strip().startsWith(left)))
+                .mapToObj(line -> new Problem(
+                        "to-be-written",
+                        Origin.line(name, line + 1),
+                        "this is still as postern new rule wrote it (%s)"
+                                .formatted(lines.get(line).strip().replaceFirst("^[*-] ", "")),
+                        ""))
+                .toList();
     }
 
     /** The rule's file, as {@code postern lint} wants it but for the references. */

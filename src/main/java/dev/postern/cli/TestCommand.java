@@ -1,7 +1,5 @@
 package dev.postern.cli;
 
-import dev.postern.model.Problem;
-import dev.postern.model.RefusedException;
 import dev.postern.report.CasesReport;
 import dev.postern.report.FixturesReport;
 import dev.postern.report.TestJson;
@@ -87,10 +85,7 @@ final class TestCommand implements Callable<Integer> {
 
     private static List<CaseResult> results(List<Path> rules) {
         PlaybookCases cases = rules.isEmpty() ? PlaybookCases.shipped() : PlaybookCases.in(rules);
-        List<Problem> problems = cases.problems();
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
+        cases.refuse();
         return cases.byRule().keySet().stream()
                 .flatMap(rule -> cases.results(rule).stream())
                 .toList();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,11 +66,12 @@ final class WatchCommand implements Runnable {
         try (ProgressLine progress = new ProgressLine(err, Terminal.showsProgress())) {
             Situation asked = question.switched(question.asModelled(progress));
             AttackPaths now = AttackPaths.of(asked, question.paths(), question.searching());
-            out.println(WatchReport.of(last, now, OutputOptions.terminal()));
+            out.println(WatchReport.of(last, now, asked, OutputOptions.terminal()));
             out.flush();
             last = Optional.of(now);
         } catch (RefusedException e) {
-            e.problems().forEach(problem -> err.println(Visible.lines(problem.toString())));
+            Stream.concat(e.problems().stream(), question.problemsOfModelAlone().stream())
+                    .forEach(problem -> err.println(Visible.lines(problem.toString())));
             err.println();
             err.flush();
         }

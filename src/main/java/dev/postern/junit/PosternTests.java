@@ -31,9 +31,7 @@ public final class PosternTests {
      */
     public static Stream<DynamicNode> ofRules(Path... folders) {
         PlaybookCases cases = PlaybookCases.in(Arrays.asList(folders));
-        if (!cases.problems().isEmpty()) {
-            throw new RefusedException(cases.problems());
-        }
+        cases.refuse();
         return cases.byRule().keySet().stream()
                 .map(rule ->
                         dynamicContainer(rule.id(), cases.results(rule).stream().map(PosternTests::test)));

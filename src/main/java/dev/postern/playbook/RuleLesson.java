@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,17 +21,19 @@ import java.util.Optional;
 public record RuleLesson(String code, String why, List<String> refused, List<String> message, List<String> accepted) {
     private static final String FILE = "lessons.txt";
 
-    /** All codes, in the order in which rules are checked. */
-    public static List<String> codes() {
-        return Arrays.stream(RuleProblem.values()).map(RuleProblem::code).toList();
-    }
-
     /** The lesson of a code; none where there is no such code. */
     public static Optional<RuleLesson> of(String code) {
         return Arrays.stream(RuleProblem.values())
                 .filter(problem -> problem.code().equals(code))
                 .findFirst()
                 .map(problem -> read(RuleLesson.class, code, problem.why()));
+    }
+
+    /** All codes with why such a thing is refused, in the order in which rules are checked. */
+    public static Map<String, String> reasons() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        Arrays.stream(RuleProblem.values()).forEach(problem -> reasons.put(problem.code(), problem.why()));
+        return Collections.unmodifiableMap(reasons);
     }
 
     /** The lesson of a code in the file of lessons beside the class. */

@@ -92,6 +92,10 @@ public final class CasesReport {
                         "wanting",
                         "%s%s, and more after it"
                                 .formatted(PremiseText.of(premise, result.rule()), place(result, premise.line()))));
+        result.never()
+                .forEach(problem -> label(
+                        "never",
+                        "%s. %s (postern explain %s)".formatted(problem.what(), problem.remedy(), problem.code())));
     }
 
     private void controls(CaseResult result, String label, List<Control> said, Set<Control> came) {

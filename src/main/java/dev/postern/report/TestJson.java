@@ -1,5 +1,6 @@
 package dev.postern.report;
 
+import dev.postern.model.Problem;
 import dev.postern.playbook.Premise;
 import dev.postern.testing.CaseResult;
 import dev.postern.testing.FixtureResults;
@@ -45,6 +46,7 @@ public final class TestJson {
         json.list("brokenBy", result.brokenBy(), json::control);
         json.list("detectedBy", result.detectedBy(), json::control);
         json.flatList("wanting", result.wanting().stream().map(Premise::binding).toList(), json::string);
+        json.flatList("never", result.never().stream().map(Problem::what).toList(), json::string);
         json.end();
     }
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Controls and sensors: what each is, what it sits on, and how far it can be relied on. */
 final class ControlPart {
     private static final String GUARDED_BY = "guarded-by";
-    private static final Shape SHORT = new Shape.Text("KIND on THING", Pattern.compile("^\\S.* on \\S"));
+    private static final Pattern KIND_ON_THING = Pattern.compile("^\\S.* on \\S");
+    private static final Shape SHORT = new Shape.Text("KIND on THING", KIND_ON_THING);
 
     static final Part PART = new Part(
             "control",
@@ -91,6 +92,11 @@ final class ControlPart {
             return;
         }
         Node.Mapping mapping = (Node.Mapping) node;
+        if (mapping.entries().keySet().stream()
+                .anyMatch(key -> KIND_ON_THING.matcher(key).find())) {
+            mapping.entries().forEach((key, entry) -> shortWithValue(draft, key, entry));
+            return;
+        }
         PART.read(draft, "", mapping);
         Optional<String> kind = PART.text(mapping, "kind");
         Optional<Node> on = PART.value(mapping, "on");
@@ -103,6 +109,30 @@ final class ControlPart {
                 readGuards(draft, control, mapping);
             }
         }
+    }
+
+    /** {@code mfa on employee: none}: what is meant is plain, so the one right form is told and no missing key besides. */
+    private static void shortWithValue(Draft draft, String key, Node.Mapping.Entry entry) {
+        Optional<Control> control = draft.misread().notation(new Node.Scalar(entry.keyOrigin(), key), Control::read);
+        control.ifPresent(said -> draft.misread()
+                .problem(
+                        "unknown-key",
+                        entry.keyOrigin(),
+                        "%s is a control by itself, and takes no value".formatted(Quoted.of(key)),
+                        "Write - { kind: %s, on: %s%s, state: %s }."
+                                .formatted(
+                                        said.kind(),
+                                        said.on(),
+                                        said.isPair() ? ", to: " + said.to() : "",
+                                        state(entry.value()))));
+    }
+
+    private static String state(Node value) {
+        String word = value instanceof Node.Scalar text ? text.text() : "";
+        return Arrays.stream(ControlState.values())
+                        .anyMatch(state -> state.word().equals(word))
+                ? word
+                : ControlState.ENFORCED.word();
     }
 
     private static PlacedControl placed(Control control, Node.Mapping mapping) {

@@ -135,7 +135,7 @@ public final class ExpectedFile {
             Expected.Said answer = goals.get(last.gains());
             if (answer == null || answer.text().equals("no")) {
                 reading.problem(
-                        "never-holds",
+                        "never-ends",
                         last.origin(),
                         "the chain ends with %s, which is no goal that can be reached"
                                 .formatted(FactNotation.write(last.gains())),

@@ -21,54 +21,59 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the cases of a rule lack, and what they expect that the rule can never do: each shows without a run. */
+/** What the cases of a rule lack, and what one of them expects that the rule can never do: each shows without a run. */
 final class CaseCheck {
     private final PlaybookRule rule;
-    private final Origin file;
-    private final List<RuleCase> cases;
     private final List<Problem> problems = new ArrayList<>();
 
-    private CaseCheck(PlaybookRule rule, String file, List<RuleCase> cases) {
+    private CaseCheck(PlaybookRule rule) {
         this.rule = rule;
-        this.file = Origin.line(file, 1);
-        this.cases = cases;
     }
 
-    static List<Problem> of(PlaybookRule rule, String file, List<RuleCase> cases) {
-        CaseCheck check = new CaseCheck(rule, file, cases);
-        check.wanting();
-        cases.forEach(check::neverHolds);
+    /** What the cases lack together. */
+    static List<Problem> wanting(PlaybookRule rule, String file, List<RuleCase> cases) {
+        CaseCheck check = new CaseCheck(rule);
+        check.wanting(Origin.line(file, 1), cases);
         return check.problems;
     }
 
-    private void wanting() {
+    /** What the one case says that can never be. */
+    static List<Problem> never(PlaybookRule rule, RuleCase one) {
+        CaseCheck check = new CaseCheck(rule);
+        check.neverHolds(one);
+        return check.problems;
+    }
+
+    private void wanting(Origin file, List<RuleCase> cases) {
         if (cases.stream().allMatch(one -> one.misses().isPresent())) {
             problem(CaseProblem.NO_CASE_THAT_GAINS, file, "no case gains anything", "Write one with gains: [ … ].");
         }
-        Set<String> bindings =
-                rule.premises().stream().map(Premise::binding).collect(Collectors.toCollection(TreeSet::new));
         Set<String> missed =
                 cases.stream().flatMap(one -> one.misses().stream()).collect(Collectors.toCollection(TreeSet::new));
-        bindings.stream()
+        bindings().stream()
                 .filter(binding -> !missed.contains(binding))
                 .forEach(binding -> problem(
                         CaseProblem.NO_SILENT_CASE,
                         file,
                         "no case stays silent for want of $%s".formatted(binding),
                         "Write one that all premises but $%s fit, with misses: $%s.".formatted(binding, binding)));
-        cases.forEach(one -> one.misses()
-                .filter(binding -> !bindings.contains(binding))
-                .ifPresent(binding -> problems.add(new Problem(
-                        "unknown-binding",
-                        one.origin(),
-                        "the rule has no premise $%s".formatted(binding),
-                        "It has: $%s.".formatted(String.join(", $", bindings))))));
+    }
+
+    private Set<String> bindings() {
+        return rule.premises().stream().map(Premise::binding).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void neverHolds(RuleCase one) {
+        one.misses()
+                .filter(binding -> !bindings().contains(binding))
+                .ifPresent(binding -> problem(
+                        CaseProblem.NO_SUCH_PREMISE,
+                        one.origin(),
+                        "the rule has no premise $%s".formatted(binding),
+                        "It has: $%s.".formatted(String.join(", $", bindings()))));
         one.gains().forEach(gained -> gain(gained, one));
-        one.brokenBy().ifPresent(said -> kinds(said, named(rule.brokenBy()), "is never broken by", one));
-        one.detectedBy().ifPresent(said -> kinds(said, sensors(), "is never seen by", one));
+        one.brokenBy().ifPresent(said -> kinds(CaseProblem.NEVER_BROKEN, said, named(rule.brokenBy()), one));
+        one.detectedBy().ifPresent(said -> kinds(CaseProblem.NEVER_SEEN, said, sensors(), one));
     }
 
     private void gain(Fact gained, RuleCase one) {
@@ -118,7 +123,7 @@ final class CaseCheck {
 
     private void never(Fact gained, RuleCase one, String remedy) {
         problem(
-                CaseProblem.NEVER_HOLDS,
+                CaseProblem.NEVER_GAINED,
                 one.origin(),
                 "the rule %s never gains %s of what the case is given".formatted(rule.id(), FactNotation.write(gained)),
                 remedy);
@@ -136,13 +141,14 @@ final class CaseCheck {
         return sensors;
     }
 
-    private void kinds(Collection<Control> said, Set<String> kinds, String never, RuleCase one) {
+    private void kinds(CaseProblem never, Collection<Control> said, Set<String> kinds, RuleCase one) {
+        String by = never == CaseProblem.NEVER_BROKEN ? "broken" : "seen";
         said.stream()
                 .filter(control -> !kinds.contains(control.kind()))
                 .forEach(control -> problem(
-                        CaseProblem.NEVER_HOLDS,
+                        never,
                         one.origin(),
-                        "the rule %s %s %s".formatted(rule.id(), never, control),
+                        "the rule %s is never %s by %s".formatted(rule.id(), by, control),
                         kinds.isEmpty() ? "It names none." : Nearest.maybe(control.kind(), kinds)));
     }
 

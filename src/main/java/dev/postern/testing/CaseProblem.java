@@ -4,9 +4,11 @@ import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.playbook.RuleLesson;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,11 +32,17 @@ public enum CaseProblem {
     CASES_WITHOUT_RULE("Cases that belong to no rule are never run, and look as if they were."),
     NO_CASE_THAT_GAINS("A rule that never gains passes every case in which it stays silent."),
     NO_SILENT_CASE("A premise that no case misses could be dropped, and nobody would notice."),
-    NEVER_HOLDS("What can never be so fails today for another reason than its author had in mind, or passes for none."),
+    NO_SUCH_PREMISE("A case that misses a premise which the rule does not have shows of none that it is needed."),
+    NEVER_GAINED("What the rule can never gain is a slip of the pen, of the case or of the rule: look which."),
+    NEVER_BROKEN("A control that the rule does not name breaks none of its steps, however the case comes out."),
+    NEVER_SEEN("A sensor that the rule does not name sees none of its steps, however the case comes out."),
 
     // ---- what is expected of systems
+    NEVER_HOLDS("A verdict follows from its goals: one that contradicts them is wrong whatever comes of the system."),
+    NEVER_ENDS("A chain leads to a goal: one that ends short of it tells of no attack, however its links come out."),
     NO_SUCH_GOAL("An answer to a question that nobody asks is never looked at: the system names its goals."),
     NO_SUCH_STEP("A change that ends what never came would pass for one that helps."),
+    NO_SUCH_PHASE("A step is shown as the phase of a rule that gains it: under another one it is never found."),
     NO_SUCH_FACT(
             "Round what is nowhere every way leads: a slip of the pen would be told as a finding about the system."),
     NO_SUCH_CONTROL(
@@ -54,9 +62,11 @@ public enum CaseProblem {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** All codes that there is a lesson for. */
-    public static List<String> codes() {
-        return Arrays.stream(values()).map(CaseProblem::code).toList();
+    /** All codes that there is a lesson for, with why such a thing is refused. */
+    public static Map<String, String> reasons() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        Arrays.stream(values()).forEach(problem -> reasons.put(problem.code(), problem.why));
+        return Collections.unmodifiableMap(reasons);
     }
 
     /** Whether it is a code that other files in YAML are refused with as well: a model, answers. */

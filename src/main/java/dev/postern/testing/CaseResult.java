@@ -2,6 +2,7 @@ package dev.postern.testing;
 
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
+import dev.postern.model.Problem;
 import dev.postern.playbook.PlaybookRule;
 import dev.postern.playbook.Premise;
 import dev.postern.source.RuleCase;
@@ -18,6 +19,7 @@ import java.util.SortedSet;
  * @param detectedBy the sensors that see some step of it, sorted
  * @param wanting where it gained nothing, the premises each of which alone keeps it silent: all others match without it
  * @param first where it gained nothing and several premises together keep it silent, the first that nothing given fits
+ * @param never what it says that can never be, whatever the rule gains of it: what fails it in any case
  */
 public record CaseResult(
         PlaybookRule rule,
@@ -26,10 +28,12 @@ public record CaseResult(
         SortedSet<Control> brokenBy,
         SortedSet<Control> detectedBy,
         List<Premise> wanting,
-        Optional<Premise> first) {
+        Optional<Premise> first,
+        List<Problem> never) {
     public CaseResult {
         gained = List.copyOf(gained);
         wanting = List.copyOf(wanting);
+        never = List.copyOf(never);
     }
 
     /**
@@ -37,12 +41,13 @@ public record CaseResult(
      * of that premise alone.
      */
     public boolean holds() {
-        return tested.misses()
-                .map(binding ->
-                        wanting.stream().anyMatch(premise -> premise.binding().equals(binding)))
-                .orElseGet(() -> Set.copyOf(gained).equals(Set.copyOf(tested.gains()))
-                        && isSaid(tested.brokenBy(), brokenBy)
-                        && isSaid(tested.detectedBy(), detectedBy));
+        return never.isEmpty()
+                && tested.misses()
+                        .map(binding -> wanting.stream()
+                                .anyMatch(premise -> premise.binding().equals(binding)))
+                        .orElseGet(() -> Set.copyOf(gained).equals(Set.copyOf(tested.gains()))
+                                && isSaid(tested.brokenBy(), brokenBy)
+                                && isSaid(tested.detectedBy(), detectedBy));
     }
 
     private static boolean isSaid(Optional<List<Control>> said, Set<Control> came) {

@@ -52,7 +52,8 @@ final class CaseRun {
                 controls(derivation, step -> breaking(derivation, step)),
                 controls(derivation, derivation::sensors),
                 wanting,
-                several ? firstUnmatched(given) : Optional.empty());
+                several ? firstUnmatched(given) : Optional.empty(),
+                CaseCheck.never(rule, tested));
     }
 
     /** What the rule gains of the case, and no more. */

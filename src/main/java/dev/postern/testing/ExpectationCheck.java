@@ -87,7 +87,7 @@ final class ExpectationCheck {
             rulesThatGain(link.gains()).forEach(rule -> shown.addAll(shownAs(rule.phase())));
             if (!shown.isEmpty() && !shown.contains(link.phase())) {
                 problem(
-                        CaseProblem.NEVER_HOLDS,
+                        CaseProblem.NO_SUCH_PHASE,
                         link.origin(),
                         "no step that gains %s is ever shown as %s"
                                 .formatted(

@@ -38,9 +38,7 @@ public final class PlaybookCases {
 
     /** Those of the playbook that comes with the program. */
     public static PlaybookCases shipped() {
-        PlaybookCases all = new PlaybookCases(Playbook.shipped());
-        all.playbook.rules().forEach(rule -> all.add(rule, () -> resource(file(rule))));
-        return all;
+        return shipped(Playbook.shipped());
     }
 
     /**
@@ -49,8 +47,21 @@ public final class PlaybookCases {
      * @throws RefusedException with every problem of the rules
      */
     public static PlaybookCases in(List<Path> folders) {
-        PlaybookCases all = new PlaybookCases(Playbook.read(folders, false));
-        all.playbook.rules().forEach(rule -> all.add(rule, () -> content(Path.of(file(rule)))));
+        Playbook playbook = Playbook.read(folders, false);
+        return in(folders, playbook, playbook.rules());
+    }
+
+    /** Those of a playbook that is read already and is the program's. */
+    public static PlaybookCases shipped(Playbook playbook) {
+        PlaybookCases all = new PlaybookCases(playbook);
+        playbook.rules().forEach(rule -> all.add(rule, () -> resource(file(rule))));
+        return all;
+    }
+
+    /** Those of some rules of a playbook that is read already, all that the folders hold. */
+    public static PlaybookCases in(List<Path> folders, Playbook playbook, List<PlaybookRule> rules) {
+        PlaybookCases all = new PlaybookCases(playbook);
+        rules.forEach(rule -> all.add(rule, () -> content(Path.of(file(rule)))));
         folders.forEach(all::orphans);
         return all;
     }
@@ -73,9 +84,26 @@ public final class PlaybookCases {
         }
     }
 
-    /** What is wrong with the files of cases, sorted: one is missing or cannot be read, or a rule has no case that it needs. */
+    /**
+     * What is wrong with the files of cases, sorted: one is missing or cannot be read, a rule has no case that it needs, or a case says
+     * what can never be.
+     */
     public List<Problem> problems() {
-        return problems.stream().sorted().toList();
+        Stream<Problem> never = cases.entrySet().stream()
+                .flatMap(of -> of.getValue().stream().flatMap(one -> CaseCheck.never(of.getKey(), one).stream()));
+        return Stream.concat(problems.stream(), never).sorted().toList();
+    }
+
+    /**
+     * Refuses what cannot be run. A case that says what can never be can, and fails ({@link CaseResult#never}): one slip of the pen must
+     * not hide what comes of all others.
+     *
+     * @throws RefusedException with every problem, if there is one beside such cases
+     */
+    public void refuse() {
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems());
+        }
     }
 
     /** The playbook whose cases they are, by itself. */
@@ -104,7 +132,7 @@ public final class PlaybookCases {
             if (bytes.isPresent()) {
                 List<RuleCase> read = CasesFile.read(file(rule), bytes.get(), Vocabulary.SHIPPED);
                 cases.put(rule, read);
-                problems.addAll(CaseCheck.of(rule, file(rule), read));
+                problems.addAll(CaseCheck.wanting(rule, file(rule), read));
             } else {
                 problem(
                         CaseProblem.NO_CASES,

@@ -3,10 +3,13 @@ package dev.postern.cli;
 import static dev.postern.cli.Ran.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.playbook.RuleLesson;
+import dev.postern.testing.CaseProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +68,32 @@ class ExplainCommandTest {
     void pagesThatReportsNameAreInTheJar() throws IOException {
         assertThat(Ran.of("explain", "vocabulary").out()).isEqualTo(Files.readString(Path.of("rules/VOCABULARY.md")));
         assertThat(Ran.of("explain", "threagile").out()).isEqualTo(Files.readString(Path.of("src/docs/threagile.md")));
+    }
+
+    @Test
+    void explainListsTheCodesWithALineEach() {
+        List<String> lines = Ran.of("explain", "codes").out().lines().toList();
+        List<String> codes = Stream.concat(
+                        RuleLesson.reasons().keySet().stream(), CaseProblem.reasons().keySet().stream())
+                .toList();
+        assertThat(codes).doesNotHaveDuplicates();
+        for (String code : codes) {
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith("  " + code + " "))
+                    .as(code)
+                    .hasSize(1);
+        }
+        assertThat(lines).anyMatch(line -> line.matches("  syntax +The rule language is small, .*"));
+        assertRefused(Ran.of("explain", "never-hold"), "Maybe \"never-holds\"?");
+    }
+
+    @Test
+    void explainTeachesTheMeaningThatWasHit() {
+        assertThat(Ran.of("explain", "never-gained").out())
+                .contains("  gains: [ acts-as group/admin ]")
+                .doesNotContain("verdict");
+        assertThat(Ran.of("explain", "never-broken").out()).contains("broken-by: [ approval-needed on");
+        assertThat(Ran.of("explain", "never-holds").out()).contains("verdict: clean");
     }
 
     @Test

@@ -20,7 +20,7 @@ class LintCommandTest {
 
     @Test
     void lintIsSilentOnTheShippedRulesAndLoudOnBadOnes() {
-        assertThat(Ran.of("lint").out()).contains("rules and").contains("no problems");
+        assertThat(Ran.of("lint").out()).contains(" rules, ").contains("no problems");
         assertThat(Ran.of("lint", "rules", "--no-shipped-rules").code()).isEqualTo(ExitCode.DONE);
         assertRefused(Ran.of("lint", "fixtures/refused/rules/not-in-language--code-in-constraint"), ".drl:");
         assertWrongUsage(Ran.of("lint", "--no-shipped-rules"), "--no-shipped-rules: there is no folder to check");
@@ -30,12 +30,27 @@ class LintCommandTest {
     void lintRefusesWhatASimulationRefuses() throws IOException {
         String rules = ownRules("acme-port", "segmentation");
         assertThat(Ran.of("lint", rules).out())
-                .isEqualTo("1 rule and 0 catalogue rows beside the shipped ones, no problems\n");
+                .isEqualTo("1 rule, 0 cases and 0 catalogue rows beside the shipped ones, no problems\n");
         assertLike(
                 ownRules("acme-port", "imdsv2-requird"),
                 "the control \"imdsv2-requird\" is nearly \"imdsv2-required\"");
         assertLike(ownRules("acme-port", "two-factor"), "the control \"two-factor\" is another word for \"mfa\"");
         assertLike(ownRules("steal-workload-credentials", "segmentation"), "a shipped rule is called \"steal-work");
+    }
+
+    @Test
+    void lintReadsTheCasesBesideTheRulesToo() throws IOException {
+        assertThat(Ran.of("lint").out()).matches("\\d+ rules, \\d{3,} cases and \\d+ catalogue rows, no problems\\R");
+        String rules = ownRules("acme-port", "segmentation");
+        Path cases = Path.of(rules, "pivot/acme-port.cases.yaml");
+        Files.writeString(
+                cases, "cases:\n  - case: it is there\n    given: [ reachs shop ]\n    gains: [ reaches shop:443 ]\n");
+        assertRefused(
+                Ran.of("lint", rules), "acme-port.cases.yaml:3: there is no kind of fact \"reachs\"", "1 problem.");
+        Files.writeString(cases, "cases: []\n");
+        assertRefused(Ran.of("lint", rules), "no case stays silent for want of $port", "3 problems.");
+        Files.move(cases, cases.resolveSibling("acme-prot.cases.yaml"));
+        assertRefused(Ran.of("lint", rules), "acme-prot.cases.yaml: no rule stands beside these cases", "1 problem.");
     }
 
     /** Lint and a simulation say the same. */

@@ -36,12 +36,33 @@ class NewCommandTest {
                 rule,
                 Files.readString(rule)
                         .replace("@references( \"\" )", "@references( \"https://attack.mitre.org/techniques/\" )"));
-        assertThat(Ran.of("lint", rules).code()).isZero();
+        Ran sound = Ran.of("lint", rules);
+        assertThat(sound.code()).isZero();
+        assertThat(sound.out()).startsWith("1 rule, 3 cases and ");
+        assertThat(sound.err().replace(rules.replace('\\', '/') + "/" + phase.word() + "/", ""))
+                .isEqualTo("""
+                        my-move.cases.yaml:2: this is still as postern new rule wrote it (case: say the situation in which it works).
+                        my-move.cases.yaml:5: this is still as postern new rule wrote it (case: say what is wanting, so that it does not work (%s)).
+                        my-move.cases.yaml:8: this is still as postern new rule wrote it (case: say what is wanting, so that it does not work (%s)).
+                        my-move.drl:9: this is still as postern new rule wrote it (Say why this works and where it has been seen. What stands below is an example: write over it.).
+                        my-move.drl:11: this is still as postern new rule wrote it (Before @effort belong the controls that stop the move and the sensors that see it, as in).
+                        my-move.drl:16: this is still as postern new rule wrote it (Unseen: why no sensor sees it, if none does.).
+                        my-move.drl:18: this is still as postern new rule wrote it (Knowingly missed: what this rule does not look at.).
+                        my-move.drl:21: this is still as postern new rule wrote it (@title( "Say the move as an order" )).
+                        """.formatted(bindings(rule).toArray()));
+        assertThat(lint.err()).startsWith(sound.err());
         Ran test = Ran.of("test", rules);
         assertThat(test.out()).isEqualTo("1 rule, 3 cases: all as their authors say.\n");
         assertThat(test.code()).isZero();
         assertThat(Playbook.read(List.of(folder.resolve("ours")), true).rule("my-move"))
                 .isPresent();
+    }
+
+    private static List<String> bindings(Path rule) throws IOException {
+        return Files.readAllLines(rule).stream()
+                .filter(line -> line.startsWith("    $"))
+                .map(line -> line.strip().substring(1).replaceFirst(" .*", ""))
+                .toList();
     }
 
     @Test

@@ -65,6 +65,41 @@ class TestCommandTest {
     }
 
     @Test
+    void aCaseThatCanNeverBeFailsAndHidesNoOther() throws IOException {
+        Path ours = rule("""
+                cases:
+                  - case: the group is another one
+                    given: [ can add-member group/x, identity group/x group ]
+                    gains: [ acts-as group/y ]
+                  - case: nobody is at the door
+                    given: [ can read group/x, identity group/x group ]
+                    misses: $door
+                  - case: the list can be read and no more
+                    given: [ can read group/x, identity group/x group ]
+                    misses: $can
+                  - case: it is no group
+                    given: [ can add-member group/x, identity group/x role ]
+                    misses: $group
+                """);
+        Ran run = Ran.of("test", ours.toString(), "--all");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .startsWith("1 rule, 4 cases: 2 not as their authors say.")
+                .contains(
+                        "FAILED the group is another one",
+                        "ok the list can be read and no more",
+                        "join-group.cases.yaml:2 given can add-member group/x, identity group/x group expected acts-as"
+                                + " group/y gained acts-as group/x never the rule join-group never gains acts-as group/y",
+                        "Its identity is that of $group, and none is given that fits. There is: group/x. (postern"
+                                + " explain never-gained)",
+                        "wanting $can : Can( power == \"add-member\" ) at ",
+                        "never the rule has no premise $door. It has: $can, $group. (postern explain no-such-premise)");
+        Ran json = Ran.of("test", ours.toString(), "--format", "json");
+        assertThat(json("test", json).at("/cases/0/never/0").asText()).contains("never gains acts-as group/y");
+    }
+
+    @Test
     void whatIsWantingIsBadInput() throws IOException {
         Ran run = Ran.of("test", rule("cases: []\n").toString());
         assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);

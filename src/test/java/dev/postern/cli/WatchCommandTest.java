@@ -83,6 +83,9 @@ class WatchCommandTest {
         String rules = Files.readString(rule);
         Files.writeString(rule, rules.replace("kind == \"group\"", "kin == \"group\""));
         await(() -> err.toString().contains("Identity has no component \"kin\""));
+        assertThat(err.toString().split("Maybe \"goals\"\\?", -1))
+                .as("the model is looked at as well")
+                .hasSize(3);
         Files.writeString(rule, rules);
         Files.writeString(model, before);
         await(() -> out.toString().contains("Nothing changes: No path leads"));

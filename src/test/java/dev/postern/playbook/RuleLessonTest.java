@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.postern.model.RefusedException;
-import dev.postern.model.Vocabulary;
-import dev.postern.source.PlaybookFile;
 import dev.postern.source.Published;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +30,6 @@ class RuleLessonTest {
             RuleProblem.TOO_LARGE, List.of("- a rule of more than 64 KB", "+ two rules, each one step"),
             RuleProblem.NOT_TEXT, List.of("- a rule saved as UTF-16, or a program", "+ the same text saved as UTF-8"));
 
-    /** What is right where that is no line of a rule. */
-    private static final Map<RuleProblem, List<String>> RIGHT =
-            Map.of(RuleProblem.VOCABULARY_VERSION, List.of("namespace: acme", "vocabulary: " + Vocabulary.VERSION));
-
     @TempDir
     Path folder;
 
@@ -48,7 +42,7 @@ class RuleLessonTest {
             lesson(problem).forEach(line -> text.append(line).append('\n'));
         }
         Published.assertUpToDate(LESSONS, text.toString());
-        for (String code : RuleLesson.codes()) {
+        for (String code : RuleLesson.reasons().keySet()) {
             RuleLesson lesson = RuleLesson.of(code).orElseThrow();
             assertThat(lesson.why()).as(code).isNotBlank();
             assertThat(lesson.refused()).as(code).isNotEmpty();
@@ -58,11 +52,28 @@ class RuleLessonTest {
     }
 
     @Test
-    void whatIsShownAsRightIsAccepted() throws IOException {
-        Files.createDirectories(folder.resolve("pivot"));
-        Files.writeString(folder.resolve(RULE), Rules.REACH_PORT);
-        Files.write(folder.resolve(PlaybookFile.NAME), RIGHT.get(RuleProblem.VOCABULARY_VERSION));
-        assertThat(Playbook.read(List.of(folder), false).rules()).hasSize(1);
+    void whatIsShownAsRightIsAcceptedInPlaceOfWhatIsRefused() throws IOException {
+        for (RuleProblem problem : RuleProblem.values()) {
+            if (!ELSEWHERE.containsKey(problem)) {
+                Path mended = folder.resolve(problem.code());
+                Mend.copy(folder(problem.code()), mended);
+                for (Mend mend : mends(problem)) {
+                    mend.apply(mended);
+                }
+                assertThat(Playbook.read(List.of(mended), false).rules())
+                        .as(problem.code())
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    /** A lesson that ends in one rule whatever it is about teaches nothing. */
+    @Test
+    void whatIsRightIsShownInAFewLines() {
+        assertThat(RuleLesson.reasons().keySet())
+                .allSatisfy(code -> assertThat(RuleLesson.of(code).orElseThrow().accepted())
+                        .as(code)
+                        .hasSizeLessThan(10));
     }
 
     @Test
@@ -97,15 +108,9 @@ class RuleLessonTest {
         assertThat(refused.problems()).anyMatch(one -> one.code().equals(problem.code()));
         List<String> lines = new ArrayList<>();
         String rule = Files.exists(folder.resolve(RULE)) ? Files.readString(folder.resolve(RULE)) : "";
-        List<String> bad = different(rule, Rules.REACH_PORT);
-        List<String> good = different(Rules.REACH_PORT, rule);
-        boolean alone = files(folder) == 1
-                && !bad.isEmpty()
-                && !good.isEmpty()
-                && bad.size() <= 8
-                && !RIGHT.containsKey(problem);
-        if (alone) {
-            bad.forEach(line -> lines.add("- " + line));
+        boolean oneRule = !Mend.OF.containsKey(problem);
+        if (oneRule) {
+            different(rule, Rules.REACH_PORT).forEach(line -> lines.add("- " + line));
         } else {
             pointedAt(folder, refused).forEach(line -> lines.add("- " + line));
         }
@@ -114,9 +119,26 @@ class RuleLessonTest {
                 .lines()
                 .limit(8)
                 .forEach(line -> lines.add("! " + line));
-        (alone ? good : RIGHT.getOrDefault(problem, Rules.REACH_PORT.lines().toList()))
-                .forEach(line -> lines.add("+ " + line));
+        if (oneRule) {
+            different(Rules.REACH_PORT, rule).forEach(line -> lines.add("+ " + line));
+        } else {
+            for (Mend mend : mends(problem)) {
+                mend.shown(folder).forEach(line -> lines.add("+ " + line));
+            }
+        }
         return lines;
+    }
+
+    /** Where one rule is refused for some lines, those that it has in their place as {@link Rules#REACH_PORT}. */
+    private static List<Mend> mends(RuleProblem problem) throws IOException {
+        if (Mend.OF.containsKey(problem)) {
+            return Mend.OF.get(problem);
+        }
+        String rule = Files.readString(folder(problem.code()).resolve(RULE));
+        return List.of(Mend.in(
+                RULE,
+                String.join("\n", different(rule, Rules.REACH_PORT)),
+                String.join("\n", different(Rules.REACH_PORT, rule))));
     }
 
     private static Path folder(String code) throws IOException {
@@ -125,12 +147,6 @@ class RuleLessonTest {
                             || one.getFileName().toString().startsWith(code + "--"))
                     .min(Comparator.naturalOrder())
                     .orElseThrow();
-        }
-    }
-
-    private static long files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).count() - 1;
         }
     }
 

@@ -47,7 +47,7 @@ class CaseLessonTest {
                 .lines()
                 .takeWhile(line -> line.startsWith("#"))
                 .toList());
-        for (String code : CaseProblem.codes()) {
+        for (String code : CaseProblem.reasons().keySet()) {
             RuleLesson lesson = CaseProblem.lesson(code).orElseThrow();
             List<Problem> refused = problems(lesson.refused());
             assertThat(refused).as(code).extracting(Problem::code).containsOnly(code);
@@ -113,7 +113,8 @@ class CaseLessonTest {
         }
         assertThat(said).contains("document", "notation", "unknown-key", "vocabulary-version");
         assertThat(said)
-                .isSubsetOf(Stream.concat(RuleLesson.codes().stream(), CaseProblem.codes().stream())
-                        .toList());
+                .isSubsetOf(
+                        Stream.concat(RuleLesson.reasons().keySet().stream(), CaseProblem.reasons().keySet().stream())
+                                .toList());
     }
 }
