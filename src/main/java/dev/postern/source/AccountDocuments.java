@@ -8,8 +8,7 @@ import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.source.PolicyEdit.Detach;
 import dev.postern.source.PolicyEdit.Layer;
-import dev.postern.source.PolicyEdit.Narrow;
-import dev.postern.source.PolicyEdit.Untrust;
+import dev.postern.source.PolicyEdit.OfStatement;
 import dev.postern.source.PolicyPlace.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -206,12 +205,9 @@ public final class AccountDocuments {
     private void editAccounts() {
         SortedMap<PolicyPlace, List<PolicyEdit>> byPlace = new TreeMap<>();
         for (PolicyEdit edit : edits) {
-            if (edit instanceof Narrow narrow) {
-                byPlace.computeIfAbsent(narrow.at().policy(), none -> new ArrayList<>())
-                        .add(narrow);
-            } else if (edit instanceof Untrust untrust) {
-                byPlace.computeIfAbsent(untrust.at().policy(), none -> new ArrayList<>())
-                        .add(untrust);
+            if (edit instanceof OfStatement of) {
+                byPlace.computeIfAbsent(of.at().policy(), none -> new ArrayList<>())
+                        .add(of);
             } else if (edit instanceof Detach detach) {
                 trees.values().forEach(tree -> tree.detach(detach));
             }
