@@ -72,9 +72,7 @@ final class Changes {
     }
 
     private String subject(PolicyEdit edit) {
-        return place(edit)
-                .map(PolicyPlace::toString)
-                .orElseGet(() -> "policies attached to " + ((Detach) edit).identity());
+        return place(edit).map(documents::words).orElseGet(() -> "policies attached to " + ((Detach) edit).identity());
     }
 
     /** Empty of what is attached. */
