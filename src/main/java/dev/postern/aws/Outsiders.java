@@ -2,6 +2,9 @@ package dev.postern.aws;
 
 /** How facts call what somebody has whom nobody of the account knows. */
 public final class Outsiders {
+    /** With which anyone comes from an account of their own. */
+    public static final String CREDENTIALS = "credentials of an AWS account of one's own";
+
     private Outsiders() {}
 
     /** A token for a role. */

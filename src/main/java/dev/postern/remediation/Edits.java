@@ -242,7 +242,7 @@ final class Edits {
     private static boolean isOf(String who, String principal) {
         if (principal.equals("*")) {
             return who.startsWith(Identities.CALLERS)
-                    || who.equals(Identities.FOREIGN)
+                    || who.equals(Outsiders.CREDENTIALS)
                     || Arn.of(who).isPresent();
         }
         String account = principal.matches("\\d{12}")
