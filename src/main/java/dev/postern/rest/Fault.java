@@ -9,6 +9,7 @@ enum Fault {
     PARAMETER_REFUSED(400, "A parameter cannot be used as it is."),
     BODY_MISSING(400, "There is no model in the body."),
     NAME_REFUSED(400, "Nothing may be called so here."),
+    ONLY_SOURCE(409, "A system has at least one source."),
     STALE(412, "Somebody else changed it since you looked."),
     STORE_AWAY(503, "What is kept cannot be read or written now."),
     TOO_MANY_REVISIONS(429, "A system has no more revisions than are allowed here."),

@@ -19,6 +19,9 @@ final class Payloads {
     /** The addresses of what people say. */
     static final String OF_PEOPLE = ".*/(answers|accepted)";
 
+    /** The addresses of what one of several sources says. */
+    static final String OF_SOURCES = ".*/sources/.*";
+
     private static final String JSON = "application/json";
 
     private Payloads() {}
@@ -88,10 +91,17 @@ final class Payloads {
                             .content(json(OASFactory.createSchema().ref("SystemDocument")));
                 }
             }
+        } else if (method == HttpMethod.DELETE && path.matches(OF_SOURCES)) {
+            responses.addAPIResponse(
+                    "200",
+                    OASFactory.createAPIResponse()
+                            .description("The revision without it.")
+                            .content(json(OASFactory.createSchema().ref("SystemDocument"))));
+            responses.addAPIResponse("202", OASFactory.createAPIResponse().description("What is left is being read."));
         } else if (method == HttpMethod.DELETE) {
             responses.removeAPIResponse("200");
             responses.addAPIResponse("204", OASFactory.createAPIResponse().description("It is gone."));
-        } else if (path.matches(OF_PEOPLE + "|.*/sources/.*")) {
+        } else if (path.matches(OF_PEOPLE + "|" + OF_SOURCES)) {
             responses.addAPIResponse("200", asItWasSaid(path));
         }
         if (path.equals("/simulations/{id}") && method == HttpMethod.GET) {

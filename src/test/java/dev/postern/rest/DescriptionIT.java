@@ -68,7 +68,9 @@ class DescriptionIT {
                         all.add(new Described(path.getKey(), method.getKey(), method.getValue()));
                     }
                 }));
-        all.sort(Comparator.comparingInt((Described one) -> ORDER.indexOf(one.method())));
+        all.sort(Comparator.comparingInt((Described one) -> ORDER.indexOf(one.method()))
+                .thenComparing(
+                        one -> one.method().equals("delete") ? -one.path().length() : 0)); // a system goes last
         return all;
     }
 
@@ -83,6 +85,7 @@ class DescriptionIT {
                         "delete /simulations/{id}",
                         "put /systems/{name}",
                         "put /systems/{name}/sources/{source}",
+                        "delete /systems/{name}/sources/{source}",
                         "put /systems/{name}/answers",
                         "get /systems/{name}/accepted",
                         "get /systems/{name}/what-ifs",

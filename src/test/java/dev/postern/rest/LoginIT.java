@@ -66,6 +66,8 @@ class LoginIT {
         "reader, PUT,    /systems/read-only,  403",
         "reader, PUT,    /systems/kept/answers, 403",
         "reader, DELETE, /systems/kept,       403",
+        "reader, DELETE, /systems/kept/sources/model, 403",
+        "writer, DELETE, /systems/nothing/sources/model, 404",
         "writer, PUT,    /systems/written,    201",
         "writer, GET,    /systems,            200",
         "writer, DELETE, /systems/kept,       403",
