@@ -12,7 +12,7 @@ enum Fault {
     ONLY_SOURCE(409, "A system has at least one source."),
     STALE(412, "Somebody else changed it since you looked."),
     STORE_AWAY(503, "What is kept cannot be read or written now."),
-    TOO_MANY_REVISIONS(429, "A system has no more revisions than are allowed here."),
+    TOO_MANY_REVISIONS(422, "A system has no more revisions than are allowed here."),
     MEDIA_TYPE_UNKNOWN(415, "A body of this media type is not read here."),
     NOT_ACCEPTABLE(406, "The answer cannot be had in that media type."),
     TOO_SLOW(408, "The body did not arrive in time."),

@@ -385,7 +385,7 @@ class SystemsIT {
         for (int i = 1; i <= 4; i++) {
             HttpResponse<String> put =
                     service.put("/systems/full", (system + "# " + i + "\n").getBytes(StandardCharsets.UTF_8));
-            assertThat(put.statusCode()).as(put.body()).isEqualTo(i < 4 ? 201 : 429);
+            assertThat(put.statusCode()).as(put.body()).isEqualTo(i < 4 ? 201 : 422);
             if (i == 4) {
                 assertThat(json(put).path("code").asText()).isEqualTo("too-many-revisions");
                 assertThat(put.body()).contains("3 are kept", "postern.revisions.kept");
