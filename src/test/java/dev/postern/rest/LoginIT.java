@@ -125,6 +125,23 @@ class LoginIT {
                 .contains("A host is a name or an address, and perhaps a port (a b).");
     }
 
+    /** Its button asks for a token only where the description, which the page reads without one, has told it of a scheme. */
+    @Test
+    void thePageOfTheDescriptionAsksForATokenItself() throws Exception {
+        assertThat(service.get("/swagger-ui/").body()).contains("url: '/openapi'");
+        HttpResponse<String> description = service.get("/openapi?format=json");
+        assertThat(description.statusCode()).as(description.body()).isEqualTo(200);
+        JsonNode told = new ObjectMapper().readTree(description.body());
+        assertThat(told.at("/components/securitySchemes/token/type").asText()).isEqualTo("http");
+        assertThat(told.at("/components/securitySchemes/token/scheme").asText()).isEqualTo("bearer");
+        assertThat(told.at("/paths/~1systems/get/security/0").has("token")).isTrue();
+        HttpResponse<String> asThePageAsks = service.send(service.request("/systems")
+                .header("Authorization", "Bearer " + newToken("reader"))
+                .header("Origin", "http://localhost:" + service.port())
+                .header("Sec-Fetch-Site", "same-origin"));
+        assertThat(asThePageAsks.statusCode()).isEqualTo(200);
+    }
+
     @Test
     void metricsAreForReaders() throws Exception {
         assertThat(service.send(service.request("/metrics")).statusCode()).isEqualTo(401);
