@@ -34,7 +34,7 @@ final class DescribedFaults {
         if (path.contains("{")) {
             faults.addAll(List.of(Fault.NOT_FOUND, Fault.NAME_REFUSED));
         }
-        if (method == HttpMethod.GET && !path.matches(Payloads.OF_PEOPLE)) {
+        if (method == HttpMethod.GET) {
             faults.add(Fault.NOT_ACCEPTABLE);
         }
         if (path.startsWith("/systems") || path.equals("/changes")) {

@@ -160,13 +160,14 @@ final class Payloads {
         return object;
     }
 
+    /** A model is one in any format, so that neither form of it has a schema. */
     private static APIResponse asItWasSaid(String path) {
         Schema schema = path.matches(OF_PEOPLE)
                 ? published(path.substring(path.lastIndexOf('/') + 1))
-                : OASFactory.createSchema().addType(SchemaType.STRING);
+                : OASFactory.createSchema();
         return OASFactory.createAPIResponse()
-                .description("As it was said.")
-                .content(OASFactory.createContent()
+                .description("As it was said, or in the other form where Accept asks for it.")
+                .content(json(schema)
                         .addMediaType(
                                 "application/yaml", OASFactory.createMediaType().schema(schema)));
     }

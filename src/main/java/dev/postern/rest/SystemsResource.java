@@ -316,15 +316,14 @@ public class SystemsResource {
     @GET
     @Path("{name}/revisions/{number}/sources/{source}")
     @Operation(summary = "A model as it was submitted")
-    public Response content(@RestPath String name, @RestPath int number, @RestPath String source) {
+    public Response content(
+            @RestPath String name, @RestPath int number, @RestPath String source, @Context HttpHeaders headers) {
         Revision revision = found(name, number);
         Submission submission = revision.submissions().stream()
                 .filter(one -> one.source().equals(source))
                 .findFirst()
                 .orElseThrow(() -> noSource(revision, source));
-        return Response.ok(store.content(submission.digest()), Bodies.YAML)
-                .tag(submission.digest())
-                .build();
+        return Bodies.told(submission.file(), store.content(submission.digest()), submission.digest(), headers);
     }
 
     private Revision found(String name) {

@@ -142,6 +142,18 @@ class DescriptionIT {
         assertThat(headers("get", "/systems/{name}/revisions")).doesNotContain("Prefer");
     }
 
+    @Test
+    void whatIsKeptAsItWasSaidIsDescribedInBothForms() {
+        for (String kept : List.of("answers", "accepted", "revisions/{number}/sources/{source}")) {
+            JsonNode responses =
+                    description.path("paths").path("/systems/{name}/" + kept).at("/get/responses");
+            assertThat(responses.at("/200/content").fieldNames())
+                    .toIterable()
+                    .contains("application/yaml", "application/json");
+            assertThat(responses.has("406")).isTrue();
+        }
+    }
+
     private static List<String> headers(String method, String path) {
         List<String> headers = new ArrayList<>();
         description.path("paths").path(path).path(method).path("parameters").forEach(parameter -> {

@@ -235,6 +235,26 @@ class SystemsIT {
     }
 
     @Test
+    void tellsAModelInEitherForm() throws Exception {
+        service.put("/systems/forms/sources/design?file=d.yaml", example());
+        String address = "/systems/forms/revisions/1/sources/design";
+        HttpResponse<String> json = service.send(service.request(address).header("Accept", "application/json"));
+        assertThat(json(json).at("/components/reporting-api/kind").asText()).isEqualTo("instance");
+        HttpResponse<String> same = service.send(service.putting(
+                        "/systems/forms/sources/design?file=d.json", json.body().getBytes(StandardCharsets.UTF_8))
+                .setHeader("Content-Type", "application/json"));
+        assertThat(same.statusCode()).as(same.body()).isEqualTo(201);
+        assertThat(json(service.get("/systems/forms/paths?revision=2")).findValuesAsText("id"))
+                .isNotEmpty()
+                .isEqualTo(json(service.get("/systems/forms/paths?revision=1")).findValuesAsText("id"));
+        assertProblem(
+                406,
+                "not-acceptable",
+                "application/yaml, application/json (Accept: text/html)",
+                service.send(service.request(address).header("Accept", "text/html")));
+    }
+
+    @Test
     void takesBackWhatOneOfSeveralSourcesSays() throws Exception {
         String tag = service.put("/systems/fewer/sources/design", example())
                 .headers()
