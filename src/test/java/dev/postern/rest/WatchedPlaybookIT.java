@@ -45,14 +45,17 @@ class WatchedPlaybookIT {
                 "controls: { doorman: { on: [ endpoint ], means: somebody stands at the door } }");
         String present = Files.readString(Path.of("fixtures/reporting-api-ssrf/system.yaml"));
         String old = present.replace("imdsv2-required on billing-worker", "doorman on GET /debug/config");
-        try (ServiceProcess service = ServiceProcess.start(folder.resolve("data"), "postern.playbooks=" + rules)) {
+        try (ServiceProcess service =
+                ServiceProcess.start(folder.resolve("data"), List.of("--playbook", rules.toString()))) {
             for (String model : List.of(old, present)) {
                 HttpResponse<String> put =
                         service.put("/systems/shop?file=shop.yaml", model.getBytes(StandardCharsets.UTF_8));
                 assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
             }
-            Files.writeString(rule, shipped.replace("hold-the-door", "wedge-the-door"));
             Files.delete(rules.resolve("controls.yaml"));
+            Files.delete(rule);
+            Files.writeString(
+                    rule.resolveSibling("wedge-the-door.drl"), shipped.replace("hold-the-door", "wedge-the-door"));
             assertThat(await(service, "/playbook", "wedge-the-door")).contains("wedge-the-door");
 
             for (String question : List.of("drift", "gate?baseline=1", "report?revision=1")) {
