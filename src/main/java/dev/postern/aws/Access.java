@@ -6,6 +6,7 @@ import dev.postern.iam.Arn;
 import dev.postern.iam.Caller;
 import dev.postern.iam.Context;
 import dev.postern.iam.Decision;
+import dev.postern.iam.Decision.Denied;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policies;
 import dev.postern.iam.Policy;
@@ -14,16 +15,19 @@ import dev.postern.iam.Principals;
 import dev.postern.iam.Request;
 import dev.postern.iam.Resources;
 import dev.postern.iam.Statement;
+import dev.postern.model.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Who may do what, one request at a time, by the policies of identities, of roles, and of what else the files list: details of an
@@ -112,11 +116,55 @@ public final class Access {
 
     /** What a role answers a service that comes to it. */
     public Decision admits(String service, String role) {
-        Request request = Request.of(new Caller.Service(service), Catalogue.ASSUME_ROLE, role, Context.open());
+        return admits(new Caller.Service(service), Catalogue.ASSUME_ROLE, role, Context.open());
+    }
+
+    private Decision admits(Caller caller, String action, String role, Context context) {
         Policies policies = Policies.ofIdentity();
         return Decision.on(
-                request,
+                Request.of(caller, action, role, context),
                 role(role).map(found -> policies.withResource(found.trust())).orElse(policies));
+    }
+
+    /**
+     * The claims of a stranger's token of an identity provider that a role lets in; empty where it lets in none.
+     *
+     * @param provider as the trust policy of the role names it
+     */
+    public Optional<Map<String, String>> stranger(String provider, String role) {
+        String issuer = Outsiders.issuer(provider);
+        return role(role).stream()
+                .map(found -> found.trust().statements())
+                .flatMap(
+                        trust -> Stream.concat(Strangers.tokens(issuer, trust), BuiltInProviders.guests(issuer, trust)))
+                .filter(token -> !(admits(provider, token, role) instanceof Denied))
+                .findFirst();
+    }
+
+    /** What a role answers whoever brings a token with these claims. */
+    public Decision admits(String provider, Map<String, String> claims, String role) {
+        Context context = Context.open();
+        for (Map.Entry<String, String> claim : claims.entrySet()) {
+            context = context.with(claim.getKey(), claim.getValue());
+        }
+        return admits(new Caller.Federated(provider), tokenAction(provider), role, context);
+    }
+
+    /** By which whoever brings a token of the provider takes a role. */
+    public static String tokenAction(String provider) {
+        return FederatedTrust.action(provider);
+    }
+
+    /**
+     * What a statement of a role's trust policy has to ask of tokens so that no stranger's is let in; empty where nothing that is known
+     * keeps strangers out and others not.
+     */
+    public List<Claim> narrowed(String provider, String role, Origin statement) {
+        return role(role).stream()
+                .flatMap(found -> found.trust().statements().stream())
+                .filter(each -> each.origin().equals(statement))
+                .flatMap(each -> Strangers.narrowed(Outsiders.issuer(provider), each).stream())
+                .toList();
     }
 
     /**

@@ -131,8 +131,8 @@ public final class AccountModel {
 
     private void changes(IamEntity entity, List<IamGroup> groups) {
         changes.of(entity, groups).forEach(change -> {
-            model.fact(new Identity(change.id(), kind(entity)), change.origin());
-            permissions.add(entity, groups, change);
+            model.fact(new Identity(change.to().id(), kind(entity)), change.origin());
+            permissions.add(groups, change);
         });
     }
 

@@ -5,6 +5,7 @@ import dev.postern.iam.AddressRange;
 import dev.postern.iam.Caller;
 import dev.postern.iam.Context;
 import dev.postern.iam.Decision;
+import dev.postern.iam.Decision.Denied;
 import dev.postern.iam.Policies;
 import dev.postern.iam.Policy;
 import java.util.List;
@@ -20,6 +21,13 @@ final class Anyone {
      */
     private static final List<String> OF_SERVICES =
             List.of("aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths");
+
+    /** From the internet, or from a network of their own, which has no number of one here. */
+    private static final String VPC = "aws:SourceVpc";
+
+    private static final String ENDPOINT = "aws:SourceVpce";
+    private static final String OWN_VPC = "vpc-00000000000000000";
+    private static final String OWN_ENDPOINT = "vpce-00000000000000000";
 
     private static final String ADDRESS = "aws:SourceIp";
     /** RFC 1918, 3927, 4193, 4291 and 6598: nobody on the internet has one of these. */
@@ -48,6 +56,19 @@ final class Anyone {
         if (asksForPrivateAddressesAlone(policy)) {
             context = context.with(ADDRESS, PUBLIC);
         }
+        Decision direct =
+                ask(action, resource, thing, policy, context.without(VPC).without(ENDPOINT));
+        return direct instanceof Denied
+                ? ask(
+                        action,
+                        resource,
+                        thing,
+                        policy,
+                        context.with(VPC, OWN_VPC).with(ENDPOINT, OWN_ENDPOINT))
+                : direct;
+    }
+
+    private static Decision ask(String action, String resource, Thing thing, Policy policy, Context context) {
         return Decision.on(
                 ResourcePolicies.request(new Caller.Anonymous(), action, resource, thing, context),
                 Policies.ofIdentity().withResource(policy));

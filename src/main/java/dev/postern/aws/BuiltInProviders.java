@@ -1,8 +1,9 @@
 package dev.postern.aws;
 
+import dev.postern.iam.Statement;
 import dev.postern.model.Assumption;
-import dev.postern.model.Origin;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,11 @@ import java.util.stream.Stream;
  */
 final class BuiltInProviders {
     private static final String COGNITO = "cognito-identity.amazonaws.com";
-    private static final String POOL = COGNITO + ":aud";
+    private static final String POOL = COGNITO + Strangers.AUDIENCE;
     private static final String HOW = COGNITO + ":amr";
+    private static final String SIGNED_IN = "authenticated";
+    private static final String GUEST = "unauthenticated";
+    private static final String STRANGER = "stranger";
 
     /** By provider: the keys of application and user. */
     private static final Map<String, List<String>> KEYS = Map.of(
@@ -35,35 +39,71 @@ final class BuiltInProviders {
     private BuiltInProviders() {}
 
     /**
-     * On what it rests that a stranger is let in; empty where no stranger is.
+     * The claims of tokens that strangers have by an application or pool of their own.
      *
      * @param pools of Cognito that the trust policy names
      */
-    static Optional<List<Assumption>> letIn(
+    static Stream<Map<String, String>> tokens(String issuer, List<String> pools) {
+        List<String> keys = KEYS.get(issuer);
+        return keys == null
+                ? Stream.empty()
+                : Stream.concat(
+                                Stream.of(STRANGER),
+                                pools.stream()
+                                        .filter(pool -> pool.contains("*"))
+                                        .map(Variables::filled))
+                        .flatMap(application ->
+                                Stream.of(SIGNED_IN, GUEST).map(how -> token(issuer, keys, application, how)));
+    }
+
+    private static Map<String, String> token(String issuer, List<String> keys, String application, String how) {
+        Map<String, String> token = new HashMap<>();
+        keys.forEach(key -> token.put(issuer + key, STRANGER));
+        token.put(issuer + keys.get(0), application);
+        token.put(HOW, how);
+        return token;
+    }
+
+    /** On what it rests that guests of pools are let in which the trust policy names. */
+    static Stream<List<Assumption>> guests(
             String issuer,
-            List<String> pools,
-            Origin at,
+            List<Statement> asked,
             Circumstances about,
             Function<Circumstances, Optional<List<Assumption>>> admits) {
+        return guests(issuer, asked)
+                .flatMap(token -> admits.apply(about.with(token)).stream()
+                        .map(open -> Admission.and(
+                                open,
+                                List.of(Questions.guests(
+                                        token.get(POOL), asked.get(0).origin())))));
+    }
+
+    /** The claims of their tokens. */
+    static Stream<Map<String, String>> guests(String issuer, List<Statement> asked) {
+        return issuer.equals(COGNITO)
+                ? Strangers.values(asked, POOL).stream().map(pool -> token(issuer, KEYS.get(COGNITO), pool, GUEST))
+                : Stream.empty();
+    }
+
+    /** None where guests are whom it is for. */
+    static List<Claim> narrowed(String issuer, Statement statement) {
         List<String> keys = KEYS.get(issuer);
-        if (keys == null) {
-            return Optional.empty();
+        if (keys == null || Strangers.wanted(statement, HOW).contains(GUEST)) {
+            return List.of();
         }
-        Circumstances user = about;
-        for (String key : keys) {
-            user = user.with(issuer + key, "stranger");
+        String key = issuer + keys.get(0);
+        String place = issuer.equals(COGNITO) ? "<IDENTITY_POOL_ID>" : "<APPLICATION_ID>";
+        List<String> written = Strangers.wanted(statement, key);
+        List<Claim> claims = new ArrayList<>();
+        if (written.isEmpty()) {
+            claims.add(new Claim(key, "StringEquals", "", place));
         }
-        Circumstances stranger = user;
-        Stream<String> applications = Stream.concat(
-                Stream.of("stranger"),
-                pools.stream().filter(pool -> pool.contains("*")).map(pool -> pool.replace('*', 'x')));
-        Stream<List<Assumption>> own = applications
-                .map(pool -> stranger.with(issuer + keys.get(0), pool))
-                .flatMap(token -> Stream.of("authenticated", "unauthenticated").map(how -> token.with(HOW, how)))
-                .flatMap(token -> admits.apply(token).stream());
-        Stream<List<Assumption>> guests = pools.stream()
-                .flatMap(pool -> admits.apply(stranger.with(POOL, pool).with(HOW, "unauthenticated")).stream()
-                        .map(open -> Admission.and(open, List.of(Questions.guests(pool, at)))));
-        return Stream.concat(own, issuer.equals(COGNITO) ? guests : Stream.of()).min(Comparator.comparing(List::size));
+        written.stream()
+                .filter(value -> value.contains("*"))
+                .forEach(value -> claims.add(new Claim(key, "", value, place)));
+        if (issuer.equals(COGNITO) && Strangers.wanted(statement, HOW).isEmpty()) {
+            claims.add(new Claim(HOW, "ForAnyValue:StringLike", "", SIGNED_IN));
+        }
+        return claims;
     }
 }

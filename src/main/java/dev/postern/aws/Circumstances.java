@@ -112,6 +112,16 @@ final class Circumstances {
         return each(about -> about.with(key, value));
     }
 
+    Circumstances with(Map<String, String> values) {
+        return each(before -> {
+            Context about = before;
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                about = about.with(value.getKey(), value.getValue());
+            }
+            return about;
+        });
+    }
+
     /** Of requests to do an action. */
     Circumstances asking(String action, String partition) {
         return each(about -> about.asking(action, partition));

@@ -25,9 +25,14 @@ final class FederatedTrust {
         this.model = model;
     }
 
+    /** By which whoever brings a token of the provider takes a role. */
+    static String action(String provider) {
+        return provider.contains(":saml-provider/") ? WITH_SAML : WITH_TOKEN;
+    }
+
     void add(IamRole role, Statement statement, Principal.Federated federated) {
         String provider = federated.provider();
-        String action = provider.contains(":saml-provider/") ? WITH_SAML : WITH_TOKEN;
+        String action = action(provider);
         if (!statement.actions().includes(action)) {
             return;
         }
@@ -35,8 +40,7 @@ final class FederatedTrust {
         Circumstances about = admission.seen(role, "", Circumstances.ofNoAccount());
         Function<Circumstances, Optional<List<Assumption>>> admits =
                 caller -> admission.admitted(role, asked, caller, action);
-        String issuer =
-                provider.substring(provider.lastIndexOf(":oidc-provider/") + 1).replace("oidc-provider/", "");
+        String issuer = Outsiders.issuer(provider);
         admits.apply(about).ifPresent(open -> {
             if (Strangers.isForNobody(issuer, asked, about, admits)) {
                 model.passOver(
@@ -49,7 +53,7 @@ final class FederatedTrust {
             model.fact(new Token(token, issuer, role.id(), "any"), statement.origin());
             model.fact(new Trusts(role.id(), token), new Support(statement.origin(), open));
             Strangers.letIn(issuer, asked, about, admits).ifPresent(needs -> {
-                String any = issuer + " of anyone for " + role.id();
+                String any = Outsiders.token(provider, role.id());
                 model.fact(new Token(any, issuer, role.id(), "of anyone"), statement.origin());
                 model.fact(new MayObtain("anyone", any), statement.origin());
                 model.fact(new Trusts(role.id(), any), new Support(statement.origin(), needs));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** What policies of an account are attached to. */
-sealed interface IamEntity permits IamUser, IamGroup, IamRole {
+public sealed interface IamEntity permits IamUser, IamGroup, IamRole {
     Arn arn();
 
     List<Policy> inline();

@@ -15,8 +15,12 @@ import java.util.TreeMap;
  * @param accounts by number
  */
 public record Organisation(Optional<String> id, Optional<String> management, Map<String, Held> accounts) {
-    /** The levels of each type of policy on the way to an account; none of a type that is not switched on. */
-    public record Held(List<Level> service, List<Level> resource) {
+    /**
+     * The levels of each type of policy on the way to an account; none of a type that is not switched on.
+     *
+     * @param path the ids of root and units above the account, each with a slash after it
+     */
+    public record Held(List<Level> service, List<Level> resource, String path) {
         public Held {
             service = List.copyOf(service);
             resource = List.copyOf(resource);
@@ -32,6 +36,12 @@ public record Organisation(Optional<String> id, Optional<String> management, Map
                 || management.filter(account::equals).isPresent();
     }
 
+    /** Where the account is, as {@code aws:PrincipalOrgPaths} has it; empty where that is not known. */
+    Optional<String> path(String account) {
+        return id.filter(known -> accounts.containsKey(account))
+                .map(known -> known + "/" + held(account).path());
+    }
+
     ControlPolicies service(String account) {
         return new ControlPolicies(isManagement(account), held(account).service());
     }
@@ -45,6 +55,6 @@ public record Organisation(Optional<String> id, Optional<String> management, Map
     }
 
     private Held held(String account) {
-        return accounts.getOrDefault(account, new Held(List.of(), List.of()));
+        return accounts.getOrDefault(account, new Held(List.of(), List.of(), ""));
     }
 }

@@ -14,7 +14,9 @@ import java.util.Set;
  */
 record Organisations(List<Organisation> all) {
     private static final String ORGANISATION = "aws:PrincipalOrgID";
+    private static final String PATH = "aws:PrincipalOrgPaths";
     private static final String OWNER = "aws:ResourceOrgID";
+    private static final String OWNERS_PATH = "aws:ResourceOrgPaths";
     private static final Set<String> REACHED =
             Set.of("s3", "sts", "kms", "sqs", "secretsmanager", "ecr", "aoss", "cognito-idp", "logs", "dynamodb");
 
@@ -50,15 +52,18 @@ record Organisations(List<Organisation> all) {
     Circumstances seen(String owner, String caller, Circumstances about) {
         Optional<Organisation> ofCaller = of(caller);
         Optional<Organisation> ofOwner = of(owner);
-        return member(ofOwner, OWNER, ofCaller.isPresent(), member(ofCaller, ORGANISATION, ofOwner.isPresent(), about));
+        Circumstances seen = member(ofOwner, OWNER, ofCaller.isPresent(), ofOwner.flatMap(Organisation::id), about);
+        seen = member(ofOwner, OWNERS_PATH, ofCaller.isPresent(), ofOwner.flatMap(of -> of.path(owner)), seen);
+        seen = member(ofCaller, ORGANISATION, ofOwner.isPresent(), ofCaller.flatMap(Organisation::id), seen);
+        return member(ofCaller, PATH, ofOwner.isPresent(), ofCaller.flatMap(of -> of.path(caller)), seen);
     }
 
     private static Circumstances member(
-            Optional<Organisation> of, String key, boolean otherIsKnown, Circumstances about) {
+            Optional<Organisation> of, String key, boolean otherIsKnown, Optional<String> value, Circumstances about) {
         if (of.isEmpty()) {
             return otherIsKnown ? about.without(key) : about;
         }
-        return of.get().id().map(id -> about.with(key, id)).orElse(about);
+        return value.map(known -> about.with(key, known)).orElse(about);
     }
 
     private Optional<Organisation> of(String account) {

@@ -75,10 +75,12 @@ final class Permissions {
     }
 
     /** What an identity may make of itself, which it may act as, and what it may do then. */
-    void add(IamEntity entity, List<IamGroup> groups, SelfChange change) {
-        model.fact(new Permission(entity.id(), change.action() + "+own", change.id()), change.support());
-        changed.put(change.changed(), change.id());
-        add(change.changed(), groups, false);
+    void add(List<IamGroup> groups, SelfChange change) {
+        SelfChange.State to = change.to();
+        model.fact(new Permission(change.from().id(), change.action() + "+own", to.id()), change.support());
+        if (changed.put(to.entity(), to.id()) == null) {
+            add(to.entity(), groups, false);
+        }
     }
 
     private String subject(IamEntity entity) {

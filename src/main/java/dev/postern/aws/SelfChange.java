@@ -4,29 +4,17 @@ import dev.postern.model.Assumption;
 import dev.postern.model.Origin;
 import dev.postern.model.Support;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an identity may change of itself.
  *
- * @param id of the identity as it stands then
+ * @param from it as it stands, maybe after other changes
+ * @param to it as it stands then
  * @param action that makes the change
  */
-record SelfChange(IamEntity changed, String id, String action, List<Assumption> open, Origin origin) {
-    /** By all of the grants together; none where there are none. */
-    static Optional<SelfChange> of(IamEntity changed, String after, List<Grant> all) {
-        return all.stream()
-                .findFirst()
-                .map(first -> new SelfChange(
-                        changed,
-                        changed.id() + after,
-                        first.action(),
-                        all.stream()
-                                .flatMap(grant -> grant.open().stream())
-                                .distinct()
-                                .toList(),
-                        first.origin()));
-    }
+record SelfChange(State from, State to, String action, List<Assumption> open, Origin origin) {
+    /** An identity as it stands, and how facts call it. */
+    record State(IamEntity entity, String id) {}
 
     Support support() {
         return new Support(origin, open);

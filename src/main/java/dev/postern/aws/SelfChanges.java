@@ -1,26 +1,35 @@
 package dev.postern.aws;
 
+import dev.postern.aws.SelfChange.State;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Operator;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Statement;
 import dev.postern.iam.Template;
+import dev.postern.model.Assumption;
+import dev.postern.model.Origin;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What identities may change of themselves that gives them more: their boundary, tags that their policies ask for, policies of their
- * own that deny, policies that they may attach by name. Each change by itself, as it stands with all else as it is.
+ * own that deny, policies that they may attach by name. One change may be what lets them make another one.
  */
 final class SelfChanges {
     private static final String TAG = "aws:principaltag/";
+    /** Four kinds of change in any order are no more states than these, unless policies that are attached bring denials. */
+    private static final int MOST_STATES = 16;
 
     private final Grants grants;
     private final Catalogue catalogue;
@@ -30,18 +39,71 @@ final class SelfChanges {
         this.catalogue = catalogue;
     }
 
+    /** The changes that lead to more than there was before, each told once from each state that it is made in. */
     List<SelfChange> of(IamEntity who, List<IamGroup> groups) {
-        if (who instanceof IamGroup) {
+        if (who instanceof IamGroup || once(grants.holder(who, groups)).isEmpty()) {
             return List.of();
         }
-        Grants.Holder holder = grants.holder(who, groups);
+        State start = new State(who, who.id());
+        Map<IamEntity, State> states = new HashMap<>(Map.of(who, start));
+        Deque<State> next = new ArrayDeque<>(List.of(start));
         List<SelfChange> changes = new ArrayList<>();
-        unbound(holder).ifPresent(changes::add);
-        undenied(holder).ifPresent(changes::add);
-        retagged(holder).ifPresent(changes::add);
-        attaching(holder).ifPresent(changes::add);
-        changes.removeIf(change -> !givesMore(holder, grants.holder(change.changed(), groups)));
-        return changes;
+        while (!next.isEmpty() && states.size() < MOST_STATES) {
+            State from = next.remove();
+            for (Step step : once(grants.holder(from.entity(), groups))) {
+                State to = states.computeIfAbsent(step.changed(), changed -> {
+                    State state = new State(changed, from.id() + step.after());
+                    next.add(state);
+                    return state;
+                });
+                changes.add(new SelfChange(from, to, step.action(), step.open(), step.origin()));
+            }
+        }
+        return leading(changes, groups);
+    }
+
+    /** Without those after which nothing more is granted, nor after what they lead to. */
+    private List<SelfChange> leading(List<SelfChange> changes, List<IamGroup> groups) {
+        Set<State> lead = new HashSet<>();
+        Deque<SelfChange> leading = new ArrayDeque<>();
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            SelfChange change = changes.get(i);
+            if (lead.contains(change.to())
+                    || givesMore(
+                            grants.holder(change.from().entity(), groups),
+                            grants.holder(change.to().entity(), groups))) {
+                lead.add(change.from());
+                leading.addFirst(change);
+            }
+        }
+        return List.copyOf(leading);
+    }
+
+    /** One change of an identity as it stands, and in words what it has then. */
+    private record Step(IamEntity changed, String after, String action, List<Assumption> open, Origin origin) {
+        /** By all of the grants together; none where there are none. */
+        static Optional<Step> of(IamEntity changed, String after, List<Grant> all) {
+            return all.stream()
+                    .findFirst()
+                    .map(first -> new Step(
+                            changed,
+                            after,
+                            first.action(),
+                            all.stream()
+                                    .flatMap(grant -> grant.open().stream())
+                                    .distinct()
+                                    .toList(),
+                            first.origin()));
+        }
+    }
+
+    private List<Step> once(Grants.Holder holder) {
+        List<Step> steps = new ArrayList<>();
+        unbound(holder).ifPresent(steps::add);
+        undenied(holder).ifPresent(steps::add);
+        retagged(holder).ifPresent(steps::add);
+        attaching(holder).ifPresent(steps::add);
+        return steps;
     }
 
     private boolean givesMore(Grants.Holder before, Grants.Holder after) {
@@ -49,17 +111,17 @@ final class SelfChanges {
                 .anyMatch(action -> !new HashSet<>(grants.of(before, action)).containsAll(grants.of(after, action)));
     }
 
-    private Optional<SelfChange> unbound(Grants.Holder holder) {
+    private Optional<Step> unbound(Grants.Holder holder) {
         IamEntity who = holder.entity();
         return who.boundary()
                 .flatMap(boundary -> easiest(grants.freeing(holder, boundary)))
-                .flatMap(grant -> SelfChange.of(
+                .flatMap(grant -> Step.of(
                         who.changed(who.inline(), who.attached(), Optional.empty(), who.tags()),
                         " without its boundary",
                         List.of(grant)));
     }
 
-    private Optional<SelfChange> undenied(Grants.Holder holder) {
+    private Optional<Step> undenied(Grants.Holder holder) {
         IamEntity who = holder.entity();
         List<Grant> ways = new ArrayList<>();
         List<Policy> inline = new ArrayList<>();
@@ -74,20 +136,22 @@ final class SelfChanges {
                     : Optional.empty();
             way.ifPresentOrElse(ways::add, () -> attached.add(each));
         }
-        return SelfChange.of(who.changed(inline, attached, who.boundary(), who.tags()), " without what denies", ways);
+        return Step.of(who.changed(inline, attached, who.boundary(), who.tags()), " without what denies", ways);
     }
 
-    private Optional<SelfChange> attaching(Grants.Holder holder) {
+    private Optional<Step> attaching(Grants.Holder holder) {
         IamEntity who = holder.entity();
         List<Grant> ways = new ArrayList<>();
         List<Attachment> attached = new ArrayList<>(who.attached());
         for (String arn : grants.attachable(holder, Grants.on(who, "iam:Attach%sPolicy"))) {
-            onSelf(holder.with(Attachable.KEY, arn), "iam:Attach%sPolicy").ifPresent(way -> {
-                ways.add(way);
-                attached.add(new Attachment(arn, way.origin()));
-            });
+            if (attached.stream().noneMatch(each -> each.policy().equals(arn))) {
+                onSelf(holder.with(Attachable.KEY, arn), "iam:Attach%sPolicy").ifPresent(way -> {
+                    ways.add(way);
+                    attached.add(new Attachment(arn, way.origin()));
+                });
+            }
         }
-        return SelfChange.of(
+        return Step.of(
                 who.changed(who.inline(), attached, who.boundary(), who.tags()),
                 " with the policies that it may attach",
                 ways);
@@ -97,7 +161,7 @@ final class SelfChanges {
         return policy.statements().stream().anyMatch(statement -> statement.effect() == Effect.DENY);
     }
 
-    private Optional<SelfChange> retagged(Grants.Holder holder) {
+    private Optional<Step> retagged(Grants.Holder holder) {
         IamEntity who = holder.entity();
         SortedMap<String, String> tags = new TreeMap<>(who.tags());
         List<Grant> ways = new ArrayList<>();
@@ -110,7 +174,7 @@ final class SelfChanges {
                         });
             }
         });
-        return SelfChange.of(
+        return Step.of(
                 who.changed(who.inline(), who.attached(), who.boundary(), tags),
                 " with the tags that its policies ask for",
                 ways);

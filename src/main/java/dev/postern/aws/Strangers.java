@@ -2,6 +2,7 @@ package dev.postern.aws;
 
 import dev.postern.iam.Condition;
 import dev.postern.iam.Statement;
+import dev.postern.iam.Template;
 import dev.postern.model.Assumption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,69 +18,9 @@ import java.util.stream.Stream;
  * whoever asks for the token may choose.
  */
 final class Strangers {
-    /**
-     * By issuer: the subject of a stranger's token, and what stands before the owner's name there. Who owns a repository of GitHub
-     * chooses of which claims the subject is made, and writes the first of them as they please.
-     *
-     * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">OIDC reference of GitHub Actions</a>
-     */
-    private static final Map<String, Subject> SUBJECTS = Map.of(
-            "token.actions.githubusercontent.com",
-            new Subject(
-                    "repo:",
-                    "/",
-                    "code:ref:refs/heads/main",
-                    "repo:[\\w.-]+/[\\w.-]+(:.*)?|(?!repo:)[a-z_]+:[^*?]+",
-                    List.of("workflow:", "environment:", "ref:", "context:", "head_ref:", "base_ref:")),
-            "gitlab.com",
-            new Subject("project_path:", "/", "code:ref_type:branch:ref:main", "[a-z_]+:[^*?]+", List.of()),
-            "app.terraform.io",
-            new Subject("organization:", ":", "project:p:workspace:w:run_phase:apply", "[a-z_]+:[^*?]+", List.of()));
-
-    /** How many subjects of one pattern are enough. */
-    private static final int MOST_LIKE = 100;
-
+    static final String SUBJECT = ":sub";
+    static final String AUDIENCE = ":aud";
     private static final String ANY_AUDIENCE = "sts.amazonaws.com";
-
-    /**
-     * @param form what every subject looks like, as a regular expression
-     * @param chosen how subjects may begin of which the rest is whatever their owner writes
-     */
-    private record Subject(String before, String after, String rest, String form, List<String> chosen) {
-        String of(String owner) {
-            return before + owner + after + rest;
-        }
-
-        /** One that the pattern matches and that is anybody's to have, if the pattern leaves part of the owner's name open. */
-        Optional<String> taken(String pattern) {
-            if (pattern.startsWith("*")) {
-                return chosen.stream().findFirst().map(first -> first + Variables.filled(pattern));
-            }
-            if (!pattern.startsWith(before)) {
-                return chosen.stream().anyMatch(pattern::startsWith)
-                        ? Optional.of(Variables.filled(pattern))
-                        : Optional.empty();
-            }
-            int end = pattern.indexOf(after, before.length());
-            String owner = pattern.substring(before.length(), end < 0 ? pattern.length() : end);
-            return owner.contains("*") || owner.contains("?")
-                    ? Optional.of(Variables.filled(pattern))
-                    : Optional.empty();
-        }
-
-        /** Subjects that the pattern matches, with an owner, a name or a claim where it leaves one open. */
-        List<String> like(String pattern) {
-            List<String> like = new ArrayList<>(List.of(""));
-            for (String part : pattern.replace('?', 'x').split("(?<=\\*)|(?=\\*)")) {
-                boolean open = part.equals("*") && like.size() < MOST_LIKE;
-                List<String> next = open ? List.of("x", "x" + after + "x", "x:x") : List.of(part.replace('*', 'x'));
-                like = like.stream()
-                        .flatMap(begun -> next.stream().map(begun::concat))
-                        .toList();
-            }
-            return like.stream().filter(each -> each.matches(form)).toList();
-        }
-    }
 
     private Strangers() {}
 
@@ -94,21 +35,57 @@ final class Strangers {
             List<Statement> asked,
             Circumstances about,
             Function<Circumstances, Optional<List<Assumption>>> admits) {
-        Subject subject = SUBJECTS.get(issuer);
-        if (subject == null) {
-            List<String> pools = values(asked, issuer + ":aud");
-            return BuiltInProviders.letIn(issuer, pools, asked.get(0).origin(), about, admits);
-        }
-        List<String> subjects = new ArrayList<>(List.of(subject.of("stranger")));
-        values(asked, issuer + ":sub").forEach(pattern -> subject.taken(pattern).ifPresent(subjects::add));
-        List<String> audiences = new ArrayList<>(values(asked, issuer + ":aud"));
-        audiences.add(ANY_AUDIENCE);
         Circumstances own = ofIssuer(issuer, asked, about);
-        return subjects.stream()
-                .flatMap(sub -> audiences.stream()
-                        .map(aud -> own.with(issuer + ":sub", sub).with(issuer + ":aud", aud)))
-                .flatMap(token -> admits.apply(token).stream())
+        Stream<List<Assumption>> letIn = tokens(issuer, asked).flatMap(token -> admits.apply(own.with(token)).stream());
+        return Stream.concat(letIn, BuiltInProviders.guests(issuer, asked, own, admits))
                 .min(Comparator.comparing(List::size));
+    }
+
+    /** The claims, by their keys, of tokens that strangers have or may choose to have; none of an issuer who does not serve everybody. */
+    static Stream<Map<String, String>> tokens(String issuer, List<Statement> asked) {
+        Optional<TokenSubject> subject = TokenSubject.of(issuer);
+        if (subject.isEmpty()) {
+            return BuiltInProviders.tokens(issuer, values(asked, issuer + AUDIENCE));
+        }
+        List<String> subjects = new ArrayList<>(List.of(subject.get().ofStranger()));
+        values(asked, issuer + SUBJECT)
+                .forEach(pattern -> subject.get().taken(pattern).ifPresent(subjects::add));
+        List<String> audiences = new ArrayList<>(values(asked, issuer + AUDIENCE));
+        audiences.add(ANY_AUDIENCE);
+        return subjects.stream()
+                .flatMap(sub -> audiences.stream().map(aud -> Map.of(issuer + SUBJECT, sub, issuer + AUDIENCE, aud)));
+    }
+
+    /** What a statement that allows has to ask for so that it lets in no stranger; empty where nothing that is known does. */
+    static List<Claim> narrowed(String issuer, Statement statement) {
+        Optional<TokenSubject> subject = TokenSubject.of(issuer);
+        if (subject.isEmpty()) {
+            return BuiltInProviders.narrowed(issuer, statement);
+        }
+        String key = issuer + SUBJECT;
+        List<String> written = wanted(statement, key);
+        return written.isEmpty()
+                ? List.of(new Claim(key, "StringLike", "", subject.get().ofOwner(repository(issuer, statement))))
+                : written.stream()
+                        .filter(subject.get()::isLoose)
+                        .map(value -> new Claim(key, "", value, subject.get().narrowed(value)))
+                        .toList();
+    }
+
+    /** That which a statement names by another claim of GitHub. */
+    private static Optional<String> repository(String issuer, Statement statement) {
+        List<String> named = wanted(statement, issuer + ":repository");
+        return Optional.of(named).filter(one -> one.size() == 1).map(one -> one.get(0));
+    }
+
+    /** Values that a statement asks a key to have. */
+    static List<String> wanted(Statement statement, String key) {
+        return statement
+                .comparisons(key)
+                .filter(comparison -> !comparison.operator().negated())
+                .flatMap(comparison -> comparison.values().stream())
+                .map(Template::text)
+                .toList();
     }
 
     /** Whether no token of the issuer has a subject that is asked for, such as one that equals a wildcard. */
@@ -117,16 +94,17 @@ final class Strangers {
             List<Statement> asked,
             Circumstances about,
             Function<Circumstances, Optional<List<Assumption>>> admits) {
-        Subject subject = SUBJECTS.get(issuer);
-        List<String> values = values(asked, issuer + ":sub");
-        return subject != null
+        Optional<TokenSubject> subject = TokenSubject.of(issuer);
+        List<String> values = values(asked, issuer + SUBJECT);
+        return subject.isPresent()
                 && !values.isEmpty()
                 && Stream.concat(
-                                Stream.concat(Stream.of(subject.of("stranger")), values.stream())
-                                        .filter(each -> each.matches(subject.form())),
-                                values.stream().flatMap(value -> subject.like(value).stream()))
+                                Stream.concat(Stream.of(subject.get().ofStranger()), values.stream())
+                                        .filter(each ->
+                                                each.matches(subject.get().form())),
+                                values.stream().flatMap(value -> subject.get().like(value).stream()))
                         .allMatch(each ->
-                                admits.apply(about.with(issuer + ":sub", each)).isEmpty());
+                                admits.apply(about.with(issuer + SUBJECT, each)).isEmpty());
     }
 
     /** What a token of this issuer does not say: what others do. */
@@ -134,18 +112,18 @@ final class Strangers {
         Circumstances own = about;
         for (Condition.Comparison comparison :
                 asked.stream().flatMap(Statement::comparisons).toList()) {
-            if (comparison.key().endsWith(":sub") && !comparison.key().equalsIgnoreCase(issuer + ":sub")) {
+            if (comparison.key().endsWith(SUBJECT) && !comparison.key().equalsIgnoreCase(issuer + SUBJECT)) {
                 own = own.without(comparison.key());
             }
         }
         return own;
     }
 
-    private static List<String> values(List<Statement> asked, String key) {
+    static List<String> values(List<Statement> asked, String key) {
         return asked.stream()
                 .flatMap(statement -> statement.comparisons(key))
                 .flatMap(comparison -> comparison.values().stream())
-                .map(dev.postern.iam.Template::text)
+                .map(Template::text)
                 .toList();
     }
 }

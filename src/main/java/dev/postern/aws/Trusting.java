@@ -32,8 +32,6 @@ import java.util.function.Predicate;
  * and extents and not with roles and callers.
  */
 final class Trusting {
-    private static final String FOREIGN = "credentials of an AWS account of one's own";
-
     private final Estate estate;
     private final Grants grants;
     private final Admission admission;
@@ -239,9 +237,9 @@ final class Trusting {
                 .flatMap(caller -> admission.admitted(role, asked, caller, Catalogue.ASSUME_ROLE).stream())
                 .min(Comparator.comparing(List::size))
                 .ifPresent(open -> {
-                    model.fact(new Token(FOREIGN, "AWS", "any", "of anyone"), statement.origin());
-                    model.fact(new MayObtain("anyone", FOREIGN), statement.origin());
-                    model.fact(new Trusts(role.id(), FOREIGN), new Support(statement.origin(), open));
+                    model.fact(new Token(Outsiders.CREDENTIALS, "AWS", "any", "of anyone"), statement.origin());
+                    model.fact(new MayObtain("anyone", Outsiders.CREDENTIALS), statement.origin());
+                    model.fact(new Trusts(role.id(), Outsiders.CREDENTIALS), new Support(statement.origin(), open));
                 });
     }
 

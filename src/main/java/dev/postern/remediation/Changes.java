@@ -5,6 +5,7 @@ import dev.postern.analysis.Situation;
 import dev.postern.aws.Access;
 import dev.postern.aws.Holders;
 import dev.postern.iam.Actions;
+import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.remediation.Remedy.Asked;
 import dev.postern.remediation.Remedy.Change;
@@ -12,10 +13,12 @@ import dev.postern.remediation.Remedy.Edited;
 import dev.postern.source.AccountDocuments;
 import dev.postern.source.AccountFiles;
 import dev.postern.source.PolicyEdit;
+import dev.postern.source.PolicyEdit.Demand;
 import dev.postern.source.PolicyEdit.Deny;
 import dev.postern.source.PolicyEdit.Detach;
 import dev.postern.source.PolicyEdit.Layer;
 import dev.postern.source.PolicyEdit.Narrow;
+import dev.postern.source.PolicyEdit.OfStatement;
 import dev.postern.source.PolicyEdit.Untrust;
 import dev.postern.source.PolicyPlace;
 import dev.postern.source.PolicyPlace.Kind;
@@ -69,18 +72,13 @@ final class Changes {
     }
 
     private String subject(PolicyEdit edit) {
-        return place(edit)
-                .map(PolicyPlace::toString)
-                .orElseGet(() -> "policies attached to " + ((Detach) edit).identity());
+        return place(edit).map(documents::words).orElseGet(() -> "policies attached to " + ((Detach) edit).identity());
     }
 
     /** Empty of what is attached. */
     private Optional<PolicyPlace> place(PolicyEdit edit) {
-        if (edit instanceof Narrow narrow) {
-            return Optional.of(narrow.at().policy());
-        }
-        if (edit instanceof Untrust untrust) {
-            return Optional.of(untrust.at().policy());
+        if (edit instanceof OfStatement of) {
+            return Optional.of(of.at().policy());
         }
         return edit instanceof Deny deny ? Optional.of(place(deny)) : Optional.empty();
     }
@@ -116,6 +114,7 @@ final class Changes {
                 touches,
                 facts(edits),
                 edits.stream().anyMatch(Changes::namesWhatIsThere),
+                places(edits),
                 asked,
                 rest.kept(),
                 rest.lost());
@@ -141,9 +140,25 @@ final class Changes {
             return Optional.of(
                     new Edited(narrow.at(), "%s%s".formatted(narrow.action(), on.isEmpty() ? "" : " on " + on)));
         }
+        if (edit instanceof Demand demand) {
+            return Optional.of(new Edited(
+                    demand.at(),
+                    "tokens of which not "
+                            + English.and(demand.claims().stream()
+                                    .map(claim -> "%s is %s".formatted(claim.key(), claim.is()))
+                                    .toList())));
+        }
         return edit instanceof Untrust untrust
                 ? Optional.of(new Edited(untrust.at(), untrust.principal()))
                 : Optional.empty();
+    }
+
+    private static SortedSet<String> places(List<PolicyEdit> edits) {
+        return edits.stream()
+                .filter(Demand.class::isInstance)
+                .flatMap(edit -> ((Demand) edit).claims().stream())
+                .flatMap(claim -> claim.places().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Identities that have the policy, and whoever enjoys it by a group. */
@@ -172,6 +187,9 @@ final class Changes {
         SortedSet<String> patterns = new TreeSet<>();
         SortedSet<String> principals = new TreeSet<>(touches);
         for (PolicyEdit edit : edits) {
+            if (edit instanceof Demand) {
+                continue;
+            }
             if (edit instanceof Untrust untrust) {
                 principals.addAll(before.principals());
                 actions.add(Edits.ASSUME_ROLE);

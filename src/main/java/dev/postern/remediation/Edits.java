@@ -1,9 +1,12 @@
 package dev.postern.remediation;
 
+import dev.postern.aws.Claim;
 import dev.postern.aws.Holders;
+import dev.postern.aws.Outsiders;
 import dev.postern.iam.Arn;
 import dev.postern.iam.Glob;
 import dev.postern.model.Fact;
+import dev.postern.model.Origin;
 import dev.postern.model.Support;
 import dev.postern.model.SystemFact.MemberOf;
 import dev.postern.model.SystemFact.Permission;
@@ -11,6 +14,7 @@ import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
 import dev.postern.source.AccountDocuments;
 import dev.postern.source.PolicyEdit;
+import dev.postern.source.PolicyEdit.Demand;
 import dev.postern.source.PolicyEdit.Deny;
 import dev.postern.source.PolicyEdit.Detach;
 import dev.postern.source.PolicyEdit.Layer;
@@ -80,7 +84,8 @@ final class Edits {
             Optional<StatementPlace> at = documents.statement(support.origin());
             List<PolicyEdit> each = use(fact)
                     .map(use -> of(use, at, others))
-                    .orElseGet(() -> fact instanceof Trusts trusts ? of(trusts, at, others) : List.of());
+                    .orElseGet(
+                            () -> fact instanceof Trusts trusts ? of(trusts, at, support.origin(), others) : List.of());
             if (each.isEmpty()) {
                 return List.of();
             }
@@ -199,12 +204,19 @@ final class Edits {
                 : denied(Layer.INLINE, use.identity(), use, others);
     }
 
-    private List<PolicyEdit> of(Trusts trusts, Optional<StatementPlace> at, Optional<List<Fact>> others) {
+    private List<PolicyEdit> of(
+            Trusts trusts, Optional<StatementPlace> at, Origin written, Optional<List<Fact>> others) {
         if (means != Remedy.Means.POLICIES && means != Remedy.Means.TRUST
                 || at.filter(place -> place.policy().kind() == Kind.TRUST).isEmpty()) {
             return List.of();
         }
         List<String> named = documents.principals(at.get());
+        Optional<String> provider = named.stream()
+                .filter(each -> Outsiders.isToken(trusts.who(), each, trusts.role()))
+                .findFirst();
+        if (provider.isPresent()) {
+            return List.of(withoutStrangers(trusts, at.get(), provider.get(), written, named.size()));
+        }
         if (named.contains(trusts.who())) {
             return List.of(new Untrust(at.get(), trusts.who(), new TreeSet<>()));
         }
@@ -217,11 +229,20 @@ final class Edits {
                 .orElse(List.of());
     }
 
+    /** Nobody's tokens are let in any more where strangers' cannot be told from those of others, or another provider is named, too. */
+    private PolicyEdit withoutStrangers(
+            Trusts trusts, StatementPlace at, String provider, Origin written, int principals) {
+        List<Claim> claims = identities.access().narrowed(provider, trusts.role(), written);
+        return claims.isEmpty() || principals > 1
+                ? new Untrust(at, provider, new TreeSet<>())
+                : new Demand(at, provider, claims);
+    }
+
     /** Whether a principal as a trust policy writes it stands for somebody as facts name them. */
     private static boolean isOf(String who, String principal) {
         if (principal.equals("*")) {
             return who.startsWith(Identities.CALLERS)
-                    || who.equals(Identities.FOREIGN)
+                    || who.equals(Outsiders.CREDENTIALS)
                     || Arn.of(who).isPresent();
         }
         String account = principal.matches("\\d{12}")

@@ -27,7 +27,6 @@ import java.util.stream.IntStream;
 /** Who is who in a situation: whom the attacker acts as, what scopes hold, and which of it leads to a goal. */
 final class Identities {
     static final String CALLERS = "principals of account/";
-    static final String FOREIGN = "credentials of an AWS account of one's own";
 
     private final Situation situation;
     private final World possible;

@@ -1,22 +1,27 @@
 package dev.postern.remediation;
 
 import dev.postern.aws.Access;
+import dev.postern.aws.Outsiders;
 import dev.postern.iam.Decision;
 import dev.postern.iam.Decision.Allowed;
 import dev.postern.iam.Decision.AllowedIf;
 import dev.postern.iam.Decision.Denied;
 import dev.postern.iam.Decision.Reason;
+import dev.postern.model.Fact;
 import dev.postern.model.SystemFact.Trusts;
 import dev.postern.remediation.Remedy.Asked;
 import dev.postern.source.PolicyEdit;
+import dev.postern.source.PolicyEdit.Demand;
 import dev.postern.source.PolicyEdit.Deny;
 import dev.postern.source.PolicyEdit.Detach;
 import dev.postern.source.PolicyEdit.Narrow;
 import dev.postern.source.PolicyEdit.Untrust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +38,11 @@ final class Questioning {
     /** Requests that an edit is there to end, those that were allowed; of each what allowed it and what denies it now. */
     List<Asked> of(PolicyEdit edit, RemedySearch.Use use) {
         List<Asked> asked = new ArrayList<>();
+        Optional<String> provider = provider(edit, use.fact());
+        if (provider.isPresent()) {
+            stranger(provider.get(), ((Trusts) use.fact()).role()).ifPresent(asked::add);
+            return asked;
+        }
         if (edit instanceof Untrust && use.fact() instanceof Trusts trusts) {
             if (use.actors().isEmpty()) {
                 ask(
@@ -55,6 +65,36 @@ final class Questioning {
             }
         }
         return asked;
+    }
+
+    /** Whose tokens the edit is about, as the trust policy names it. */
+    private static Optional<String> provider(PolicyEdit edit, Fact fact) {
+        if (edit instanceof Demand demand) {
+            return Optional.of(demand.provider());
+        }
+        return edit instanceof Untrust untrust
+                        && fact instanceof Trusts trusts
+                        && Outsiders.isToken(trusts.who(), untrust.principal(), trusts.role())
+                ? Optional.of(untrust.principal())
+                : Optional.empty();
+    }
+
+    private Optional<Asked> stranger(String provider, String role) {
+        return before.stranger(provider, role)
+                .flatMap(token -> ask(
+                        "a stranger's token of %s (%s)".formatted(provider, words(token)),
+                        Access.tokenAction(provider),
+                        role,
+                        before.admits(provider, token, role),
+                        after.admits(provider, token, role)));
+    }
+
+    private static String words(Map<String, String> token) {
+        return new TreeMap<>(token)
+                .entrySet().stream()
+                        .map(claim ->
+                                claim.getKey().substring(claim.getKey().indexOf(':') + 1) + " " + claim.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String action(PolicyEdit edit) {

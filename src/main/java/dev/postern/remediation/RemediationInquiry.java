@@ -5,6 +5,7 @@ import dev.postern.analysis.AttackPaths;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.analysis.PathStep.Premise;
 import dev.postern.analysis.Situation;
+import dev.postern.model.English;
 import dev.postern.model.Fact;
 import dev.postern.model.Origin;
 import dev.postern.model.SystemFact.MemberOf;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Looks for the remedy of each kind, and says of each path what it rests on. */
@@ -94,7 +96,29 @@ final class RemediationInquiry {
                         .findFirst();
     }
 
-    private static String why(Means means, boolean nothingToEdit) {
+    private String why(Means means, boolean nothingToEdit) {
+        Set<String> unwritten = means == Means.POLICIES || means == Means.TRUST ? unwritten() : Set.of();
+        return reason(means, nothingToEdit)
+                + (unwritten.isEmpty()
+                        ? ""
+                        : "; what %s says cannot be edited here: it is known only after apply, taken from elsewhere, or the policy of a resource"
+                                .formatted(English.and(List.copyOf(unwritten))));
+    }
+
+    /** Resources of a plan whose policies lie on a way and are not there to be edited. */
+    private Set<String> unwritten() {
+        Set<String> unwritten = new TreeSet<>();
+        AttackPaths.of(situation, most).goals().stream()
+                .flatMap(goal -> goal.paths().stream())
+                .flatMap(path -> path.steps().stream())
+                .flatMap(step -> step.premises().stream())
+                .filter(premise -> words(premise.fact()).isPresent())
+                .flatMap(premise -> premise.origins().stream())
+                .forEach(origin -> documents.unwritten(origin).ifPresent(unwritten::add));
+        return unwritten;
+    }
+
+    private static String reason(Means means, boolean nothingToEdit) {
         String none = switch (means) {
             case POLICIES -> "no statement of the files lies on every way, or it is one that cannot be edited";
             case TRUST -> "no trust that could be tightened lies on the way";

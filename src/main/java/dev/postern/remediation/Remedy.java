@@ -61,6 +61,7 @@ public record Remedy(Means means, List<Change> changes, List<Fact> closed, List<
      * @param touches identities that have it, and users of groups that do
      * @param facts of the model that go with it
      * @param isOfToday whether it denies what is there by name, so that what is made later is not denied
+     * @param places what a person has to fill in, which the account does not say; nobody is let in by it before
      * @param asked the requests that made the way
      * @param kept how many other requests that it let through are let through still, of those that were asked
      * @param lost those that are not, by who and what
@@ -75,6 +76,7 @@ public record Remedy(Means means, List<Change> changes, List<Fact> closed, List<
             SortedSet<String> touches,
             List<Fact> facts,
             boolean isOfToday,
+            SortedSet<String> places,
             List<Asked> asked,
             int kept,
             List<Lost> lost) {

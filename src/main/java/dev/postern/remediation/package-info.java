@@ -14,6 +14,7 @@
  *
  * <p>Resources are kept where a pattern of the author's own names some that lead nowhere, or where the action is how work is done (a role
  * is passed or assumed); elsewhere the action goes, since nothing in an account says that it is used. What a change takes besides is
- * asked of the evaluator and told. A federated trust is no candidate: which subjects may stay is not in the account.
+ * asked of the evaluator and told. A trust that lets in strangers' tokens keeps what it says of others; what it has to ask for and the
+ * account does not say is a place to fill in that no token has, so that a change which is applied unread shuts out rather than lets in.
  */
 package dev.postern.remediation;

@@ -64,6 +64,7 @@ final class RemediationJson {
             json.end();
         });
         json.flag("namesWhatIsThere", change.isOfToday());
+        json.list("fillIn", change.places(), json::string);
         json.number("kept", change.kept());
         json.list("lost", change.lost(), lost -> lost(lost, json));
         json.text("before", change.before());

@@ -170,6 +170,12 @@ public final class RemediationReport extends QuestionReport {
                         ? "nothing else that was asked"
                         : "%s, asked again and allowed still"
                                 .formatted(English.count(change.kept(), "other request"))));
+        if (!change.places().isEmpty()) {
+            rows.add(new Standing.Row(
+                    "fill in",
+                    "%s, which the account does not say: till then nobody is let in by it"
+                            .formatted(English.and(List.copyOf(change.places())))));
+        }
         if (change.isOfToday()) {
             rows.add(new Standing.Row("later", "what is made later is not denied: ask again then"));
         }

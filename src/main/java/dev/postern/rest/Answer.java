@@ -3,6 +3,7 @@ package dev.postern.rest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a run came to, ready to be sent as often as somebody asks for it. */
@@ -11,28 +12,35 @@ final class Answer {
     private final MediaType type;
     private final byte[] body;
     private final Optional<String> tag;
-    private final Optional<String> location;
+    private final Map<String, String> headers;
 
-    private Answer(int status, MediaType type, byte[] body, Optional<String> tag, Optional<String> location) {
+    private Answer(int status, MediaType type, byte[] body, Optional<String> tag, Map<String, String> headers) {
         this.status = status;
         this.type = type;
         this.body = body;
         this.tag = tag;
-        this.location = location;
+        this.headers = headers;
     }
 
     /** @param body is not changed any more */
     static Answer of(MediaType type, byte[] body) {
-        return new Answer(Response.Status.OK.getStatusCode(), type, body, Optional.empty(), Optional.empty());
+        return new Answer(Response.Status.OK.getStatusCode(), type, body, Optional.empty(), Map.of());
     }
 
     Answer tagged(String etag) {
-        return new Answer(status, type, body, Optional.of(etag), location);
+        return new Answer(status, type, body, Optional.of(etag), headers);
     }
 
     /** @param address on this service */
     Answer createdAt(String address) {
-        return new Answer(Response.Status.CREATED.getStatusCode(), type, body, tag, Optional.of(address));
+        // Made by the thread of a run, which knows of no request that an address could be completed with.
+        return new Answer(
+                Response.Status.CREATED.getStatusCode(), type, body, tag, Map.of(HttpHeaders.LOCATION, address));
+    }
+
+    /** In place of other headers. */
+    Answer with(Map<String, String> headers) {
+        return new Answer(status, type, body, tag, headers);
     }
 
     /** Bytes of its body. */
@@ -43,8 +51,7 @@ final class Answer {
     Response response() {
         Response.ResponseBuilder response = Response.status(status).entity(body).type(type);
         tag.ifPresent(response::tag);
-        // Made by the thread of a run, which knows of no request that an address could be completed with.
-        location.ifPresent(address -> response.header(HttpHeaders.LOCATION, address));
+        headers.forEach(response::header);
         return response.build();
     }
 }

@@ -31,12 +31,14 @@ class Answering {
     CompletionStage<Response> answer(Asked asked, Representation as, HttpHeaders headers, UnaryOperator<byte[]> part) {
         Optional<String> tag = asked.tag(as);
         if (tag.isPresent() && Tag.isHeld(tag.get(), headers)) {
-            return CompletableFuture.completedFuture(
-                    Response.notModified().tag(tag.get()).build());
+            Response.ResponseBuilder same = Response.notModified().tag(tag.get());
+            asked.beside().forEach(same::header);
+            return CompletableFuture.completedFuture(same.build());
         }
         Optional<Answer> known = tag.flatMap(answers::find);
         if (known.isPresent()) {
-            return CompletableFuture.completedFuture(known.get().response());
+            return CompletableFuture.completedFuture(
+                    known.get().with(asked.beside()).response());
         }
         Run run = runs.begin(
                 at -> {
@@ -47,7 +49,8 @@ class Answering {
                     return tag.filter(text ->
                                     !asked.mayBeCutShort(took) && asked.tag(as).equals(tag))
                             .map(text -> answers.keep(text, answer))
-                            .orElse(answer);
+                            .orElse(answer)
+                            .with(asked.beside());
                 },
                 asked.bytes());
         return patience.with(run, headers);

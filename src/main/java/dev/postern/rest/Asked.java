@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param values options of the question
  * @param bytes of the model that came with it
  * @param rest looks up what else the answer hangs on; none where an answer is not worth keeping
+ * @param beside headers of the answer whenever it is told, on which it does not hang
  */
 record Asked(
         Question question,
@@ -26,7 +28,8 @@ record Asked(
         SortedMap<String, List<String>> values,
         Function<Run, Surroundings> surroundings,
         int bytes,
-        Supplier<List<String>> rest) {
+        Supplier<List<String>> rest,
+        Map<String, String> beside) {
 
     private static final long SHORTEST_CLOCK = 30;
 

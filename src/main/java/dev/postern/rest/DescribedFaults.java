@@ -34,7 +34,7 @@ final class DescribedFaults {
         if (path.contains("{")) {
             faults.addAll(List.of(Fault.NOT_FOUND, Fault.NAME_REFUSED));
         }
-        if (method == HttpMethod.GET && !path.matches(Payloads.OF_PEOPLE)) {
+        if (method == HttpMethod.GET) {
             faults.add(Fault.NOT_ACCEPTABLE);
         }
         if (path.startsWith("/systems") || path.equals("/changes")) {
@@ -57,6 +57,9 @@ final class DescribedFaults {
         }
         if (method == HttpMethod.DELETE && path.startsWith("/systems")) {
             faults.add(Fault.STALE);
+            if (path.matches(Payloads.OF_SOURCES)) {
+                faults.addAll(List.of(Fault.ONLY_SOURCE, Fault.MODEL_REFUSED, Fault.BUSY, Fault.TOO_MANY_REVISIONS));
+            }
         }
         if (method == HttpMethod.PUT) {
             faults.add(Fault.STALE);

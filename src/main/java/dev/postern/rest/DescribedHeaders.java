@@ -29,7 +29,10 @@ final class DescribedHeaders {
             operation.addParameter(
                     header("If-None-Match", "The ETag of an answer that is held: a 304 where it still is the answer."));
         }
-        if (path.matches(OF_RUNS)) {
+        boolean reads = path.matches("/systems/[{]name}(/sources/.*)?")
+                && method != HttpMethod.GET
+                && !(path.equals(KEPT) && method == HttpMethod.DELETE);
+        if (reads || path.matches(OF_RUNS)) {
             operation.addParameter(
                     header("Prefer", "respond-async, to be told at once where the answer will be (202)."));
         }

@@ -9,7 +9,9 @@ import java.util.Map;
 
 /** What the description shows: of one small system, all of it. */
 final class Examples {
+    /** Of the last parameter of a path. */
     private static final Map<String, Object> OF_PATHS = Map.of(
+            "/systems/{name}/sources/{source}", "cloud",
             "/simulations/{id}", "0123456789abcdef",
             "/systems/{name}/paths/{id}", "81efda86e48f",
             "/playbook/rules/{id}", "steal-workload-credentials");
@@ -27,7 +29,8 @@ final class Examples {
 
     /** @return of a path's parameter; null where there is none */
     static Object of(String path, String parameter) {
-        return parameter.equals("id") ? OF_PATHS.get(path) : OF_NAMES.get(parameter);
+        Object own = path.endsWith("{" + parameter + "}") ? OF_PATHS.get(path) : null;
+        return own == null ? OF_NAMES.get(parameter) : own;
     }
 
     /** @return of a question's option; null where one is enough without it */

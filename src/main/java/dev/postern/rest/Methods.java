@@ -30,9 +30,9 @@ final class Methods {
 
     /**
      * @param forms media types that are always the same; none where {@code Accept} chooses
-     * @param role the least that may
+     * @param role the least that may; empty where everybody may
      */
-    private record Operation(Pattern address, String method, List<String> forms, Role role) {
+    private record Operation(Pattern address, String method, List<String> forms, Optional<Role> role) {
         boolean isAt(String path) {
             return address.matcher(path).matches();
         }
@@ -67,7 +67,7 @@ final class Methods {
         String verb = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
         return OPERATIONS.stream()
                 .filter(operation -> operation.method().equals(verb) && operation.isAt(path))
-                .map(Operation::role)
+                .flatMap(operation -> operation.role().stream())
                 .findFirst();
     }
 
@@ -96,10 +96,10 @@ final class Methods {
                 .orElse(List.of());
     }
 
-    private static Role role(Class<?> resource, Method method) {
+    private static Optional<Role> role(Class<?> resource, Method method) {
         RolesAllowed own = method.getAnnotation(RolesAllowed.class);
         RolesAllowed allowed = own == null ? resource.getAnnotation(RolesAllowed.class) : own;
-        return Role.of(allowed.value()[0]).orElseThrow();
+        return Optional.ofNullable(allowed).flatMap(roles -> Role.of(roles.value()[0]));
     }
 
     private static Pattern address(Class<?> resource, Method method) {

@@ -19,6 +19,9 @@ final class Payloads {
     /** The addresses of what people say. */
     static final String OF_PEOPLE = ".*/(answers|accepted)";
 
+    /** The addresses of what one of several sources says. */
+    static final String OF_SOURCES = ".*/sources/.*";
+
     private static final String JSON = "application/json";
 
     private Payloads() {}
@@ -88,10 +91,17 @@ final class Payloads {
                             .content(json(OASFactory.createSchema().ref("SystemDocument")));
                 }
             }
+        } else if (method == HttpMethod.DELETE && path.matches(OF_SOURCES)) {
+            responses.addAPIResponse(
+                    "200",
+                    OASFactory.createAPIResponse()
+                            .description("The revision without it.")
+                            .content(json(OASFactory.createSchema().ref("SystemDocument"))));
+            responses.addAPIResponse("202", OASFactory.createAPIResponse().description("What is left is being read."));
         } else if (method == HttpMethod.DELETE) {
             responses.removeAPIResponse("200");
             responses.addAPIResponse("204", OASFactory.createAPIResponse().description("It is gone."));
-        } else if (path.matches(OF_PEOPLE + "|.*/sources/.*")) {
+        } else if (path.matches(OF_PEOPLE + "|" + OF_SOURCES)) {
             responses.addAPIResponse("200", asItWasSaid(path));
         }
         if (path.equals("/simulations/{id}") && method == HttpMethod.GET) {
@@ -150,13 +160,14 @@ final class Payloads {
         return object;
     }
 
+    /** A model is one in any format, so that neither form of it has a schema. */
     private static APIResponse asItWasSaid(String path) {
         Schema schema = path.matches(OF_PEOPLE)
                 ? published(path.substring(path.lastIndexOf('/') + 1))
-                : OASFactory.createSchema().addType(SchemaType.STRING);
+                : OASFactory.createSchema();
         return OASFactory.createAPIResponse()
-                .description("As it was said.")
-                .content(OASFactory.createContent()
+                .description("As it was said, or in the other form where Accept asks for it.")
+                .content(json(schema)
                         .addMediaType(
                                 "application/yaml", OASFactory.createMediaType().schema(schema)));
     }

@@ -30,11 +30,11 @@ public class PeopleSaidResource {
 
     @GET
     @Operation(summary = "What people answered to assumptions, or which risks they accepted")
-    public Response read(@RestPath String name, @RestPath String said) {
+    public Response read(@RestPath String name, @RestPath String said, @Context HttpHeaders headers) {
         Kept kept = store.document(name, said)
                 .orElseThrow(() ->
                         new FaultException(Fault.NOT_FOUND, "Nobody said %s of a system %s.".formatted(said, name)));
-        return Response.ok(kept.content(), Bodies.YAML).tag(kept.digest()).build();
+        return Bodies.told(said, kept.content(), kept.digest(), headers);
     }
 
     @PUT

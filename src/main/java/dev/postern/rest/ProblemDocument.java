@@ -1,6 +1,7 @@
 package dev.postern.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.postern.model.English;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -45,6 +46,11 @@ record ProblemDocument(String type, String title, int status, String detail, Str
                     isParameter ? at.file().substring(OPTION.length()) : null);
         }
 
+        private String inBrief() {
+            String at = line > 0 ? source + ":" + line : pointer == null ? source : source + "#" + pointer;
+            return "%s: %s.%s".formatted(at, detail, remedy == null ? "" : " " + remedy);
+        }
+
         private static String none(String text) {
             return text.isEmpty() ? null : text;
         }
@@ -72,6 +78,16 @@ record ProblemDocument(String type, String title, int status, String detail, Str
                 detail,
                 fault.code(),
                 problems.stream().map(Mistake::of).toList());
+    }
+
+    /** In a line or two: the first mistake, and how many more there are; where there is none, what happened. */
+    String inBrief() {
+        return errors.isEmpty()
+                ? detail
+                : errors.get(0).inBrief()
+                        + (errors.size() > 1
+                                ? " And %s more.".formatted(English.count(errors.size() - 1, "problem"))
+                                : "");
     }
 
     Response response() {

@@ -81,8 +81,7 @@ public class QuestionsResource {
             @RestPath String name, @RestPath String question, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         String revision = revision(name, parameters);
-        return withAge(
-                name, answering.answer(asked(question(question), name, List.of(revision), parameters, ""), headers));
+        return answering.answer(asked(question(question), name, List.of(revision), parameters, ""), headers);
     }
 
     /** What changed for the attacker between two revisions, the last two if none are named. */
@@ -95,7 +94,7 @@ public class QuestionsResource {
         String to = parameters.take("to").orElseGet(() -> latest(name));
         String from = parameters.take("from").orElseGet(() -> before(to));
         refuseUnknown(name, Map.of("from", from, "to", to));
-        return withAge(name, answering.answer(asked("diff", name, List.of(from, to), parameters, ""), headers));
+        return answering.answer(asked("diff", name, List.of(from, to), parameters, ""), headers);
     }
 
     /** The paths of the report, by the page. */
@@ -110,13 +109,11 @@ public class QuestionsResource {
         int limit = parameters.takeNumber("limit", PAGE, MOST);
         String revision = revision(name, parameters);
         String next = "/systems/%s/paths?revision=%s&limit=%d".formatted(name, revision, limit);
-        return withAge(
-                name,
-                answering.answer(
-                        asked(REPORT, name, List.of(revision), parameters, from + " " + limit),
-                        Representation.JSON,
-                        headers,
-                        report -> PathsPart.page(report, from, limit, next)));
+        return answering.answer(
+                asked(REPORT, name, List.of(revision), parameters, from + " " + limit),
+                Representation.JSON,
+                headers,
+                report -> PathsPart.page(report, from, limit, next));
     }
 
     /** One path of the report. */
@@ -129,28 +126,22 @@ public class QuestionsResource {
             @RestPath String name, @RestPath String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = new Parameters(uri);
         String revision = revision(name, parameters);
-        return withAge(
-                name,
-                answering.answer(
-                        asked(REPORT, name, List.of(revision), parameters, id),
-                        Representation.JSON,
-                        headers,
-                        report -> PathsPart.one(report, id)));
+        return answering.answer(
+                asked(REPORT, name, List.of(revision), parameters, id),
+                Representation.JSON,
+                headers,
+                report -> PathsPart.one(report, id));
     }
 
     /** The report is that of the command line and the same tomorrow; that a source has said nothing for long stands beside it. */
-    private CompletionStage<Response> withAge(String name, CompletionStage<Response> answer) {
+    private Map<String, String> age(String name) {
         Instant now = clock.instant();
         String stale = store.latest(name).stream()
                 .flatMap(latest -> latest.submissions().stream())
                 .filter(submission -> SystemDocument.isStale(submission, now, fresh))
                 .map(Submission::source)
                 .collect(Collectors.joining(", "));
-        return stale.isEmpty()
-                ? answer
-                : answer.thenApply(response -> Response.fromResponse(response)
-                        .header(STALE_SOURCES, stale)
-                        .build());
+        return stale.isEmpty() ? Map.of() : Map.of(STALE_SOURCES, stale);
     }
 
     /** What is no number is told as a revision that there is not. */
@@ -227,7 +218,8 @@ public class QuestionsResource {
                 0,
                 () -> Stream.of(known, said(name, told), today(question))
                         .flatMap(List::stream)
-                        .toList());
+                        .toList(),
+                age(name));
     }
 
     /** What the revisions say, and not their numbers alone: those begin again where a system was deleted. */

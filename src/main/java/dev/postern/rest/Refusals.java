@@ -101,7 +101,7 @@ class Refusals {
     public Response full(FullException full) {
         return ProblemDocument.of(
                         Fault.TOO_MANY_REVISIONS,
-                        "%d are kept. Export and delete the system, or have postern.revisions.kept raised."
+                        "%,d are kept, and none is dropped. Have postern.revisions.kept raised, or the system exported and deleted."
                                 .formatted(full.most()))
                 .response();
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -50,7 +51,8 @@ public class SimulationsResource {
                         parameters.left(),
                         run -> new SentModel(name, model, playbook.simulation(), limits, run),
                         model.length,
-                        List::of),
+                        List::of,
+                        Map.of()),
                 headers);
     }
 

@@ -1,6 +1,7 @@
 package dev.postern.rest;
 
 import dev.postern.model.Acceptance;
+import dev.postern.model.English;
 import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
@@ -38,7 +39,25 @@ final class StoredSystem extends SharedService {
         List<Submission> submissions = names.stream()
                 .flatMap(name -> revision(name.toString()).submissions().stream())
                 .toList();
-        return checked(models.read(submissions, simulation().playbook()));
+        try {
+            return checked(models.read(submissions, simulation().playbook()));
+        } catch (RefusedException e) {
+            throw noLongerKnown(names, e.problems());
+        }
+    }
+
+    /** It could be read when it was kept: rules and their words have changed since, or this program. */
+    private FaultException noLongerKnown(List<Path> names, List<Problem> problems) {
+        return new FaultException(ProblemDocument.of(
+                Fault.MODEL_REFUSED,
+                "The present playbook (%s) no longer knows revision %s of %s: %s. Ask about a revision that it knows (GET /systems/%s/trend), or put back the words that are gone."
+                        .formatted(
+                                simulation().playbook().digest(),
+                                English.and(names.stream().map(Path::toString).toList()),
+                                system,
+                                English.count(problems.size(), "problem"),
+                                system),
+                problems));
     }
 
     /** A revision with what people answered. */

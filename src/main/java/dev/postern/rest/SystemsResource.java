@@ -1,5 +1,7 @@
 package dev.postern.rest;
 
+import dev.postern.model.English;
+import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import dev.postern.store.Author;
@@ -8,6 +10,7 @@ import dev.postern.store.Revision;
 import dev.postern.store.Stored;
 import dev.postern.store.Submission;
 import dev.postern.store.SystemStore;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,8 +30,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -160,8 +165,7 @@ public class SystemsResource {
     /** What the other sources say of a system. */
     private List<Submission> others(String name, String source) {
         return store.latest(name).stream()
-                .flatMap(revision -> revision.submissions().stream())
-                .filter(submission -> !submission.source().equals(source))
+                .flatMap(revision -> revision.without(source).stream())
                 .toList();
     }
 
@@ -186,6 +190,69 @@ public class SystemsResource {
                                 .filter(one -> one.source().equals(source)))
                 .sorted(Comparator.comparing(Submission::source))
                 .toList();
+    }
+
+    @DELETE
+    @RolesAllowed(Roles.WRITER)
+    @Blocking // it looks into the store
+    @Path("{name}/sources/{source}")
+    @Operation(summary = "Takes back what one of several sources says: a revision without it")
+    public CompletionStage<Response> delete(
+            @RestPath String name,
+            @RestPath String source,
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller) {
+        Expectation expected = Preconditions.of(headers);
+        Author author = store.by(caller.getUserPrincipal().getName());
+        Revision latest = found(name);
+        if (latest.without(source).equals(latest.submissions())) {
+            throw noSource(latest, source);
+        }
+        return patience.with(runs.begin(run -> takenBack(author, name, source, expected)), headers);
+    }
+
+    private Answer takenBack(Author author, String name, String source, Expectation expected) {
+        Playbook rules = playbook.playbook();
+        List<Submission> others = others(name, source);
+        if (!others.isEmpty()) {
+            checkWithout(source, others, rules);
+        }
+        try {
+            Revision revision = author.takeBack(name, source, rules.digest(), expected, clock.instant())
+                    .orElseThrow(() -> new FaultException(
+                            Fault.ONLY_SOURCE,
+                            "Nothing but %s says what %s is. Put another source first, or DELETE /systems/%s."
+                                    .formatted(source, name, name)));
+            return Json.answer(SystemDocument.of(revision, clock.instant(), fresh))
+                    .tagged(revision.digest());
+        } catch (NoSuchElementException e) {
+            throw noSource(found(name), source);
+        }
+    }
+
+    private void checkWithout(String source, List<Submission> others, Playbook rules) {
+        try {
+            models.read(others, rules);
+        } catch (RefusedException e) {
+            throw new FaultException(ProblemDocument.of(
+                    Fault.MODEL_REFUSED,
+                    "What is left without %s has %s to mend."
+                            .formatted(source, English.count(e.problems().size(), "problem")),
+                    e.problems()));
+        }
+    }
+
+    private static FaultException noSource(Revision revision, String source) {
+        return new FaultException(
+                Fault.NOT_FOUND,
+                "Revision %d of %s has no source %s. There are: %s."
+                        .formatted(
+                                revision.number(),
+                                revision.system(),
+                                source,
+                                revision.submissions().stream()
+                                        .map(Submission::source)
+                                        .collect(Collectors.joining(", "))));
     }
 
     @GET
@@ -249,15 +316,14 @@ public class SystemsResource {
     @GET
     @Path("{name}/revisions/{number}/sources/{source}")
     @Operation(summary = "A model as it was submitted")
-    public Response content(@RestPath String name, @RestPath int number, @RestPath String source) {
-        Submission submission = found(name, number).submissions().stream()
+    public Response content(
+            @RestPath String name, @RestPath int number, @RestPath String source, @Context HttpHeaders headers) {
+        Revision revision = found(name, number);
+        Submission submission = revision.submissions().stream()
                 .filter(one -> one.source().equals(source))
                 .findFirst()
-                .orElseThrow(() -> new FaultException(
-                        Fault.NOT_FOUND, "Revision %d of %s has no source %s.".formatted(number, name, source)));
-        return Response.ok(store.content(submission.digest()), Bodies.YAML)
-                .tag(submission.digest())
-                .build();
+                .orElseThrow(() -> noSource(revision, source));
+        return Bodies.told(submission.file(), store.content(submission.digest()), submission.digest(), headers);
     }
 
     private Revision found(String name) {

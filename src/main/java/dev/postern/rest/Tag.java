@@ -9,6 +9,9 @@ import java.util.List;
 
 /** A digest over everything that an answer hangs on: while it is the same, the answer is. */
 final class Tag {
+    /** Ends the tag of a document that is told in another form than it is kept in. */
+    static final String REWRITTEN = "-rewritten";
+
     private Tag() {}
 
     static String of(List<String> parts) {

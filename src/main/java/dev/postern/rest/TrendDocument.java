@@ -6,6 +6,7 @@ import dev.postern.store.Trend.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,14 +20,16 @@ record TrendDocument(
         List<Entry> trend,
         @Schema(nullable = true) String next) {
     /**
-     * One revision; without figures where it can no longer be read.
+     * One revision.
      *
+     * @param refused why there are no figures, where it can no longer be read; then nothing follows
      * @param direction which way the system moved since the revision before; none of the first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(
             int revision,
             String storedAt,
+            String refused,
             String verdict,
             Goals goals,
             Paths paths,
@@ -51,22 +54,26 @@ record TrendDocument(
     /** What is lost to whoever sends from there: data assets, and facts in all. */
     record Internet(int data, int gained) {}
 
-    /** @param points the last one first, and the one before them if there is one */
-    static TrendDocument of(String playbook, List<Point> points, int limit, String next) {
+    /**
+     * @param points the last one first, and the one before them if there is one
+     * @param refused of revisions that cannot be read, why
+     */
+    static TrendDocument of(String playbook, List<Point> points, Map<Integer, String> refused, int limit, String next) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < Math.min(limit, points.size()); i++) {
             Optional<Figures> before = i + 1 < points.size() ? points.get(i + 1).figures() : Optional.empty();
-            entries.add(entry(points.get(i), before));
+            entries.add(entry(points.get(i), refused, before));
         }
         return new TrendDocument(playbook, entries, points.size() > limit ? next : null);
     }
 
-    private static Entry entry(Point point, Optional<Figures> before) {
+    private static Entry entry(Point point, Map<Integer, String> refused, Optional<Figures> before) {
         String storedAt = point.storedAt().toString();
         return point.figures()
                 .map(figures -> new Entry(
                         point.number(),
                         storedAt,
+                        null,
                         figures.verdict().word(),
                         new Goals(figures.goals(), figures.reached()),
                         new Paths(figures.paths(), figures.allPaths()),
@@ -75,6 +82,7 @@ record TrendDocument(
                         before.map(figures::since)
                                 .map(direction -> direction.name().toLowerCase(Locale.ROOT))
                                 .orElse(null)))
-                .orElseGet(() -> new Entry(point.number(), storedAt, null, null, null, null, null, null));
+                .orElseGet(() -> new Entry(
+                        point.number(), storedAt, refused.get(point.number()), null, null, null, null, null, null));
     }
 }

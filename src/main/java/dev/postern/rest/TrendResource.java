@@ -19,7 +19,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,14 +82,16 @@ public class TrendResource {
         List<Point> points = points(stretch);
         if (points.stream().allMatch(point -> point.figures().isPresent())) {
             return CompletableFuture.completedFuture(
-                    answer(stretch, points).tagged(tag).response());
+                    answer(stretch, points, Map.of()).tagged(tag).response());
         }
         return patience.with(
                 runs.begin(run -> {
+                    Map<Integer, String> refused = new HashMap<>();
                     points.stream()
                             .filter(point -> point.figures().isEmpty())
-                            .forEach(point -> compute(stretch, point.number(), run));
-                    return answer(stretch, points(stretch)).tagged(tag);
+                            .forEach(point -> compute(stretch, point.number(), run)
+                                    .ifPresent(why -> refused.put(point.number(), why)));
+                    return answer(stretch, points(stretch), refused).tagged(tag);
                 }),
                 headers);
     }
@@ -97,12 +102,15 @@ public class TrendResource {
                 stretch.system(), stretch.page().before(), stretch.page().limit() + 1, stretch.basis());
     }
 
-    /** Has no effect where somebody else computed it meanwhile, where the run is not wanted any more, or where the model cannot be read. */
-    private void compute(Stretch stretch, int number, Run run) {
+    /**
+     * Has no effect where somebody else computed it meanwhile, or where the run is not wanted any more. Gives why there are no figures, where
+     * the model cannot be used.
+     */
+    private Optional<String> compute(Stretch stretch, int number, Run run) {
         boolean known = trend.points(stretch.system(), number + 1, 1, stretch.basis()).stream()
                 .allMatch(point -> point.figures().isPresent());
         if (known || run.state() != Run.State.RUNNING) {
-            return;
+            return Optional.empty();
         }
         try {
             StoredSystem system = new StoredSystem(stretch.system(), store, models, stretch.simulation(), limits, run);
@@ -111,16 +119,21 @@ public class TrendResource {
             if (run.state() == Run.State.RUNNING) {
                 trend.keep(stretch.system(), number, stretch.basis(), figures);
             }
+            return Optional.empty();
+        } catch (FaultException e) {
+            return Optional.of(e.document().inBrief());
         } catch (RefusedException e) {
-            return; // told as a revision without figures
+            return Optional.of(
+                    ProblemDocument.of(Fault.MODEL_REFUSED, "", e.problems()).inBrief());
         }
     }
 
-    private static Answer answer(Stretch stretch, List<Point> points) {
+    private static Answer answer(Stretch stretch, List<Point> points, Map<Integer, String> refused) {
         int last = Math.min(stretch.page().limit(), points.size()) - 1;
         return Json.answer(TrendDocument.of(
                 stretch.basis().playbook(),
                 points,
+                refused,
                 stretch.page().limit(),
                 last < 0
                         ? null

@@ -8,8 +8,7 @@ import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.source.PolicyEdit.Detach;
 import dev.postern.source.PolicyEdit.Layer;
-import dev.postern.source.PolicyEdit.Narrow;
-import dev.postern.source.PolicyEdit.Untrust;
+import dev.postern.source.PolicyEdit.OfStatement;
 import dev.postern.source.PolicyPlace.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Authorization details of accounts, and trees of organisations, as they are or with policies edited: what is edited is written anew and
+ * Authorization details of accounts, plans and states, and trees of organisations, as they are or with policies edited: what is edited is written anew and
  * read again like any other file.
  */
 public final class AccountDocuments {
@@ -38,7 +37,7 @@ public final class AccountDocuments {
     private final Map<String, OriginalFile> originals;
     private final List<PolicyEdit> edits;
     private final Map<String, byte[]> contents = new LinkedHashMap<>();
-    private final Map<String, AccountTree> trees = new LinkedHashMap<>();
+    private final Map<String, PolicyTree> trees = new LinkedHashMap<>();
     private final SortedMap<PolicyPlace, ObjectNode> added = new TreeMap<>();
     private final Map<String, Map<String, PolicyPlace>> byPointer = new HashMap<>();
 
@@ -47,9 +46,7 @@ public final class AccountDocuments {
         this.edits = List.copyOf(edits);
         originals.forEach((name, original) -> {
             contents.put(name, original.content());
-            if (original.isAccount()) {
-                trees.put(name, new AccountTree(original.tree()));
-            }
+            original.policies().ifPresent(tree -> trees.put(name, tree));
         });
         if (!edits.isEmpty()) {
             editAccounts();
@@ -68,10 +65,10 @@ public final class AccountDocuments {
                 byte[] content = Documents.bytes(file);
                 Documents.checkText(name, content);
                 ModelFormat format = ModelFile.format(name, content);
-                if (format == ModelFormat.AWS_ACCOUNT || format == ModelFormat.AWS_ORGANISATION) {
-                    originals.put(name, new OriginalFile(name, content, format));
-                } else {
-                    refused.add(unfit(name, format));
+                switch (format) {
+                    case AWS_ACCOUNT, AWS_ORGANISATION, TERRAFORM ->
+                        originals.put(name, new OriginalFile(name, content, format));
+                    case SYSTEM, THREAGILE -> refused.add(unfit(name));
                 }
             } catch (RefusedException e) {
                 refused.addAll(e.problems());
@@ -83,14 +80,12 @@ public final class AccountDocuments {
         return new AccountDocuments(Collections.unmodifiableMap(originals), List.of());
     }
 
-    private static Problem unfit(String name, ModelFormat format) {
+    private static Problem unfit(String name) {
         return new Problem(
                 "format",
                 Origin.line(name, 0),
                 "no policies can be edited in this: it is not %s".formatted(ModelFormat.AWS_ACCOUNT.description()),
-                format == ModelFormat.TERRAFORM
-                        ? "The account of a plan is changed where its configuration is written; postern control-plan says by which facts."
-                        : "It is what aws iam get-account-authorization-details prints.");
+                "It is what aws iam get-account-authorization-details prints, or terraform show -json.");
     }
 
     /** The files as they were given, with these edits and no others. */
@@ -110,7 +105,7 @@ public final class AccountDocuments {
 
     /** The statement that something says; empty where it is none of a policy that is in force, or a new one. */
     public Optional<StatementPlace> statement(Origin origin) {
-        AccountTree tree = trees.get(origin.file());
+        PolicyTree tree = trees.get(origin.file());
         Matcher pointer = STATEMENT.matcher(origin.pointer());
         if (tree == null || !pointer.matches()) {
             return Optional.empty();
@@ -122,7 +117,7 @@ public final class AccountDocuments {
                 .flatMap(policy -> originals.get(origin.file()).statement(policy, tree.before(policy, now)));
     }
 
-    private static Map<String, PolicyPlace> places(AccountTree tree) {
+    private static Map<String, PolicyPlace> places(PolicyTree tree) {
         Map<String, PolicyPlace> places = new HashMap<>();
         tree.documents().forEach(found -> places.put(found.pointer(), found.place()));
         return places;
@@ -133,6 +128,23 @@ public final class AccountDocuments {
         return originals.values().stream()
                 .flatMap(original -> original.origin(place).stream())
                 .findFirst();
+    }
+
+    /** A policy by what people call it, and the address of the resource that says it, where one does. */
+    public String words(PolicyPlace place) {
+        return place
+                + originals.values().stream()
+                        .flatMap(original -> original.address(place).stream())
+                        .findFirst()
+                        .map(" (%s)"::formatted)
+                        .orElse("");
+    }
+
+    /** The resource of a plan or state that says something which is no statement of a policy that is a text there. */
+    public Optional<String> unwritten(Origin origin) {
+        return statement(origin).isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(originals.get(origin.file())).flatMap(original -> original.resource(origin));
     }
 
     /** What a policy says, as JSON on lines of its own; empty where there is no such policy. */
@@ -206,12 +218,9 @@ public final class AccountDocuments {
     private void editAccounts() {
         SortedMap<PolicyPlace, List<PolicyEdit>> byPlace = new TreeMap<>();
         for (PolicyEdit edit : edits) {
-            if (edit instanceof Narrow narrow) {
-                byPlace.computeIfAbsent(narrow.at().policy(), none -> new ArrayList<>())
-                        .add(narrow);
-            } else if (edit instanceof Untrust untrust) {
-                byPlace.computeIfAbsent(untrust.at().policy(), none -> new ArrayList<>())
-                        .add(untrust);
+            if (edit instanceof OfStatement of) {
+                byPlace.computeIfAbsent(of.at().policy(), none -> new ArrayList<>())
+                        .add(of);
             } else if (edit instanceof Detach detach) {
                 trees.values().forEach(tree -> tree.detach(detach));
             }
@@ -226,7 +235,7 @@ public final class AccountDocuments {
 
     /** A boundary that is there is added to; one of AWS cannot be, and stays as it is. */
     private void bound(String identity, List<ObjectNode> denials) {
-        for (AccountTree tree : trees.values()) {
+        for (PolicyTree tree : trees.values()) {
             Optional<String> boundary = tree.boundary(identity);
             if (boundary.isPresent()) {
                 PolicyPlace place = new PolicyPlace(Kind.MANAGED, boundary.get(), "");
@@ -250,7 +259,7 @@ public final class AccountDocuments {
         }
         Map<String, OrganisationTree> organisations = new LinkedHashMap<>();
         originals.forEach((name, original) -> {
-            if (!original.isAccount()) {
+            if (!trees.containsKey(name)) {
                 organisations.put(name, new OrganisationTree(original.tree()));
             }
         });

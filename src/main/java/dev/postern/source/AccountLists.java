@@ -3,6 +3,7 @@ package dev.postern.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.source.PolicyPlace.Kind;
+import dev.postern.source.PolicyTree.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,6 @@ record AccountLists(ObjectNode root) {
     static final String VERSION = "VersionId";
     private static final String TRUST = "AssumeRolePolicyDocument";
 
-    /** A policy document and where it hangs. */
-    record Found(PolicyPlace place, ObjectNode holder, String key, String pointer) {
-        Optional<ObjectNode> document() {
-            return PolicyText.document(holder.get(key));
-        }
-    }
-
     /** Every policy document that is in force, in the order of the file. */
     List<Found> documents() {
         List<Found> found = new ArrayList<>();
@@ -41,7 +35,7 @@ record AccountLists(ObjectNode root) {
                 if (policy.has(DOCUMENT)) {
                     PolicyPlace place = new PolicyPlace(
                             Kind.INLINE, entity.arn(), policy.path(NAME).asText("a policy"));
-                    found.add(new Found(place, policy, DOCUMENT, pointer + "/" + DOCUMENT));
+                    found.add(new Found(place, policy, DOCUMENT, pointer + "/" + DOCUMENT, ""));
                 }
             });
             if (entity.node().has(TRUST)) {
@@ -49,7 +43,8 @@ record AccountLists(ObjectNode root) {
                         new PolicyPlace(Kind.TRUST, entity.arn(), ""),
                         entity.node(),
                         TRUST,
-                        entity.pointer() + "/" + TRUST));
+                        entity.pointer() + "/" + TRUST,
+                        ""));
             }
         });
         each(
@@ -58,8 +53,8 @@ record AccountLists(ObjectNode root) {
                 "",
                 (policy, pointer) -> each(policy, VERSIONS, pointer, (version, at) -> {
                     if (isCurrent(policy, version) && version.has("Document")) {
-                        found.add(
-                                new Found(managed(policy.path("Arn").asText()), version, "Document", at + "/Document"));
+                        found.add(new Found(
+                                managed(policy.path("Arn").asText()), version, "Document", at + "/Document", ""));
                     }
                 }));
         return found;

@@ -20,7 +20,7 @@ import java.util.Map;
 /** One JSON document to its tree. Nodes carry their JSON pointer, and their line unless lines are too long to be a place. */
 final class JsonDocument {
     private static final int USEFUL_LINE = 200;
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Documents.DEPTH + 10) // ours comes first and says where
                     .maxNameLength(Integer.MAX_VALUE)

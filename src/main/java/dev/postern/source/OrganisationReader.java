@@ -67,7 +67,7 @@ final class OrganisationReader {
         }
         Optional<Unit> root = unit(document);
         nodes(keys, "PolicyTypes").forEach(this::type);
-        root.ifPresent(top -> place(top, List.of(), List.of()));
+        root.ifPresent(top -> place(top, List.of(), List.of(), ""));
         if (accounts.isEmpty()) {
             problem(document.origin(), "no account is in this organisation", "");
         }
@@ -142,19 +142,19 @@ final class OrganisationReader {
                         }));
     }
 
-    private void place(Unit unit, List<Level> service, List<Level> resource) {
+    private void place(Unit unit, List<Level> service, List<Level> resource, String path) {
         List<Level> ofService = switchedOn.contains(SERVICE) ? and(service, unit, ofService(unit)) : service;
         List<Level> ofResource =
                 unit.policies().getOrDefault(RESOURCE, List.of()).isEmpty() || !switchedOn.contains(RESOURCE)
                         ? resource
                         : and(resource, unit, unit.policies().get(RESOURCE));
-        if (unit.isAccount() && accounts.putIfAbsent(unit.id(), new Held(ofService, ofResource)) != null) {
+        if (unit.isAccount() && accounts.putIfAbsent(unit.id(), new Held(ofService, ofResource, path)) != null) {
             problem(
                     unit.at(),
                     "the account %s is in the organisation twice; the first counts".formatted(unit.id()),
                     "");
         }
-        unit.children().forEach(child -> place(child, ofService, ofResource));
+        unit.children().forEach(child -> place(child, ofService, ofResource, path + unit.id() + "/"));
     }
 
     /** Every level has one at least, so that none means that nobody gave it. */

@@ -6,20 +6,22 @@ import dev.postern.source.PolicyPlace.Kind;
 import java.util.List;
 import java.util.Optional;
 
-/** Details of an account, or the tree of an organisation, as they were given, with the lines on which things stand. */
+/** Details of an account, a plan or state, or the tree of an organisation, as they were given, with the lines on which things stand. */
 final class OriginalFile {
     private final String name;
     private final byte[] content;
+    private final ModelFormat format;
     private final Node root;
     /** Empty of an organisation. */
-    private final Optional<AccountTree> account;
+    private final Optional<PolicyTree> policies;
 
     /** @throws dev.postern.model.RefusedException where the document is none */
     OriginalFile(String name, byte[] content, ModelFormat format) {
         this.name = name;
         this.content = content;
         root = Documents.document(name, content).sound();
-        account = format == ModelFormat.AWS_ACCOUNT ? Optional.of(new AccountTree(tree())) : Optional.empty();
+        this.format = format;
+        policies = policies();
     }
 
     byte[] content() {
@@ -30,8 +32,13 @@ final class OriginalFile {
         return PolicyText.tree(content);
     }
 
-    boolean isAccount() {
-        return account.isPresent();
+    /** To be edited; empty of an organisation. */
+    Optional<PolicyTree> policies() {
+        return switch (format) {
+            case AWS_ACCOUNT -> Optional.of(new AccountTree(tree()));
+            case TERRAFORM -> Optional.of(new TerraformTree(name, tree()));
+            default -> Optional.empty();
+        };
     }
 
     /** @param index of the statement, from 0; negative where it is none of this file */
@@ -46,17 +53,35 @@ final class OriginalFile {
         return found(at.policy()).map(found -> statements(found).get(at.number() - 1));
     }
 
+    /** The address of the resource that says the policy. */
+    Optional<String> address(PolicyPlace policy) {
+        return found(policy).map(PolicyTree.Found::address).filter(address -> !address.isEmpty());
+    }
+
+    /** The address of the resource that something is said in, of a plan or state. */
+    Optional<String> resource(Origin at) {
+        JsonNode node = tree();
+        Optional<String> address = Optional.empty();
+        for (String key : at.pointer().split("/")) {
+            node = key.isEmpty() ? node : key.matches("\\d+") ? node.path(Integer.parseInt(key)) : node.path(key);
+            address = node.path("address").isTextual()
+                    ? Optional.of(node.path("address").asText())
+                    : address;
+        }
+        return format == ModelFormat.TERRAFORM ? address : Optional.empty();
+    }
+
     Optional<Origin> origin(PolicyPlace policy) {
         return found(policy).map(found -> origin(found.pointer()));
     }
 
-    private Optional<AccountLists.Found> found(PolicyPlace policy) {
+    private Optional<PolicyTree.Found> found(PolicyPlace policy) {
         return policy.kind() == Kind.SERVICE_CONTROL
                 ? Optional.empty()
-                : account.flatMap(tree -> tree.document(policy));
+                : policies.flatMap(tree -> tree.document(policy));
     }
 
-    private static List<JsonNode> statements(AccountLists.Found found) {
+    private static List<JsonNode> statements(PolicyTree.Found found) {
         return found.document()
                 .map(document -> PolicyText.items(document.get("Statement")))
                 .orElse(List.of());

@@ -1,7 +1,9 @@
 package dev.postern.source;
 
+import dev.postern.aws.Claim;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -9,6 +11,11 @@ import java.util.TreeSet;
 public sealed interface PolicyEdit {
     /** Everything that a statement may allow, as an action. */
     String EVERYTHING = "*";
+
+    /** A change of one statement. */
+    sealed interface OfStatement extends PolicyEdit {
+        StatementPlace at();
+    }
 
     /**
      * A statement no longer allows an action.
@@ -18,7 +25,7 @@ public sealed interface PolicyEdit {
      * @param kept what is there of it and stays; empty where all of it goes
      */
     record Narrow(StatementPlace at, String action, String pattern, SortedSet<String> away, SortedSet<String> kept)
-            implements PolicyEdit {
+            implements OfStatement {
         public Narrow {
             away = sorted(away);
             kept = sorted(kept);
@@ -36,9 +43,20 @@ public sealed interface PolicyEdit {
      * @param principal as the statement writes it
      * @param instead who is named in its place: those of an account that may stay
      */
-    record Untrust(StatementPlace at, String principal, SortedSet<String> instead) implements PolicyEdit {
+    record Untrust(StatementPlace at, String principal, SortedSet<String> instead) implements OfStatement {
         public Untrust {
             instead = sorted(instead);
+        }
+    }
+
+    /**
+     * A trust policy asks more of the tokens of an identity provider.
+     *
+     * @param provider as the statement names it
+     */
+    record Demand(StatementPlace at, String provider, List<Claim> claims) implements OfStatement {
+        public Demand {
+            claims = List.copyOf(claims);
         }
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.source.PolicyEdit.Narrow;
-import dev.postern.source.PolicyEdit.Untrust;
+import dev.postern.source.PolicyEdit.OfStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,20 +46,22 @@ final class PolicyEditing {
         for (int i = 0; i < before.size(); i++) {
             int number = i + 1;
             List<Narrow> narrows = new ArrayList<>();
-            List<Untrust> untrusts = new ArrayList<>();
+            List<PolicyEdit> ofTrust = new ArrayList<>();
             edits.forEach(edit -> {
-                if (edit instanceof Narrow narrow && narrow.at().number() == number) {
-                    narrows.add(narrow);
-                } else if (edit instanceof Untrust untrust && untrust.at().number() == number) {
-                    untrusts.add(untrust);
+                if (edit instanceof OfStatement of && of.at().number() == number) {
+                    if (of instanceof Narrow narrow) {
+                        narrows.add(narrow);
+                    } else {
+                        ofTrust.add(of);
+                    }
                 }
             });
-            if (before.get(i) instanceof ObjectNode statement && !(narrows.isEmpty() && untrusts.isEmpty())) {
+            if (before.get(i) instanceof ObjectNode statement && !(narrows.isEmpty() && ofTrust.isEmpty())) {
                 NarrowedStatement narrowed = NarrowedStatement.of(statement, narrows);
                 List<ObjectNode> left = narrowed.left();
                 int from = i;
                 left.stream()
-                        .filter(each -> NarrowedTrust.tighten(each, untrusts))
+                        .filter(each -> NarrowedTrust.tighten(each, ofTrust))
                         .forEach(each -> add(each, from));
                 narrowed.denied()
                         .forEach((resources, actions) -> denied.computeIfAbsent(resources, none -> new TreeSet<>())

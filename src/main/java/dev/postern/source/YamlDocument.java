@@ -171,12 +171,14 @@ final class YamlDocument {
     }
 
     private static Node scalar(ScalarEvent event, Origin origin) {
-        return isPlain(event) && NULLS.contains(event.getValue())
-                ? new Node.Empty(origin)
-                : new Node.Scalar(origin, event.getValue());
+        return isNothing(event) ? new Node.Empty(origin) : new Node.Scalar(origin, event.getValue());
     }
 
-    private static boolean isPlain(ScalarEvent event) {
+    static boolean isNothing(ScalarEvent event) {
+        return isPlain(event) && NULLS.contains(event.getValue());
+    }
+
+    static boolean isPlain(ScalarEvent event) {
         return event.getScalarStyle() == ScalarStyle.PLAIN;
     }
 

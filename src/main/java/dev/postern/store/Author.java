@@ -45,18 +45,12 @@ public final class Author {
                 new Submission(source, file, SystemStore.sha256(content), now.truncatedTo(ChronoUnit.MILLIS));
         return database.write(connection -> {
             lock(connection, system, submission.submittedAt());
-            Optional<Revision> present = Revisions.latest(connection, system);
-            if (!expected.isMet(present.map(Revision::digest))) {
-                throw StaleException.of(system, present);
-            }
+            Optional<Revision> present = present(connection, system, expected);
             Revision next = next(system, present, submission);
             boolean isNew = !present.map(Revision::digest).equals(Optional.of(next.digest()));
-            if (isNew && next.number() > most) {
-                throw new FullException(most);
-            }
             if (isNew) {
                 Contents.keep(connection, submission.digest(), content);
-                Revisions.insert(connection, next);
+                add(connection, next);
             } else {
                 Revisions.seeAgain(connection, next, submission);
             }
@@ -66,6 +60,23 @@ public final class Author {
             }
             return new Stored(next, isNew);
         });
+    }
+
+    /** @throws StaleException where the system is not as expected */
+    private static Optional<Revision> present(Connection connection, String system, Expectation expected)
+            throws SQLException {
+        Optional<Revision> present = Revisions.latest(connection, system);
+        if (!expected.isMet(present.map(Revision::digest))) {
+            throw StaleException.of(system, present);
+        }
+        return present;
+    }
+
+    private void add(Connection connection, Revision next) throws SQLException {
+        if (next.number() > most) {
+            throw new FullException(most);
+        }
+        Revisions.insert(connection, next);
     }
 
     /** The revision once a source says this; the present one, seen again, where it says nothing else than it did. */
@@ -82,10 +93,41 @@ public final class Author {
     }
 
     /**
+     * Takes back what a source says of a system; earlier revisions keep it. Gives the revision without it, which is on disk when this
+     * returns; empty, and nothing has changed, where no other source says anything.
+     *
+     * @param playbook the digest of that by whose words the others were read
+     * @param expected of the digest of the system
+     * @throws NoSuchElementException where the source says nothing
+     * @throws StaleException where the system is not so
+     * @throws FullException where there may be no revision more
+     */
+    public Optional<Revision> takeBack(
+            String system, String source, String playbook, Expectation expected, Instant now) {
+        return database.write(connection -> {
+            isLocked(connection, system);
+            Revision present = present(connection, system, expected).orElseThrow();
+            List<Submission> others = present.without(source);
+            if (others.size() == present.submissions().size()) {
+                throw new NoSuchElementException(source);
+            }
+            if (others.isEmpty()) {
+                return Optional.empty();
+            }
+            Revision next = new Revision(
+                    system, present.number() + 1, Revisions.digest(others), now.truncatedTo(ChronoUnit.MILLIS), others);
+            add(connection, next);
+            Revisions.read(connection, next, playbook);
+            log(connection, now, Change.What.TAKEN_BACK, system, source, next.number(), next.digest());
+            return Optional.of(next);
+        });
+    }
+
+    /**
      * Keeps what people say of a system under a word, in place of what they said before; gives its digest.
      *
      * @param expected of the digest of what they said before
-     * @throws java.util.NoSuchElementException where there is no such system
+     * @throws NoSuchElementException where there is no such system
      * @throws StaleException where they said something else
      */
     public String keepDocument(String system, String kind, byte[] content, Expectation expected, Instant now) {
@@ -115,10 +157,7 @@ public final class Author {
     public boolean delete(String system, Expectation expected, Instant now) {
         return database.write(connection -> {
             isLocked(connection, system);
-            Optional<Revision> present = Revisions.latest(connection, system);
-            if (!expected.isMet(present.map(Revision::digest))) {
-                throw StaleException.of(system, present);
-            }
+            present(connection, system, expected);
             boolean was = Database.update(connection, "delete from systems where name = ?", system) > 0;
             Contents.forgetUnused(connection);
             if (was) {

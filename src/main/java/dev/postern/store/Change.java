@@ -17,15 +17,16 @@ public record Change(
     /** What somebody did. */
     public enum What {
         STORED,
+        TAKEN_BACK,
         SAID,
         DELETED;
 
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         static What of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 }

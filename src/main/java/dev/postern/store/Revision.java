@@ -14,4 +14,9 @@ public record Revision(String system, int number, String digest, Instant storedA
     public Revision {
         submissions = List.copyOf(submissions);
     }
+
+    /** What the other sources say. */
+    public List<Submission> without(String source) {
+        return submissions.stream().filter(one -> !one.source().equals(source)).toList();
+    }
 }

@@ -120,7 +120,7 @@ class GrantsTest {
         return new Organisation(
                 Optional.of("o-x"),
                 Optional.of(management),
-                Map.of("111111111111", new Organisation.Held(List.of(root, own), List.of())));
+                Map.of("111111111111", new Organisation.Held(List.of(root, own), List.of(), "r-x/")));
     }
 
     private static Policy policy(Random random, String name) {

@@ -21,6 +21,7 @@ import dev.postern.simulation.Outcome;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -83,6 +84,44 @@ class IamVulnerableTest {
             Set<Fact> granted = granted(user);
             assertThat(gained(outcome.derivation())).as(user).isSubsetOf(granted);
         }
+    }
+
+    @Test
+    void whomTheKeyNamesAsATargetAloneAdministersByWhatTheKeySays() throws IOException {
+        String user = "privesc-sre-user";
+        Fact acts = new ActsAs(ARN + "user/" + user);
+        assertThat(users())
+                .as("all others are of the key")
+                .filteredOn(each -> !expected().containsKey(each))
+                .containsExactly(ARN + "user/" + user);
+        String group = "\"GroupList\" : [ \"privesc-sre-group\" ]";
+        String trust = "\"AWS\" : \"" + ARN + "user/" + user + "\"";
+        assertThat(Verdicts.word(without(group), acts)).isEqualTo("yes");
+        assertThat(Verdicts.word(without(trust), acts)).isEqualTo("yes");
+        assertThat(gained(Simulation.of(Verdicts.PLAYBOOK)
+                        .run(without(group, trust), List.of(acts), Limits.DEFAULT)
+                        .derivation()))
+                .isSubsetOf(Set.of(acts, new ActsAs("users of account/111122223333")));
+    }
+
+    private static SystemModel without(String... texts) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        String details = mapper.readTree(DETAILS.toFile()).toPrettyString();
+        for (String text : texts) {
+            assertThat(details).contains(text);
+            details = details.replace(
+                    text, text.startsWith("\"AWS") ? "\"Service\" : \"none.amazonaws.com\"" : "\"GroupList\" : [ ]");
+        }
+        return ModelFile.read(DETAILS.toString(), details.getBytes(StandardCharsets.UTF_8), Verdicts.PLAYBOOK.words());
+    }
+
+    private static Set<String> users() {
+        return model.facts().keySet().stream()
+                .filter(fact -> fact instanceof Contains contains
+                        && contains.scope().equals("account/111122223333")
+                        && contains.member().contains(":user/"))
+                .map(fact -> ((Contains) fact).member())
+                .collect(Collectors.toSet());
     }
 
     private static Set<Fact> gained(Derivation derivation) {

@@ -6,6 +6,8 @@ import dev.postern.model.SystemModel;
 import dev.postern.source.ModelFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A user that makes itself another user or a role, where one word decides whether it gets to administer by that. */
@@ -127,6 +129,64 @@ class NewIdentitiesTest {
                 .isEqualTo("yes");
     }
 
+    @Test
+    void anOrganisationCountsForEachAction() {
+        String makes = allow(NEW_USERS, CREATE_USER, ATTACH, KEY);
+        String everything = allow("*", "*");
+        assertThat(under("SERVICE_CONTROL_POLICY", everything, makes)).isEqualTo("yes");
+        for (String action : List.of(CREATE_USER, ATTACH, KEY)) {
+            assertThat(under("SERVICE_CONTROL_POLICY", everything + ", " + deny(NEW_USERS, action), makes))
+                    .as(action)
+                    .isEqualTo("no");
+        }
+        assertThat(under("SERVICE_CONTROL_POLICY", everything + ", " + deny("user/old-*", KEY), makes))
+                .isEqualTo("yes");
+        assertThat(under("SERVICE_CONTROL_POLICY", allow("*", CREATE_USER, ATTACH), makes))
+                .isEqualTo("no");
+        assertThat(under("SERVICE_CONTROL_POLICY", allow("*", CREATE_USER, ATTACH, KEY), makes))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void anOrganisationKeepsItsRolesFromBeingAssumed() {
+        String makes = allow(NEW_ROLES, CREATE_ROLE, PUT);
+        String everything = allow("*", "*");
+        assertThat(under("SERVICE_CONTROL_POLICY", everything + ", " + deny("*", "sts:AssumeRole"), makes))
+                .isEqualTo("no");
+        String all = ofAnyone(everything) + ", ";
+        assertThat(under("RESOURCE_CONTROL_POLICY", all + ofAnyone(deny(NEW_ROLES, "sts:AssumeRole")), makes))
+                .isEqualTo("no");
+        assertThat(under("RESOURCE_CONTROL_POLICY", all + ofAnyone(deny("role/old-*", "sts:AssumeRole")), makes))
+                .isEqualTo("yes");
+        assertThat(under("RESOURCE_CONTROL_POLICY", all + ofAnyone(deny("*", CREATE_ROLE, PUT)), makes))
+                .as("no policy of this kind reaches IAM")
+                .isEqualTo("yes");
+    }
+
+    private static String ofAnyone(String statement) {
+        return statement.replace("\"Action\"", "\"Principal\": \"*\", \"Action\"");
+    }
+
+    private static String under(String type, String control, String statements) {
+        String organisation = """
+                { "Id": "r-x", "Arn": "arn:aws:organizations::999999999999:root/o-x/r-x",
+                  "PolicyTypes": [ { "Type": "%1$s", "Status": "ENABLED" } ], "Policies": [ %2$s ],
+                  "Children": [ { "Id": "111111111111", "Policies": [ %2$s ] } ] }
+                """.formatted(
+                        type,
+                        "{ \"Id\": \"p\", \"Name\": \"p\", \"Type\": \"%s\", \"Content\": { \"Statement\": [ %s ] } }"
+                                .formatted(type, control));
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("account.json", account("", "\"*\"", statements));
+        files.put("organisation.json", organisation.getBytes(StandardCharsets.UTF_8));
+        return Verdicts.word(
+                Verdicts.of(ModelFile.read(files, Verdicts.PLAYBOOK.words())).get(USER));
+    }
+
+    private static byte[] account(String boundary, String bounds, String statements) {
+        return ACCOUNT.formatted(boundary, statements, bounds).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String allow(String on, String... actions) {
         return "{ \"Effect\": \"Allow\", \"Action\": [ \"%s\" ], \"Resource\": \"%s\" }"
                 .formatted(
@@ -148,10 +208,8 @@ class NewIdentitiesTest {
     }
 
     private static String wordOf(String boundary, String bounds, String statements) {
-        SystemModel model = ModelFile.read(
-                "account.json",
-                ACCOUNT.formatted(boundary, statements, bounds).getBytes(StandardCharsets.UTF_8),
-                Verdicts.PLAYBOOK.words());
+        SystemModel model =
+                ModelFile.read("account.json", account(boundary, bounds, statements), Verdicts.PLAYBOOK.words());
         return Verdicts.word(Verdicts.of(model).get(USER));
     }
 }

@@ -148,7 +148,7 @@ class TrustingTest {
         Level service = new Level("root", List.of(everything(), policy(random, "of the root")));
         Level resource = new Level(
                 "root", List.of(everything(), new Policy("rcp", some(random, () -> denial(random)), List.of())));
-        Organisation.Held held = new Organisation.Held(List.of(service), List.of(resource));
+        Organisation.Held held = new Organisation.Held(List.of(service), List.of(resource), "r-x/");
         return new Organisation(
                 Optional.of("o-x"),
                 Optional.of("999999999999"),

@@ -30,7 +30,7 @@ enum ServiceSetting {
     REVISIONS_KEPT(
             "postern.revisions.kept",
             "10000",
-            "Revisions that a system may have; one more is refused (429), and none is dropped."),
+            "Revisions that a system may have; one more is refused (422), and none is dropped."),
     SOURCES_FRESH("postern.sources.fresh", "30d", "After which time without a submission a source is stale."),
     BODY(
             "quarkus.http.limits.max-body-size",

@@ -1,7 +1,9 @@
 package dev.postern.remediation;
 
 import dev.postern.analysis.Situation;
+import dev.postern.model.AttackerFact;
 import dev.postern.model.AttackerFact.ActsAs;
+import dev.postern.model.AttackerFact.SendsFrom;
 import dev.postern.model.Origin;
 import dev.postern.model.Profile;
 import dev.postern.model.SystemModel;
@@ -24,15 +26,22 @@ final class Remediating {
         return inquiry(identity, files).answer();
     }
 
-    static RemediationInquiry inquiry(String identity, Path... files) {
-        AccountDocuments documents = AccountDocuments.read(List.of(files));
-        return new RemediationInquiry(
-                documents, situation(documents, identity), changed -> situation(changed, identity), 10);
+    static Remediation fromInternet(Path... files) {
+        return inquiry(new SendsFrom("internet"), files).answer();
     }
 
-    private static Situation situation(AccountDocuments documents, String identity) {
+    static RemediationInquiry inquiry(String identity, Path... files) {
+        return inquiry(new ActsAs(identity), files);
+    }
+
+    private static RemediationInquiry inquiry(AttackerFact start, Path... files) {
+        AccountDocuments documents = AccountDocuments.read(List.of(files));
+        return new RemediationInquiry(documents, situation(documents, start), changed -> situation(changed, start), 10);
+    }
+
+    private static Situation situation(AccountDocuments documents, AttackerFact start) {
         SystemModel model = ModelFile.read(documents.contents(), PLAYBOOK.words()).toBuilder()
-                .start(new ActsAs(identity), Origin.option("--start"))
+                .start(start, Origin.option("--start"))
                 .build();
         return Situation.of(SIMULATION.run(model, Limits.DEFAULT), Profile.DEFAULT);
     }

@@ -68,7 +68,9 @@ class DescriptionIT {
                         all.add(new Described(path.getKey(), method.getKey(), method.getValue()));
                     }
                 }));
-        all.sort(Comparator.comparingInt((Described one) -> ORDER.indexOf(one.method())));
+        all.sort(Comparator.comparingInt((Described one) -> ORDER.indexOf(one.method()))
+                .thenComparing(
+                        one -> one.method().equals("delete") ? -one.path().length() : 0)); // a system goes last
         return all;
     }
 
@@ -83,6 +85,7 @@ class DescriptionIT {
                         "delete /simulations/{id}",
                         "put /systems/{name}",
                         "put /systems/{name}/sources/{source}",
+                        "delete /systems/{name}/sources/{source}",
                         "put /systems/{name}/answers",
                         "get /systems/{name}/accepted",
                         "get /systems/{name}/what-ifs",
@@ -137,6 +140,18 @@ class DescriptionIT {
         assertThat(headers("get", "/systems/{name}/trend")).contains("Prefer");
         assertThat(headers("post", "/simulations")).containsExactly("Prefer");
         assertThat(headers("get", "/systems/{name}/revisions")).doesNotContain("Prefer");
+    }
+
+    @Test
+    void whatIsKeptAsItWasSaidIsDescribedInBothForms() {
+        for (String kept : List.of("answers", "accepted", "revisions/{number}/sources/{source}")) {
+            JsonNode responses =
+                    description.path("paths").path("/systems/{name}/" + kept).at("/get/responses");
+            assertThat(responses.at("/200/content").fieldNames())
+                    .toIterable()
+                    .contains("application/yaml", "application/json");
+            assertThat(responses.has("406")).isTrue();
+        }
     }
 
     private static List<String> headers(String method, String path) {

@@ -66,6 +66,8 @@ class LoginIT {
         "reader, PUT,    /systems/read-only,  403",
         "reader, PUT,    /systems/kept/answers, 403",
         "reader, DELETE, /systems/kept,       403",
+        "reader, DELETE, /systems/kept/sources/model, 403",
+        "writer, DELETE, /systems/nothing/sources/model, 404",
         "writer, PUT,    /systems/written,    201",
         "writer, GET,    /systems,            200",
         "writer, DELETE, /systems/kept,       403",
@@ -121,6 +123,23 @@ class LoginIT {
         assertThat(HostsIT.answer(service, "a b"))
                 .startsWith("HTTP/1.1 421")
                 .contains("A host is a name or an address, and perhaps a port (a b).");
+    }
+
+    /** Its button asks for a token only where the description, which the page reads without one, has told it of a scheme. */
+    @Test
+    void thePageOfTheDescriptionAsksForATokenItself() throws Exception {
+        assertThat(service.get("/swagger-ui/").body()).contains("url: '/openapi'");
+        HttpResponse<String> description = service.get("/openapi?format=json");
+        assertThat(description.statusCode()).as(description.body()).isEqualTo(200);
+        JsonNode told = new ObjectMapper().readTree(description.body());
+        assertThat(told.at("/components/securitySchemes/token/type").asText()).isEqualTo("http");
+        assertThat(told.at("/components/securitySchemes/token/scheme").asText()).isEqualTo("bearer");
+        assertThat(told.at("/paths/~1systems/get/security/0").has("token")).isTrue();
+        HttpResponse<String> asThePageAsks = service.send(service.request("/systems")
+                .header("Authorization", "Bearer " + newToken("reader"))
+                .header("Origin", "http://localhost:" + service.port())
+                .header("Sec-Fetch-Site", "same-origin"));
+        assertThat(asThePageAsks.statusCode()).isEqualTo(200);
     }
 
     @Test

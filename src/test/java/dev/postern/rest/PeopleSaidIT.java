@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people answer and which risks they accept counts in what is told of a kept system. */
 class PeopleSaidIT {
@@ -69,6 +75,47 @@ class PeopleSaidIT {
         assertThat(service.put("/systems/nobody/answers", answers.getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"answers, application/json", "accepted, application/json"})
+    void canBeHadInEitherForm(String said, String json) throws Exception {
+        String address = "/systems/forms-" + said + "/" + said;
+        service.put("/systems/forms-" + said, example());
+        String yaml = Examples.body("/systems/{name}/" + said);
+        service.put(address, yaml.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> asSaid = service.get(address);
+        assertThat(asSaid.body()).isEqualTo(yaml);
+        assertThat(asSaid.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");
+
+        HttpResponse<String> other = service.send(service.request(address).header("Accept", json));
+        assertThat(other.headers().firstValue("Content-Type").orElseThrow()).startsWith(json);
+        assertThat(json(other).path(said)).hasSize(1);
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(service.get("/schemas/" + said).body());
+        assertThat(schema.validate(json(other))).isEmpty();
+        String tag = other.headers().firstValue("ETag").orElseThrow();
+        assertThat(asSaid.headers().firstValue("ETag")).isPresent().isNotEqualTo(Optional.of(tag));
+        assertThat(service.send(service.request(address).header("Accept", json).header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(304);
+
+        HttpResponse<String> back =
+                service.send(service.putting(address, other.body().getBytes(StandardCharsets.UTF_8))
+                        .setHeader("Content-Type", json)
+                        .header("If-Match", tag));
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(204);
+        assertThat(service.get(address).body()).isEqualTo(other.body());
+        HttpResponse<String> again = service.send(service.request(address).header("Accept", "application/yaml"));
+        assertThat(again.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");
+        assertThat(service.put(address, again.body().getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(json(service.send(service.request(address).header("Accept", json))))
+                .isEqualTo(json(other));
+        HttpResponse<String> none = service.send(service.request(address).header("Accept", "image/png"));
+        assertThat(none.statusCode()).isEqualTo(406);
+        assertThat(none.body()).contains("application/yaml, application/json (Accept: image/png)");
     }
 
     @Test

@@ -38,10 +38,29 @@ class StaleSourcesIT {
             assertThat(held.statusCode()).isEqualTo(304);
             assertThat(held.headers().allValues(HEADER)).containsExactly("design");
 
+            for (String question : List.of("holds", "report")) { // one that nobody has asked yet, and one that is known
+                HttpResponse<String> later = service.send(
+                        service.request("/systems/shop/" + question).header("Prefer", "respond-async"));
+                assertThat(fetched(service, later).headers().allValues(HEADER))
+                        .as(question)
+                        .containsExactly("design");
+            }
+
             service.put("/systems/shop/sources/design", model);
             HttpResponse<String> fresh =
                     service.send(service.request("/systems/shop/paths").header("If-None-Match", tag));
             assertThat(fresh.headers().allValues(HEADER)).isEmpty();
         }
+    }
+
+    /** The answer itself, once it is where it was said to be. */
+    private static HttpResponse<String> fetched(ServiceProcess service, HttpResponse<String> answer) throws Exception {
+        HttpResponse<String> now = answer;
+        String at = answer.headers().firstValue("Location").orElse("");
+        while (now.statusCode() == 202 || now.body().contains("\"state\" : ")) {
+            Thread.sleep(50);
+            now = service.get(at.substring(at.indexOf("/simulations")));
+        }
+        return now;
     }
 }

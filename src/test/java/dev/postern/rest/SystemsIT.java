@@ -235,6 +235,76 @@ class SystemsIT {
     }
 
     @Test
+    void tellsAModelInEitherForm() throws Exception {
+        service.put("/systems/forms/sources/design?file=d.yaml", example());
+        String address = "/systems/forms/revisions/1/sources/design";
+        HttpResponse<String> json = service.send(service.request(address).header("Accept", "application/json"));
+        assertThat(json(json).at("/components/reporting-api/kind").asText()).isEqualTo("instance");
+        HttpResponse<String> same = service.send(service.putting(
+                        "/systems/forms/sources/design?file=d.json", json.body().getBytes(StandardCharsets.UTF_8))
+                .setHeader("Content-Type", "application/json"));
+        assertThat(same.statusCode()).as(same.body()).isEqualTo(201);
+        assertThat(json(service.get("/systems/forms/paths?revision=2")).findValuesAsText("id"))
+                .isNotEmpty()
+                .isEqualTo(json(service.get("/systems/forms/paths?revision=1")).findValuesAsText("id"));
+        assertProblem(
+                406,
+                "not-acceptable",
+                "application/yaml, application/json (Accept: text/html)",
+                service.send(service.request(address).header("Accept", "text/html")));
+    }
+
+    @Test
+    void takesBackWhatOneOfSeveralSourcesSays() throws Exception {
+        String tag = service.put("/systems/fewer/sources/design", example())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        assertProblem(409, "only-source", "DELETE /systems/fewer", delete("/systems/fewer/sources/design", "*"));
+        service.put("/systems/fewer/sources/cloud", "scopes: {}\n".getBytes(StandardCharsets.UTF_8));
+        assertProblem(412, "stale", "revision 2", delete("/systems/fewer/sources/cloud", tag));
+        assertProblem(404, "not-found", "cloud, design", delete("/systems/fewer/sources/code", "*"));
+
+        HttpResponse<String> answer = delete("/systems/fewer/sources/cloud", "*");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).path("revision").asInt()).isEqualTo(3);
+        assertThat(json(answer).path("sources").findValuesAsText("source")).containsExactly("design");
+        assertThat(answer.headers().firstValue("ETag")).hasValue(tag);
+        assertThat(json(service.get("/systems/fewer"))).isEqualTo(json(answer));
+        assertThat(service.get("/systems/fewer/report").statusCode()).isEqualTo(200);
+        JsonNode change = json(service.get("/changes?limit=1")).at("/changes/0");
+        assertThat(change.path("what").asText()).isEqualTo("taken-back");
+        assertThat(change.path("subject").asText()).isEqualTo("cloud");
+    }
+
+    @Test
+    void keepsASourceThatOthersCannotDoWithout() throws Exception {
+        service.put(
+                "/systems/leaning/sources/design",
+                "system: leaning\ncomponents: { a: { kind: server } }".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> put = service.put(
+                "/systems/leaning/sources/cloud",
+                "system: leaning\nstart: executes a".getBytes(StandardCharsets.UTF_8));
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
+        HttpResponse<String> refused = delete("/systems/leaning/sources/design", "*");
+        assertProblem(422, "model-refused", "What is left without design has 1 problem to mend.", refused);
+        assertThat(json(refused).at("/errors/0/source").asText()).isEqualTo("cloud");
+        assertThat(json(service.get("/systems/leaning")).path("revision").asInt())
+                .isEqualTo(2);
+    }
+
+    private static HttpResponse<String> delete(String path, String tag) throws Exception {
+        return service.send(service.request(path).header("If-Match", tag).DELETE());
+    }
+
+    private static void assertProblem(int status, String code, String part, HttpResponse<String> response)
+            throws IOException {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(json(response).path("code").asText()).isEqualTo(code);
+        assertThat(json(response).path("detail").asText()).contains(part);
+    }
+
+    @Test
     void refusesAModelThatCannotBeUsedAndKeepsNothingOfIt() throws Exception {
         HttpResponse<String> response =
                 service.put("/systems/broken", "components: 7\n".getBytes(StandardCharsets.UTF_8));
@@ -335,7 +405,7 @@ class SystemsIT {
         for (int i = 1; i <= 4; i++) {
             HttpResponse<String> put =
                     service.put("/systems/full", (system + "# " + i + "\n").getBytes(StandardCharsets.UTF_8));
-            assertThat(put.statusCode()).as(put.body()).isEqualTo(i < 4 ? 201 : 429);
+            assertThat(put.statusCode()).as(put.body()).isEqualTo(i < 4 ? 201 : 422);
             if (i == 4) {
                 assertThat(json(put).path("code").asText()).isEqualTo("too-many-revisions");
                 assertThat(put.body()).contains("3 are kept", "postern.revisions.kept");

@@ -181,11 +181,10 @@ class AccountDocumentsTest {
     }
 
     @Test
-    void onlyAccountsAndOrganisationsAreEdited() throws IOException {
-        Path plan = Files.writeString(
-                folder.resolve("plan.json"), "{\"format_version\": \"1.2\", \"terraform_version\": \"1.9.0\"}");
+    void onlyWhatHasPoliciesIsEdited() throws IOException {
+        Path system = Files.writeString(folder.resolve("system.yaml"), "system: shop");
         Path absent = folder.resolve("absent.json");
-        assertThatThrownBy(() -> AccountDocuments.read(List.of(plan, absent)))
+        assertThatThrownBy(() -> AccountDocuments.read(List.of(system, absent)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("no policies can be edited in this")
                 .hasMessageContaining("there is no such file");

@@ -129,7 +129,7 @@ class TerraformResourcePoliciesTest {
         assertThat(Terraforms.doubts(open)).singleElement().asString().contains("a principal that is known only after");
     }
 
-    /** Whoever asks from the internet is no service that acts for a topic, and has no private address. */
+    /** Whoever asks from the internet is no service that acts for a topic, in no network of the account, and has no private address. */
     @Test
     void whatNobodyOnTheInternetHasLetsNobodyIn() {
         String only = "\"Principal\":\"*\",\"Condition\":{\"%s\":{\"%s\":%s}}";
@@ -137,6 +137,8 @@ class TerraformResourcePoliciesTest {
         for (String none : List.of(
                 only.formatted("ArnEquals", "aws:SourceArn", "\"arn:aws:sns:eu-west-1:111122223333:t\""),
                 only.formatted("StringEquals", "aws:sourceaccount", "\"111122223333\""),
+                only.formatted("StringEquals", "aws:SourceVpc", "\"vpc-1\""),
+                only.formatted("StringEquals", "aws:sourceVpce", "[\"vpce-1\",\"vpce-2\"]"),
                 only.formatted("IpAddress", "aws:SourceIp", "[\"10.0.0.0/8\",\"fd00::/8\"]"))) {
             assertThat(facts(planned(bucket(Map.of()), bucketPolicy("Allow", none))))
                     .doesNotContain(anyone);
@@ -144,6 +146,8 @@ class TerraformResourcePoliciesTest {
         for (String some : List.of(
                 only.formatted("IpAddress", "aws:SourceIp", "[\"10.0.0.0/8\",\"203.0.113.0/24\"]"),
                 only.formatted("ArnEqualsIfExists", "aws:SourceArn", "\"arn:aws:sns:eu-west-1:111122223333:t\""),
+                only.formatted("StringLike", "aws:SourceVpce", "\"vpce-*\""),
+                only.formatted("StringEqualsIfExists", "aws:SourceVpc", "\"vpc-1\""),
                 only.formatted("NotIpAddress", "aws:SourceIp", "\"10.0.0.0/8\""))) {
             assertThat(facts(planned(bucket(Map.of()), bucketPolicy("Allow", some))))
                     .contains(anyone);

@@ -27,7 +27,7 @@ class ArchiveTest {
         DataSource first = filled(TestDatabase.H2);
         byte[] export = export(first);
         DataSource second = TestDatabase.POSTGRESQL.fresh();
-        assertThat(restore(second, export)).isEqualTo(new Archive.Carried(3, 5));
+        assertThat(restore(second, export)).isEqualTo(new Archive.Carried(3, 6));
         assertThat(export(second)).isEqualTo(export);
         DataSource third = TestDatabase.H2.fresh();
         restore(third, export(second));
@@ -114,6 +114,7 @@ class ArchiveTest {
         store.by("ann").store("shop", "model", "m", bytes("a"), "", Expectation.ANYTHING, NOON);
         store.by("ann").store("shop", "cloud", "c.yaml", bytes("b"), "", Expectation.ANYTHING, NOON.plusMillis(1));
         store.by("ann").store("shop", "model", "m", bytes("c"), "", Expectation.ANYTHING, NOON.plusMillis(2));
+        store.by("ann").takeBack("shop", "cloud", "", Expectation.ANYTHING, NOON.plusMillis(3));
         store.by("ann").keepDocument("shop", "answers", bytes("answers: [ old ]"), Expectation.ANYTHING, NOON);
         store.by("ann").keepDocument("shop", "answers", bytes("answers: []"), Expectation.ANYTHING, NOON);
         store.by("ann").store("_", "model", "m", large(), "", Expectation.ANYTHING, NOON);

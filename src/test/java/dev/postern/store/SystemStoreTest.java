@@ -162,6 +162,37 @@ class SystemStoreTest {
     }
 
     @Test
+    void takesBackWhatASourceSaysButNotTheLastOne() {
+        Revision first = store("shop", "design", "a").revision();
+        Revision second = store("shop", "cloud", "b").revision();
+        Author bob = store.by("bob");
+        Instant later = NOON.plusSeconds(60);
+        assertThatThrownBy(() -> bob.takeBack("shop", "cloud", "", Expectation.digest(first.digest()), later))
+                .isInstanceOf(StaleException.class);
+        assertThatThrownBy(() -> bob.takeBack("shop", "code", "", Expectation.ANYTHING, later))
+                .isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> bob.takeBack("nobody", "cloud", "", Expectation.ANYTHING, later))
+                .isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() ->
+                        new SystemStore(source, 2).by("bob").takeBack("shop", "cloud", "", Expectation.ANYTHING, later))
+                .isInstanceOf(FullException.class);
+        Revision third = bob.takeBack("shop", "cloud", "", Expectation.digest(second.digest()), later)
+                .orElseThrow();
+        assertThat(store.latest("shop")).hasValue(third);
+        assertThat(third.number()).isEqualTo(3);
+        assertThat(third.storedAt()).isEqualTo(later);
+        assertThat(third.digest()).isEqualTo(first.digest());
+        assertThat(third.submissions()).isEqualTo(first.submissions());
+        assertThat(store.revision("shop", 2)).hasValue(second);
+        assertThat(bob.takeBack("shop", "design", "", Expectation.ANYTHING, later))
+                .isEmpty();
+        assertThat(store.latest("shop")).hasValue(third);
+        assertThat(store.changes(Long.MAX_VALUE, 1))
+                .extracting(change -> change.who() + " " + change.what().word() + " " + change.subject())
+                .containsExactly("bob taken-back cloud");
+    }
+
+    @Test
     void storesOnlyOverWhatWasExpected() {
         assertThatThrownBy(
                         () -> store.by("ann").store("shop", "model", "m", bytes("a"), "", Expectation.SOMETHING, NOON))

@@ -1,0 +1,95 @@
+package dev.postern.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.model.SystemModel;
+import dev.postern.source.ModelFile;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A user whom one change of its own lets make another one, where one word decides whether it gets to administer by both. */
+class SelfChangesTest {
+    private static final String ARN = "arn:aws:iam::111111111111:";
+    private static final String ACCOUNT = """
+            { "UserDetailList": [ { "Arn": "%1$suser/a", "UserPolicyList": [
+                { "PolicyName": "p", "PolicyDocument": { "Version": "2012-10-17", "Statement": [ %2$s ] } },
+                { "PolicyName": "d", "PolicyDocument": { "Version": "2012-10-17", "Statement": [ %3$s ] } } ],
+                "PermissionsBoundary": { "PermissionsBoundaryArn": "%1$spolicy/b" } } ],
+              "Policies": [ { "Arn": "%1$spolicy/b", "DefaultVersionId": "v1", "PolicyVersionList": [
+                { "VersionId": "v1", "Document": { "Version": "2012-10-17", "Statement": [ %4$s ] } } ] } ] }
+            """;
+    private static final String UNBINDS = "iam:DeleteUserPermissionsBoundary";
+    private static final String DELETES = "iam:DeleteUserPolicy";
+    private static final String TAGS = "iam:TagUser";
+    private static final String WRITES = "iam:PutUserPolicy";
+    private static final String NOTHING = deny("s3:DeleteBucket");
+
+    @Test
+    void withoutItsBoundaryItTakesOffWhatDenies() {
+        assertThat(word(allow(UNBINDS, DELETES, WRITES), deny(WRITES), allow(UNBINDS)))
+                .isEqualTo("yes");
+        assertThat(word(allow(UNBINDS, WRITES), deny(WRITES), allow(UNBINDS))).isEqualTo("no");
+        assertThat(word(allow(UNBINDS, DELETES, WRITES), deny(WRITES), allow(DELETES)))
+                .isEqualTo("no");
+        assertThat(word(allow(UNBINDS, DELETES, WRITES), deny(WRITES, DELETES), allow(UNBINDS)))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void withoutWhatDeniesItTakesOffItsBoundary() {
+        assertThat(word(allow(UNBINDS, DELETES, WRITES), deny(UNBINDS), allow(UNBINDS, DELETES)))
+                .isEqualTo("yes");
+        assertThat(word(allow(UNBINDS, WRITES), deny(UNBINDS), allow(UNBINDS, DELETES)))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void withATagItTakesOffItsBoundary() {
+        String tagged = allow(UNBINDS)
+                .replaceAll(" }$", ", \"Condition\": { \"StringEquals\": { \"aws:PrincipalTag/team\": \"x\" } } }");
+        assertThat(word(allow(TAGS, WRITES) + ", " + tagged, NOTHING, allow(TAGS, UNBINDS)))
+                .isEqualTo("yes");
+        assertThat(word(allow(TAGS, WRITES) + ", " + tagged, NOTHING, allow(UNBINDS)))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void threeChangesInARow() {
+        String tagged = allow(DELETES)
+                .replaceAll(" }$", ", \"Condition\": { \"StringEquals\": { \"aws:PrincipalTag/team\": \"x\" } } }");
+        assertThat(word(allow(TAGS, UNBINDS, WRITES) + ", " + tagged, deny(WRITES), allow(UNBINDS)))
+                .isEqualTo("yes");
+        assertThat(word(allow(UNBINDS, WRITES) + ", " + tagged, deny(WRITES), allow(UNBINDS)))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void aChangeThatLeadsToNoMoreIsNotTold() {
+        assertThat(model(allow(UNBINDS, DELETES), deny(WRITES), allow(UNBINDS))
+                        .facts()
+                        .keySet())
+                .noneMatch(fact -> fact.toString().contains("without"));
+    }
+
+    private static String allow(String... actions) {
+        return "{ \"Effect\": \"Allow\", \"Action\": [ %s ], \"Resource\": \"*\" }"
+                .formatted(Stream.of(actions).map("\"%s\""::formatted).collect(Collectors.joining(", ")));
+    }
+
+    private static String deny(String... actions) {
+        return allow(actions).replace("Allow", "Deny");
+    }
+
+    private static String word(String allows, String denies, String bounds) {
+        return Verdicts.word(Verdicts.of(model(allows, denies, bounds)).get(ARN + "user/a"));
+    }
+
+    private static SystemModel model(String allows, String denies, String bounds) {
+        return ModelFile.read(
+                "account.json",
+                ACCOUNT.formatted(ARN, allows, denies, bounds).getBytes(StandardCharsets.UTF_8),
+                Verdicts.PLAYBOOK.words());
+    }
+}
