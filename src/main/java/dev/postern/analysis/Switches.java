@@ -10,7 +10,9 @@ import dev.postern.model.NotationException;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
+import dev.postern.model.Routes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -106,14 +108,33 @@ public final class Switches {
     }
 
     private void read(Written written) {
-        written.enforce().forEach(text -> control(text, ENFORCED).ifPresent(enforced::add));
-        written.lift().forEach(text -> control(text, LIFTED).ifPresent(this::lift));
+        written.enforce().forEach(text -> enforced.addAll(controls(text, ENFORCED)));
+        written.lift().forEach(text -> controls(text, LIFTED).forEach(this::lift));
         written.remove().forEach(this::remove);
         written.suppose().forEach(this::suppose);
     }
 
-    private Optional<Control> control(String text, Origin at) {
-        return notation(text, Control::read, at).filter(control -> isKnown(control, at));
+    /** What was written between two places is on every way between them that counts here. */
+    private Collection<Control> controls(String text, Origin at) {
+        Optional<Control> written = notation(text, Control::read, at);
+        Set<Control> between = written.map(this::between).orElse(Set.of());
+        return between.isEmpty()
+                ? written.filter(control -> isKnown(control, at)).stream().toList()
+                : between;
+    }
+
+    private Set<Control> between(Control control) {
+        if (situation.isEmpty() || !Routes.isBetweenPlaces(control, kinds)) {
+            return Set.of();
+        }
+        Set<Control> covered =
+                Routes.of(situation.get().outcome().system().facts().keySet()).covered(control);
+        covered.retainAll(known(control, situation.get().graph()));
+        return covered;
+    }
+
+    private List<Control> known(Control control, AndOrGraph graph) {
+        return isSensor(control) ? graph.sensors() : graph.controls();
     }
 
     private boolean isKnown(Control control, Origin at) {
@@ -128,7 +149,7 @@ public final class Switches {
     }
 
     private boolean isThere(Control control, AndOrGraph graph, Origin at) {
-        List<Control> known = isSensor(control) ? graph.sensors() : graph.controls();
+        List<Control> known = known(control, graph);
         if (!known.contains(control)) {
             problem(
                     at,

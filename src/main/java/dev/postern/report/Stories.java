@@ -9,16 +9,20 @@ import dev.postern.model.Assumption;
 import dev.postern.model.Control;
 import dev.postern.model.ControlState;
 import dev.postern.model.English;
+import dev.postern.model.FactType;
 import dev.postern.model.PlacedControl;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the text and the Markdown report both say, put together once. */
 final class Stories {
@@ -157,19 +161,32 @@ final class Stories {
 
     private String whyHelpless(Control control) {
         String elsewhere = "";
+        int nearest = -1;
         for (Story story : stories.values()) {
             for (Scene scene : story.scenes()) {
                 for (Scene.Stop stop : scene.stops()) {
                     if (stop.control().equals(control)) {
                         return "at " + at(scene.number(), story) + " it " + howPassed(stop);
                     }
-                    if (elsewhere.isEmpty() && stop.control().kind().equals(control.kind())) {
+                    int near = nearness(control, stop.control(), scene);
+                    if (near > nearest && stop.control().kind().equals(control.kind())) {
+                        nearest = near;
                         elsewhere = at(scene.number(), story) + " would need it on " + place(stop.control());
                     }
                 }
             }
         }
         return elsewhere.isEmpty() ? "no listed path meets it" : elsewhere;
+    }
+
+    /** How many of the things that the control was put on the other sits on, or the scene speaks of. */
+    private static int nearness(Control control, Control other, Scene scene) {
+        Set<String> spoken = new HashSet<>(List.of(other.on(), other.to()));
+        Stream.concat(scene.given().stream().map(Scene.Given::fact), scene.gains().stream())
+                .forEach(fact -> spoken.addAll(FactType.of(fact).values(fact)));
+        return (int) Stream.of(control.on(), control.to())
+                .filter(id -> !id.isEmpty() && spoken.contains(id))
+                .count();
     }
 
     String standing(Helpless control) {

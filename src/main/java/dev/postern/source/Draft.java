@@ -8,6 +8,7 @@ import dev.postern.model.Origin;
 import dev.postern.model.PlacedControl;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.RefusedException;
+import dev.postern.model.Routes;
 import dev.postern.model.Support;
 import dev.postern.model.SystemFact;
 import dev.postern.model.SystemModel;
@@ -43,6 +44,7 @@ final class Draft {
     private final Map<Fact, Origin> starts = new LinkedHashMap<>();
     private final Map<Fact, Origin> goals = new LinkedHashMap<>();
     private final Map<Control, Origin> places = new LinkedHashMap<>();
+    private final List<PlacedControl> betweenPlaces = new ArrayList<>();
     private final Map<String, List<Origin>> tokens = new LinkedHashMap<>();
     private final Set<String> items = new HashSet<>();
     private final OpenQuestions questions = new OpenQuestions();
@@ -274,10 +276,43 @@ final class Draft {
                     placed.origin(),
                     "%s stands here a second time, first at %s".formatted(Quoted.of(control.toString()), first),
                     "Say once in what state it is.");
-        } else if (sensor) {
+        } else if (Routes.isBetweenPlaces(control, words.kinds())) {
+            betweenPlaces.add(placed);
+        } else {
+            place(placed, sensor);
+        }
+    }
+
+    private void place(PlacedControl placed, boolean sensor) {
+        if (sensor) {
             model.sensor(placed);
         } else {
             model.control(placed);
+        }
+    }
+
+    /** What was written between two places is on every way between them of which nothing nearer is said; where there is none, as written. */
+    private void placeBetween() {
+        if (betweenPlaces.isEmpty()) {
+            return;
+        }
+        Set<Fact> said = new HashSet<>(facts.keySet());
+        Set<Control> nearer = new HashSet<>(places.keySet());
+        beside.forEach(other -> {
+            said.addAll(other.facts().keySet());
+            nearer.addAll(other.controls());
+        });
+        Routes routes = Routes.of(said);
+        for (PlacedControl placed : betweenPlaces) {
+            boolean sensor =
+                    words.kinds().sensors().containsKey(placed.control().kind());
+            Set<Control> covered = routes.covered(placed.control());
+            if (covered.isEmpty()) {
+                place(placed, sensor);
+            }
+            covered.stream()
+                    .filter(each -> each.equals(placed.control()) || nearer.add(each))
+                    .forEach(each -> place(placed.on(each), sensor));
         }
     }
 
@@ -327,6 +362,7 @@ final class Draft {
         }
         drafts.forEach(TokenPart::settle);
         drafts.forEach(draft -> draft.later.forEach(Runnable::run));
+        drafts.forEach(Draft::placeBetween);
         drafts.forEach(draft -> draft.questions.ask(draft));
         drafts.forEach(References::check);
         drafts.forEach(PlaybookCheck::check);
