@@ -2,8 +2,10 @@ package dev.postern.rest;
 
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
+import dev.postern.source.Secrets;
 import dev.postern.store.Author;
 import dev.postern.store.Expectation;
+import dev.postern.store.OvertakenException;
 import dev.postern.store.Revision;
 import dev.postern.store.Stored;
 import dev.postern.store.Submission;
@@ -129,7 +131,7 @@ public class SystemsResource {
             @Context SecurityContext caller) {
         Names.check("system", name);
         Names.check("source", source);
-        byte[] model = Bodies.text(body, headers);
+        byte[] model = Bodies.sent(body, headers);
         Parameters parameters = new Parameters(uri);
         String file = parameters.take("file").orElse(source);
         Names.checkFile(file);
@@ -137,17 +139,34 @@ public class SystemsResource {
         Expectation expected = Preconditions.of(headers);
         Author author = store.by(caller.getUserPrincipal().getName());
         return patience.with(
-                runs.begin(run -> stored(author, name, source, file, model, expected), model.length), headers);
+                runs.begin(
+                        run -> stored(author, name, source, file, Secrets.dropped(model), expected, run), model.length),
+                headers);
     }
 
-    private Answer stored(Author author, String name, String source, String file, byte[] model, Expectation expected) {
+    private Answer stored(
+            Author author, String name, String source, String file, byte[] model, Expectation expected, Run run) {
+        while (true) {
+            try {
+                return storedOnce(author, name, source, file, model, expected, run);
+            } catch (OvertakenException e) {
+                run.check(); // each time somebody else was faster, somebody is done
+            }
+        }
+    }
+
+    private Answer storedOnce(
+            Author author, String name, String source, String file, byte[] model, Expectation expected, Run run) {
         Playbook rules = playbook.playbook();
-        List<Submission> others = others(name, source);
+        Optional<Revision> before = store.latest(name);
+        List<Submission> others = others(before, source);
         Optional<SystemModel> read = store.isKnown(name, source, file, model, rules.digest())
                 ? Optional.empty()
                 : Optional.of(
                         limits.checked(together(others, source, file, model).read(rules.words())));
-        Stored stored = author.store(name, source, file, model, rules.digest(), expected, clock.instant());
+        run.check(); // from here on it is done
+        Expectation asRead = expected.madeOf(before.map(Revision::digest));
+        Stored stored = author.store(name, source, file, model, rules.digest(), asRead, clock.instant());
         Revision revision = stored.revision();
         read.ifPresent(system -> models.hold(said(others, source, revision), rules, system));
         Answer answer =
@@ -158,8 +177,8 @@ public class SystemsResource {
     }
 
     /** What the other sources say of a system. */
-    private List<Submission> others(String name, String source) {
-        return store.latest(name).stream()
+    private static List<Submission> others(Optional<Revision> present, String source) {
+        return present.stream()
                 .flatMap(revision -> revision.submissions().stream())
                 .filter(submission -> !submission.source().equals(source))
                 .toList();

@@ -31,6 +31,7 @@ public final class Author {
      * @param playbook the digest of that by whose words the system was read with it
      * @param expected of the digest of the system
      * @throws StaleException where it is not so
+     * @throws OvertakenException where the system is at another revision than what was read with this
      * @throws FullException where there may be no revision more
      */
     public Stored store(
@@ -48,6 +49,9 @@ public final class Author {
             Optional<Revision> present = Revisions.latest(connection, system);
             if (!expected.isMet(present.map(Revision::digest))) {
                 throw StaleException.of(system, present);
+            }
+            if (!expected.isAsRead(present.map(Revision::digest))) {
+                throw new OvertakenException(system);
             }
             Revision next = next(system, present, submission);
             boolean isNew = !present.map(Revision::digest).equals(Optional.of(next.digest()));
