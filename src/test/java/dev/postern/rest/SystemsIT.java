@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.cli.Ran;
-import dev.postern.source.SecretSamples;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -366,38 +364,5 @@ class SystemsIT {
 
     private static byte[] example() throws IOException {
         return Files.readAllBytes(Path.of(EXAMPLE));
-    }
-
-    @Test
-    void noSecretIsKeptToldOrLogged() throws Exception {
-        String told = SecretSamples.TOLD;
-        for (String secret : SecretSamples.all().toList()) {
-            String model =
-                    "start: internet\n# %s\ncomponents:\n  a: { kind: server, runs-as: { value: \"%s\", assuming: \"%s\" } }\n"
-                            .formatted(secret, secret, secret);
-            HttpResponse<String> refused = service.put("/systems/leaky", model.getBytes(StandardCharsets.UTF_8));
-            assertThat(refused.statusCode()).isEqualTo(422);
-            assertThat(refused.body()).doesNotContain(told);
-            service.send(service.posting("/simulations", model.getBytes(StandardCharsets.UTF_8)));
-            service.put("/systems/leaky", "%s: [".formatted(secret).getBytes(StandardCharsets.UTF_8));
-        }
-        String all = "scopes: {}\n# " + SecretSamples.all().collect(Collectors.joining("\n# ")) + "\n";
-        assertThat(service.put("/systems/leaky", all.getBytes(StandardCharsets.UTF_8))
-                        .statusCode())
-                .isEqualTo(201);
-        service.put("/systems/leaky/answers", all.getBytes(StandardCharsets.UTF_8));
-        assertThat(service.get("/systems/leaky/report").body())
-                .contains("dropped-github-token")
-                .doesNotContain(told);
-        assertThat(service.get("/systems/leaky/revisions/1/sources/model").body())
-                .contains("dropped-github-token")
-                .doesNotContain(told);
-        assertThat(service.log()).noneSatisfy(line -> assertThat(line).contains(told));
-        try (var files = Files.walk(data)) {
-            assertThat(files.filter(Files::isRegularFile))
-                    .isNotEmpty()
-                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                            .doesNotContain(told));
-        }
     }
 }
