@@ -144,7 +144,6 @@ class Runs {
     void stop(@Observes ShutdownEvent event) {
         line.shutdown();
         lineOfLarge.shutdown();
-        clock.shutdownNow();
         synchronized (this) {
             byId.values().forEach(Run::cancel);
         }

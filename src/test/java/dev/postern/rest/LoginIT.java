@@ -258,10 +258,10 @@ class LoginIT {
                 .replace("\"call-as-identity\"", "\"take-the-lift\"");
         Files.writeString(rule, good);
         Path kept = folder.resolve("watched");
+        String reader = Ran.of("token", "new", "r", "--role", "reader", "--data", kept.toString())
+                .out()
+                .strip();
         try (ServiceProcess watching = ServiceProcess.start(kept, List.of("--login"), "postern.playbooks=" + rules)) {
-            String reader = Ran.of("token", "new", "r", "--role", "reader", "--data", kept.toString())
-                    .out()
-                    .strip();
             Files.writeString(rule, good.replace("Accepts(", "Exepts("));
             String health = watching.get("/health/ready").body();
             for (long end = System.currentTimeMillis() + 20_000;
