@@ -45,7 +45,8 @@ final class LimitOptions {
         Limits limits = where.limits();
         limits = facts == null ? limits : limits.withFacts(facts);
         limits = steps == null ? limits : limits.withSteps(steps);
-        return seconds == null ? limits : limits.withTime(Duration.ofSeconds(seconds));
+        limits = seconds == null ? limits : limits.withTime(Duration.ofSeconds(seconds));
+        return limits.time().compareTo(where.left()) > 0 ? limits.withTime(where.left()) : limits;
     }
 
     /** What is wrong with a number that must be at least 1; one that is not given is not wrong. */

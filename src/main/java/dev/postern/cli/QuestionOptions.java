@@ -111,8 +111,7 @@ final class QuestionOptions {
     BooleanSupplier searching() {
         long began = System.nanoTime();
         long nanos = limit().toNanos();
-        return () ->
-                System.nanoTime() - began < nanos && !Thread.currentThread().isInterrupted();
+        return () -> System.nanoTime() - began < nanos && surroundings.isWanted();
     }
 
     /** How long a search may take. */

@@ -13,6 +13,8 @@ import dev.postern.source.Addition;
 import dev.postern.source.AnswersFile;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,16 @@ final class Shell implements Surroundings {
     @Override
     public Limits limits() {
         return Limits.DEFAULT;
+    }
+
+    @Override
+    public Duration left() {
+        return ChronoUnit.FOREVER.getDuration();
+    }
+
+    @Override
+    public boolean isWanted() {
+        return !Thread.currentThread().isInterrupted();
     }
 
     @Override

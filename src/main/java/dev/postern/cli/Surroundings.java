@@ -8,6 +8,7 @@ import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,12 @@ public interface Surroundings {
 
     /** What runs and searches may take where the question does not say, and who watches them. */
     Limits limits();
+
+    /** What is left of the time that an answer may take, reading and all; positive. */
+    Duration left();
+
+    /** Whether somebody still waits for the answer; a search looks now and then. */
+    boolean isWanted();
 
     /** Whether others wait for the same machine, so that nobody may ask for more. */
     boolean isShared();

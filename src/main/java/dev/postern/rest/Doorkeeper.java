@@ -31,6 +31,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer ";
     private static final String NEIGHBOUR = "local";
     private static final String BY_TOKEN = "token:";
+    private static final String BY_PROVIDER = "jwt:";
 
     private final JWTAuthMechanism jwt;
     private final ApiTokens tokens;
@@ -67,8 +68,16 @@ class Doorkeeper implements HttpAuthenticationMechanism {
                     : Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return takesJwt && bears
-                ? jwt.authenticate(request, providers)
+                ? jwt.authenticate(request, providers).onItem().ifNotNull().transform(Doorkeeper::ofTheProvider)
                 : Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    /** Whatever a provider calls somebody, it is nobody else. */
+    private static SecurityIdentity ofTheProvider(SecurityIdentity identity) {
+        return QuarkusSecurityIdentity.builder(identity)
+                .setPrincipal(new QuarkusPrincipal(
+                        BY_PROVIDER + identity.getPrincipal().getName()))
+                .build();
     }
 
     private static SecurityIdentity identity(String name, Role role) {

@@ -6,12 +6,16 @@ import dev.postern.source.ModelFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The models of a system's sources, each by its file, with the source before it where another one has that file's name already. */
+/** The models of a system's sources, each by its file, with the source before it as often as another one has that name already. */
 final class NamedModels {
     private final Map<String, byte[]> contents = new LinkedHashMap<>();
 
     void add(String source, String file, byte[] content) {
-        contents.put(contents.containsKey(file) ? source + "/" + file : file, content);
+        String name = file;
+        while (contents.containsKey(name)) {
+            name = source + "/" + name;
+        }
+        contents.put(name, content);
     }
 
     /** @throws dev.postern.model.RefusedException with every problem of every model */

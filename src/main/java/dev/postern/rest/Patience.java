@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Patience {
     private static final String ASYNC = "respond-async";
     private static final int AGAIN_SECONDS = 1;
-    private static final int ACCEPTED = Response.Status.ACCEPTED.getStatusCode();
 
     private final Runs runs;
     private final Duration longest;
@@ -42,13 +42,14 @@ class Patience {
             return CompletableFuture.completedFuture(accepted(run));
         }
         return run.answer()
-                .thenApply(Answer::response)
-                .completeOnTimeout(accepted(run), longest.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(Optional::of)
+                .completeOnTimeout(Optional.empty(), longest.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answered, fault) -> {
-                    if (fault != null || answered.getStatus() != ACCEPTED) {
+                    if (fault != null || answered.isPresent()) {
                         runs.forget(run); // whoever has the answer does not come back for it
                     }
-                });
+                })
+                .thenApply(answered -> answered.map(Answer::response).orElseGet(() -> accepted(run)));
     }
 
     /** The answer of the run if it has ended, and how far it is if not. */

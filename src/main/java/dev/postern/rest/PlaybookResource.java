@@ -1,6 +1,7 @@
 package dev.postern.rest;
 
 import dev.postern.model.Nearest;
+import dev.postern.model.Problem;
 import dev.postern.model.Vocabulary;
 import dev.postern.playbook.Playbook;
 import dev.postern.playbook.PlaybookRule;
@@ -28,8 +29,12 @@ public class PlaybookResource {
         this.current = current;
     }
 
-    /** All rules, by their ids. */
-    record Rules(String digest, int vocabulary, List<Rule> rules) {}
+    /**
+     * All rules, by their ids.
+     *
+     * @param refused what is wrong with folders as they are now, whose last good rules stay
+     */
+    record Rules(String digest, int vocabulary, List<String> refused, List<Rule> rules) {}
 
     record Rule(String id, String phase, String title, List<String> techniques) {
         static Rule of(PlaybookRule rule) {
@@ -43,11 +48,14 @@ public class PlaybookResource {
     @APIResponseSchema(Rules.class)
     public Response list() {
         Playbook playbook = current.playbook();
+        List<String> refused =
+                current.problems().stream().map(Problem::toString).toList();
         return Json.answer(new Rules(
                         playbook.digest(),
                         Vocabulary.VERSION,
+                        refused,
                         playbook.rules().stream().map(Rule::of).toList()))
-                .tagged(playbook.digest())
+                .tagged(refused.isEmpty() ? playbook.digest() : playbook.digest() + "-" + Tag.of(refused))
                 .response();
     }
 

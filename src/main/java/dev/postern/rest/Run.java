@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -23,12 +24,15 @@ final class Run {
     private final String id;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    private Thread worker;
+    private final Duration longest;
+    private volatile long began;
     private volatile long facts;
     private volatile long steps;
 
-    Run(String id) {
+    /** @param longest how long it may take once it has begun */
+    Run(String id, Duration longest) {
         this.id = id;
+        this.longest = longest;
     }
 
     String id() {
@@ -52,6 +56,11 @@ final class Run {
         return answer;
     }
 
+    /** Bytes of its answer; 0 where there is none. */
+    int size() {
+        return state.get() == State.DONE && answer.isDone() ? answer.join().size() : 0;
+    }
+
     /** For the engine: is told how far it is, and says whether it goes on. */
     boolean goesOn(long factsSoFar, long stepsSoFar) {
         facts = factsSoFar;
@@ -59,35 +68,60 @@ final class Run {
         return state.get() == State.RUNNING;
     }
 
+    /** In seconds begun, so that what reads fast has all of the time. */
+    Duration left() {
+        long left = longest.minusNanos(System.nanoTime() - began).toMillis();
+        return Duration.ofSeconds(Math.max(1, (left + 999) / 1_000));
+    }
+
+    /** Whether anybody waits for the answer, and may still. */
+    boolean isWanted() {
+        return state.get() == State.RUNNING && System.nanoTime() - began < longest.toNanos();
+    }
+
+    /** @throws FaultException where it is not wanted any more, which ends the work at the next place that nothing is broken off at */
+    void check() {
+        if (!isWanted()) {
+            throw state.get() == State.RUNNING ? tooLong() : cancelled();
+        }
+    }
+
     void perform(Work work) {
+        began = System.nanoTime();
         if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
             return;
         }
-        workedBy(Thread.currentThread());
         try {
             end(State.DONE, work.answer(this), null);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             end(State.FAILED, null, e);
-        } finally {
-            workedBy(null);
-            Thread.interrupted(); // a cancelled run has nothing to do with the next one
         }
     }
 
-    private synchronized void workedBy(Thread thread) {
-        worker = thread;
-    }
-
-    /** Has no effect on a run that has ended; the engine and every search look now and then whether they are interrupted. */
-    synchronized void cancel() {
-        if (worker != null) {
-            worker.interrupt();
-        }
+    /**
+     * Has no effect on a run that has ended. The work is not interrupted: it may be in the middle of a file of the store, which an
+     * interrupt closes for everybody.
+     */
+    void cancel() {
         if (state.compareAndSet(State.WAITING, State.CANCELLED)
                 || state.compareAndSet(State.RUNNING, State.CANCELLED)) {
-            answer.completeExceptionally(new FaultException(
-                    Fault.CANCELLED, "The run %s was cancelled before it had an answer.".formatted(id)));
+            answer.completeExceptionally(cancelled());
         }
+    }
+
+    /** Whoever waits is told so now, whenever the work looks at the time. */
+    void giveUp() {
+        end(State.FAILED, null, tooLong());
+    }
+
+    private FaultException cancelled() {
+        return new FaultException(Fault.CANCELLED, "The run %s was cancelled before it had an answer.".formatted(id));
+    }
+
+    private FaultException tooLong() {
+        return new FaultException(
+                Fault.MODEL_TOO_LARGE,
+                "It takes longer than %,d seconds (postern.limits.seconds). Divide it.".formatted(longest.toSeconds()));
     }
 
     private void end(State as, Answer found, Throwable fault) {

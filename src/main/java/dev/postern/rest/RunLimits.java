@@ -22,6 +22,11 @@ class RunLimits {
         limits = Limits.DEFAULT.withFacts(facts).withSteps(steps).withTime(Duration.ofSeconds(seconds));
     }
 
+    /** How long a run may take, from the first byte that it reads. */
+    Duration time() {
+        return limits.time();
+    }
+
     /** Watched by the run itself. */
     Limits of(Run run) {
         return limits.withWatch(run::goesOn);

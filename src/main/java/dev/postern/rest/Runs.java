@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,10 +26,17 @@ class Runs {
     private static final SecureRandom CHANCE = new SecureRandom();
     private static final int ID_BYTES = 12;
     private static final int LARGE = 2_000_000;
-    /** The share of memory that the bodies of runs may fill that nobody waits for at a connection any more. */
+    private static final int LAST_SECONDS = 2;
+    /** The share of memory that the bodies of runs may fill that nobody waits for at a connection any more, and their answers as well. */
     private static final int SHARE = 8;
 
+    /** What a run that looks at the time may need to say how far it came. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private final int kept;
+    private final RunLimits limits;
+    private final long heldMost = Runtime.getRuntime().maxMemory() / SHARE;
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Runs::thread);
     private final ThreadPoolExecutor line;
     private final ThreadPoolExecutor lineOfLarge;
     private final Budget bodies = new Budget(Runtime.getRuntime().maxMemory() / SHARE);
@@ -43,8 +52,11 @@ class Runs {
             @ConfigProperty(name = "postern.runs.at-once", defaultValue = "0") int atOnce,
             @ConfigProperty(name = "postern.runs.waiting", defaultValue = "100") int waiting,
             @ConfigProperty(name = "postern.runs.kept", defaultValue = "200") int kept,
+            RunLimits limits,
             RunMeters meters) {
         this.kept = kept;
+        this.limits = limits;
+        clock.setRemoveOnCancelPolicy(true);
         this.meters = meters;
         int threads = atOnce > 0 ? atOnce : Runtime.getRuntime().availableProcessors();
         line = line(threads, waiting);
@@ -75,14 +87,14 @@ class Runs {
     Run begin(Run.Work work, int bytes) {
         byte[] name = new byte[ID_BYTES];
         CHANCE.nextBytes(name);
-        Run run = new Run(HexFormat.of().formatHex(name));
+        Run run = new Run(HexFormat.of().formatHex(name), limits.time());
         ThreadPoolExecutor fit = bytes > LARGE ? lineOfLarge : line;
         if (!bodies.take(bytes)) {
             throw busy("The models of %d runs wait already, and there is no room for more.", fit);
         }
         var unused = run.answer().whenComplete((answer, fault) -> bodies.giveBack(bytes));
         try {
-            fit.execute(() -> meters.measure(run, work));
+            fit.execute(() -> perform(run, work));
         } catch (RejectedExecutionException e) {
             run.cancel();
             throw busy("%d runs wait already. Try again in a while.", fit);
@@ -91,16 +103,32 @@ class Runs {
         return run;
     }
 
+    private void perform(Run run, Run.Work work) {
+        var alarm = clock.schedule(run::giveUp, limits.time().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        meters.measure(run, work);
+        alarm.cancel(false);
+        forgetOldest();
+    }
+
     private static FaultException busy(String text, ThreadPoolExecutor line) {
         return new FaultException(Fault.BUSY, text.formatted(line.getQueue().size()));
     }
 
     private synchronized void keep(Run run) {
         byId.put(run.id(), run);
+        forgetOldest();
+    }
+
+    /** So that no more answers are held than may be, by their number and by their size; the last one is, whatever its size. */
+    private synchronized void forgetOldest() {
+        long bytes = byId.values().stream().mapToLong(Run::size).sum();
         Iterator<Run> oldest = byId.values().iterator();
-        while (byId.size() > kept && oldest.hasNext()) {
-            if (oldest.next().answer().isDone()) {
+        for (int count = byId.size(); oldest.hasNext() && (count > kept || count > 1 && bytes > heldMost); ) {
+            Run run = oldest.next();
+            if (run.answer().isDone()) {
                 oldest.remove();
+                bytes -= run.size();
+                count--;
             }
         }
     }
@@ -114,10 +142,16 @@ class Runs {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        line.shutdownNow();
-        lineOfLarge.shutdownNow();
+        line.shutdown();
+        lineOfLarge.shutdown();
         synchronized (this) {
             byId.values().forEach(Run::cancel);
+        }
+        try { // what is being kept is kept before the store is closed
+            line.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS);
+            lineOfLarge.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.Addition;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** What is the same for all who ask the service, whatever model they ask about. */
@@ -22,8 +23,9 @@ abstract class SharedService implements Surroundings {
         this.run = run;
     }
 
-    /** @throws FaultException where it is larger than a model may be here */
+    /** @throws FaultException where it is larger than a model may be here, or nobody waits any more for what comes of it */
     final SystemModel checked(SystemModel model) {
+        run.check();
         return limits.checked(model);
     }
 
@@ -45,6 +47,16 @@ abstract class SharedService implements Surroundings {
     @Override
     public final Limits limits() {
         return limits.of(run);
+    }
+
+    @Override
+    public final Duration left() {
+        return run.left();
+    }
+
+    @Override
+    public final boolean isWanted() {
+        return run.isWanted();
     }
 
     @Override

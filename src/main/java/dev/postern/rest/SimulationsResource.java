@@ -41,7 +41,7 @@ public class SimulationsResource {
     @POST
     @Operation(summary = "The attack paths of a model that is not kept")
     public CompletionStage<Response> simulate(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
-        byte[] model = Bodies.text(body, headers);
+        byte[] model = Bodies.sent(body, headers);
         Parameters parameters = new Parameters(uri);
         String name = parameters.take("source").orElse(MODEL);
         return answering.answer(

@@ -4,7 +4,9 @@
  *
  * <p>A request that makes the engine run is never run by the thread that took it. Runs wait in one line of bounded length behind as many
  * as there are processors, so that a flood of requests ends in "try again" and not in an exhausted machine; whoever waits longer than an
- * operator allows is given an address at which the answer will be.
+ * operator allows is given an address at which the answer will be. Reading is part of a run: of a hostile body it is the longest part. A
+ * run is told by a flag that nobody waits for it any more, and never interrupted, for an interrupt in the middle of a file of the store
+ * closes it for everybody.
  *
  * <p>Memory is what a flood of requests can take for good. So a body is weighed before it is read, all bodies together may fill a quarter of
  * the memory, and large models run one at a time in a line of their own; what is over that is told to come back. Answers about kept systems

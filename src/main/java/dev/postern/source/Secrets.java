@@ -3,9 +3,10 @@ package dev.postern.source;
 import dev.postern.model.Origin;
 import dev.postern.model.SystemModel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,45 +15,26 @@ import java.util.regex.Pattern;
  * what was there, and everything else, the names and the lines, stays as it was.
  */
 public final class Secrets {
-    private static final int ASCII = 128;
-    private static final char DROPPED = 'd';
-    /** Characters of one that is told by its number. */
-    private static final int ESCAPED = 6;
-
-    private static final List<List<SecretKind>> BY_FIRST = new ArrayList<>();
-
     /**
-     * What is no space, no quote and no escape; those stay, so that the notation does. A character that is told by its number is content:
-     * JSON may write any so, and half of its escape would be none. Possessive, so that a long one needs no stack.
+     * What is no space, no quote, no comma and no escape; those stay, so that the notation does. A character that is told by its number is
+     * content: JSON and YAML may write any so, and half of its escape would be none. Possessive, so that a long one needs no stack.
      */
-    private static final Pattern CONTENT = Pattern.compile("(\\\\[^u])|(?:[^\\s\"'\\\\]++|\\\\u[0-9a-fA-F]{4})++");
+    private static final Pattern CONTENT = Pattern.compile(
+            "(\\\\[^uxU])|(?:[^\\s\"'\\\\,]++|\\\\(?:u\\p{XDigit}{4}|x\\p{XDigit}{2}|U\\p{XDigit}{8}))++");
 
-    static {
-        for (char first = 0; first < ASCII; first++) {
-            BY_FIRST.add(SecretKind.beginningWith(first));
-        }
-    }
+    private static final Pattern LINE_END = Pattern.compile("\r?\n[ \t]*+");
 
     private final String file;
-    /** One character is one byte here, so that nothing but what is dropped changes. */
-    private final String latin;
-
-    private final StringBuilder kept = new StringBuilder();
-    private int keptTo;
-    private int line = 1;
-    private int lineCountedTo;
-    private final List<SystemModel.Note> notes = new ArrayList<>();
+    private final Set<SystemModel.Note> notes = new LinkedHashSet<>();
     private final byte[] text;
+    private int line;
+    private int lineCountedTo;
 
     private Secrets(String file, byte[] bytes) {
         this.file = file;
-        latin = new String(bytes, StandardCharsets.ISO_8859_1);
-        for (int at = 0; at < latin.length(); ) {
-            at = mayBegin(at) ? past(at) : at + 1;
-        }
-        text = keptTo == 0
-                ? bytes
-                : kept.append(latin, keptTo, latin.length()).toString().getBytes(StandardCharsets.ISO_8859_1);
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1); // a character is a byte: what stays is the same
+        String kept = withoutPlain(withoutEscaped(latin));
+        text = kept.equals(latin) ? bytes : kept.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** @param file what origins call the document */
@@ -72,61 +54,77 @@ public final class Secrets {
 
     /** What was dropped, now or before, and where. */
     List<SystemModel.Note> notes() {
-        return notes;
+        return List.copyOf(notes);
     }
 
-    /** A word that begins in the middle of another is none. */
-    private boolean mayBegin(int at) {
-        char c = latin.charAt(at);
-        return c < ASCII
-                && (c == DROPPED || !BY_FIRST.get(c).isEmpty())
-                && !(Character.isLetter(c) && at > 0 && isWord(latin.charAt(at - 1)) && !isBehindEscape(at));
-    }
-
-    /** In JSON, a letter or digit may be the end of what stands for a line's end, or for any other character. */
-    private boolean isBehindEscape(int at) {
-        return latin.startsWith("\\", at - 2) || latin.startsWith("\\u", at - ESCAPED);
-    }
-
-    private static boolean isWord(char c) {
-        return c < ASCII && (Character.isLetterOrDigit(c) || c == '_');
-    }
-
-    /** Where the scan goes on. */
-    private int past(int at) {
-        Optional<SecretKind> dropped = SecretKind.droppedAt(latin, at);
-        if (dropped.isPresent()) {
-            note(dropped.get(), at);
-            return at + dropped.get().replacement().length();
-        }
-        for (SecretKind kind : BY_FIRST.get(latin.charAt(at))) {
-            Optional<int[]> value = kind.at(latin, at);
-            if (value.isPresent()) {
-                return drop(kind, value.get()[0], value.get()[1]);
+    private String withoutPlain(String latin) {
+        StringBuilder kept = new StringBuilder();
+        int keptTo = 0;
+        countFromTheTop();
+        for (SecretScan.Found found : SecretScan.of(latin)) {
+            if (found.isDropped()) {
+                note(found.kind(), latin, found.from());
+            } else {
+                kept.append(latin, keptTo, found.from());
+                keptTo = found.to();
+                dropContent(found.kind(), latin, found.from(), found.to(), kept);
             }
         }
-        return at + 1;
+        return keptTo == 0 ? latin : kept.append(latin, keptTo, latin.length()).toString();
     }
 
-    private int drop(SecretKind kind, int from, int to) {
-        note(kind, from);
-        kept.append(latin, keptTo, from);
-        kept.append(CONTENT.matcher(latin.substring(from, to))
-                .replaceAll(part -> part.group(1) == null ? kind.replacement() : "$1"));
-        keptTo = to;
-        return to;
+    private void dropContent(SecretKind kind, String latin, int from, int to, StringBuilder kept) {
+        kept.append(CONTENT.matcher(latin.substring(from, to)).replaceAll(part -> {
+            if (part.group(1) != null) {
+                return "$1";
+            }
+            note(kind, latin, from + part.start());
+            return kind.replacement();
+        }));
     }
 
-    private void note(SecretKind kind, int at) {
+    /** Without those that show once escapes are read. All of one that has some in it goes, with its escapes; its lines stay. */
+    private String withoutEscaped(String latin) {
+        Optional<Unescaped> unescaped = Unescaped.of(latin);
+        if (unescaped.isEmpty()) {
+            return latin;
+        }
+        StringBuilder kept = new StringBuilder();
+        int keptTo = 0;
+        countFromTheTop();
+        for (SecretScan.Found found : SecretScan.of(unescaped.get().text())) {
+            int from = unescaped.get().written(found.from());
+            int to = unescaped.get().written(found.to());
+            if (found.isDropped()) {
+                continue; // it is told where the text is looked at as it is written
+            }
+            kept.append(latin, keptTo, from);
+            keptTo = to;
+            if (to - from == found.to() - found.from()) {
+                dropContent(found.kind(), latin, from, to, kept);
+            } else {
+                kept.append(found.kind().replacement());
+                LINE_END.matcher(latin.substring(from, to))
+                        .results()
+                        .forEach(end -> kept.append('\\').append(end.group()));
+                note(found.kind(), latin, from);
+            }
+        }
+        return keptTo == 0 ? latin : kept.append(latin, keptTo, latin.length()).toString();
+    }
+
+    private void countFromTheTop() {
+        line = 1;
+        lineCountedTo = 0;
+    }
+
+    private void note(SecretKind kind, String latin, int at) {
         for (; lineCountedTo < at; lineCountedTo++) {
             line += latin.charAt(lineCountedTo) == '\n' ? 1 : 0;
         }
-        SystemModel.Note note = new SystemModel.Note(
+        notes.add(new SystemModel.Note(
                 Origin.line(file, line),
                 "a secret value is kept nowhere; what stands for it here is %s".formatted(kind.replacement()),
-                false);
-        if (!notes.contains(note)) {
-            notes.add(note);
-        }
+                false));
     }
 }

@@ -7,13 +7,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The text of a plan or state without the values that it marks as sensitive, and without those that are secret whatever it says. Terraform
@@ -26,6 +23,9 @@ final class TerraformSecrets {
     static final String PLACE = "dropped-sensitive";
 
     private static final byte[] DROPPED = ("\"" + PLACE + "\"").getBytes(StandardCharsets.UTF_8);
+    /** What a configuration gives an attribute as it stands: {@code "password": {"constant_value": …}}. */
+    private static final String CONSTANT = "constant_value";
+
     private static final int HEAD = 400;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -59,9 +59,74 @@ final class TerraformSecrets {
             "access_token",
             "connection_string");
 
-    private final Set<String> marked = new HashSet<>();
+    private final Marks marks = new Marks();
 
     private TerraformSecrets() {}
+
+    /** Which values are marked, by the keys and positions down to them. */
+    private static final class Marks {
+        private final Map<String, Marks> below = new HashMap<>(2);
+        private boolean isMarked;
+
+        Marks at(String name) {
+            return below.computeIfAbsent(name, unknown -> new Marks());
+        }
+
+        static Marks find(Marks above, String name) {
+            return above == null ? null : above.below.get(name);
+        }
+    }
+
+    /** A value, or what holds values: what is known of it from those above, so that it costs the same however deep it lies. */
+    private final class Place {
+        private final Place above;
+        private final String name;
+        private final boolean isList;
+        private int items;
+        private final boolean isMark;
+        private final boolean isOfValues;
+        private final boolean isSecret;
+        private final Marks known;
+        private Marks own;
+
+        /** @param above none for the whole document */
+        Place(Place above, String name, boolean isList) {
+            this.above = above;
+            this.name = name;
+            this.isList = isList;
+            boolean top = above == null;
+            isMark = !top && (above.isMark || MARKS.containsKey(name));
+            isOfValues = !top && (above.isOfValues || MARKS.containsValue(name) || name.equals(CONSTANT));
+            known = top ? marks : Marks.find(above.known, name);
+            isSecret = !top
+                    && (above.isSecret
+                            || known != null && known.isMarked
+                            || above.isOfValues && !above.isList && isSecret(name)
+                            || name.equals(CONSTANT) && isSecret(above.name));
+        }
+
+        Place inside(String key, boolean list) {
+            return new Place(this, isList ? String.valueOf(items++) : key, list);
+        }
+
+        /** Beneath a tree of marks, of the value that stands beside. */
+        private Marks own() {
+            if (own == null) {
+                own = above == null ? marks : above.own().at(isMark && !above.isMark ? MARKS.get(name) : name);
+            }
+            return own;
+        }
+
+        void mark() {
+            if (isMark) {
+                own().isMarked = true;
+            } else if (name.equals("sensitive") && above.above != null) {
+                above.own().at("value").isMarked = true; // of an output
+                above.own().at("default").isMarked = true; // of a variable
+                marks.at("variables").at(above.name).at("value").isMarked = true;
+            }
+        }
+    }
 
     /** The same array where it is no plan or state, cannot be read, or has nothing to drop. */
     static byte[] dropped(byte[] bytes) {
@@ -84,119 +149,57 @@ final class TerraformSecrets {
                         .contains("\"format_version\"");
     }
 
-    /** Where a parser stands: the keys and positions down to a value. */
-    private static final class Place {
-        private final Deque<String> names = new ArrayDeque<>();
-        private final Deque<Integer> positions = new ArrayDeque<>();
-
-        void enter(JsonToken token, JsonParser parser) throws IOException {
-            if (token == JsonToken.FIELD_NAME) {
-                names.removeLast();
-                names.addLast(parser.currentName());
-            } else if (token.isStructStart()) {
-                next();
-                names.addLast("");
-                positions.addLast(token == JsonToken.START_ARRAY ? 0 : -1);
-            } else if (token.isStructEnd()) {
-                names.removeLast();
-                positions.removeLast();
-            } else {
-                next();
-            }
-        }
-
-        /** In a list, the next item. */
-        private void next() {
-            if (!positions.isEmpty() && positions.getLast() >= 0) {
-                names.removeLast();
-                names.addLast(String.valueOf(positions.getLast()));
-                positions.addLast(positions.removeLast() + 1);
-            }
-        }
-
-        List<String> names() {
-            return List.copyOf(names);
-        }
-    }
-
-    private void mark(byte[] bytes) throws IOException {
+    /** Tells every value of an object or list that is neither, with its place. */
+    private void walk(byte[] bytes, Seen seen) throws IOException {
         try (JsonParser parser = JSON.createParser(bytes)) {
-            Place place = new Place();
+            Place place = null;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                place.enter(token, parser);
-                if (token == JsonToken.VALUE_TRUE) {
-                    mark(place.names());
+                if (token.isStructStart()) {
+                    boolean list = token == JsonToken.START_ARRAY;
+                    place = place == null ? new Place(null, "", list) : place.inside(parser.currentName(), list);
+                } else if (token.isStructEnd()) {
+                    place = place.above;
+                } else if (place != null && token != JsonToken.FIELD_NAME) {
+                    seen.value(token, place.inside(parser.currentName(), false), parser);
                 }
             }
         }
     }
 
-    private void mark(List<String> names) {
-        for (int i = 0; i < names.size(); i++) {
-            String of = MARKS.get(names.get(i));
-            if (of != null) {
-                marked.add(path(names.subList(0, i)) + "/" + of + path(names.subList(i + 1, names.size())));
-                return;
-            }
-        }
-        int last = names.size() - 1;
-        if (last > 0 && names.get(last).equals("sensitive")) {
-            marked.add(path(names.subList(0, last)) + "/value"); // of an output
-            marked.add(path(names.subList(0, last)) + "/default"); // of a variable
-            marked.add("/variables/" + names.get(last - 1) + "/value");
-        }
+    @FunctionalInterface
+    private interface Seen {
+        void value(JsonToken token, Place place, JsonParser parser) throws IOException;
     }
 
-    private static String path(List<String> names) {
-        StringBuilder path = new StringBuilder();
-        names.forEach(name -> path.append('/').append(name));
-        return path.toString();
+    private void mark(byte[] bytes) throws IOException {
+        walk(bytes, (token, place, parser) -> {
+            if (token == JsonToken.VALUE_TRUE) {
+                place.mark();
+            }
+        });
     }
 
     private byte[] without(byte[] bytes) throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
-        int from = 0;
-        try (JsonParser parser = JSON.createParser(bytes)) {
-            Place place = new Place();
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                place.enter(token, parser);
-                if ((token == JsonToken.VALUE_STRING || token.isNumeric()) && isSecret(place.names())) {
-                    parser.getText(); // only then is its end known
-                    int start = (int) parser.currentTokenLocation().getByteOffset();
-                    int end = (int) parser.currentLocation().getByteOffset();
-                    kept.write(bytes, from, start - from);
-                    kept.write(DROPPED, 0, DROPPED.length);
-                    from = end;
-                }
+        int[] from = {0};
+        walk(bytes, (token, place, parser) -> {
+            if (place.isSecret && (token == JsonToken.VALUE_STRING || token.isNumeric())) {
+                parser.getText(); // only then is its end known
+                int start = (int) parser.currentTokenLocation().getByteOffset();
+                kept.write(bytes, from[0], start - from[0]);
+                kept.write(DROPPED, 0, DROPPED.length);
+                from[0] = (int) parser.currentLocation().getByteOffset();
             }
-        }
-        if (from == 0) {
+        });
+        if (from[0] == 0) {
             return bytes;
         }
-        kept.write(bytes, from, bytes.length - from);
+        kept.write(bytes, from[0], bytes.length - from[0]);
         return kept.toByteArray();
-    }
-
-    private boolean isSecret(List<String> names) {
-        StringBuilder path = new StringBuilder();
-        boolean value = false;
-        for (String name : names) {
-            path.append('/').append(name);
-            if (marked.contains(path.toString()) || value && isSecret(name)) {
-                return true;
-            }
-            value |= MARKS.containsValue(name) || name.equals("constant_value");
-        }
-        return isConstant(names) && isSecret(names.get(names.size() - 2));
     }
 
     private static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return SECRET.stream().anyMatch(lower::endsWith);
-    }
-
-    /** What a configuration gives an attribute as it stands: {@code "password": {"constant_value": …}}. */
-    private static boolean isConstant(List<String> names) {
-        return names.size() > 1 && names.get(names.size() - 1).equals("constant_value");
     }
 }

@@ -31,6 +31,7 @@ public final class Author {
      * @param playbook the digest of that by whose words the system was read with it
      * @param expected of the digest of the system
      * @throws StaleException where it is not so
+     * @throws OvertakenException where the system is at another revision than what was read with this
      * @throws FullException where there may be no revision more
      */
     public Stored store(
@@ -62,12 +63,18 @@ public final class Author {
         });
     }
 
-    /** @throws StaleException where the system is not as expected */
+    /**
+     * @throws StaleException where the system is not as expected
+     * @throws OvertakenException where it is not what was read
+     */
     private static Optional<Revision> present(Connection connection, String system, Expectation expected)
             throws SQLException {
         Optional<Revision> present = Revisions.latest(connection, system);
         if (!expected.isMet(present.map(Revision::digest))) {
             throw StaleException.of(system, present);
+        }
+        if (!expected.isAsRead(present.map(Revision::digest))) {
+            throw new OvertakenException(system);
         }
         return present;
     }
@@ -100,6 +107,7 @@ public final class Author {
      * @param expected of the digest of the system
      * @throws NoSuchElementException where the source says nothing
      * @throws StaleException where the system is not so
+     * @throws OvertakenException where the system is at another revision than the one that the others were read of
      * @throws FullException where there may be no revision more
      */
     public Optional<Revision> takeBack(

@@ -13,7 +13,8 @@ enum ServiceSetting {
             "1000000",
             "Facts that a run may hold, of the system and gained; a partial report says that it ended there."),
     LIMITS_STEPS("postern.limits.steps", "5000000", "Steps that a run may record."),
-    LIMITS_SECONDS("postern.limits.seconds", "60", "Seconds that a run, and a search in it, may take."),
+    LIMITS_SECONDS(
+            "postern.limits.seconds", "60", "Seconds that a run may take, with all that is read and searched in it."),
     RUNS_AT_ONCE(
             "postern.runs.at-once",
             "0",

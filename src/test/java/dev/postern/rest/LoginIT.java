@@ -262,10 +262,38 @@ class LoginIT {
                                 change.path("system").asText(),
                                 change.path("revision").asText()))
                 .containsExactly(
-                        "token:auditor deleted  of audited, revision 0", "ann stored model of audited, revision 1");
+                        "token:auditor deleted  of audited, revision 0", "jwt:ann stored model of audited, revision 1");
         assertThat(log.path("next").asText())
                 .isEqualTo("/changes?before=%d&limit=2"
                         .formatted(log.at("/changes/1/id").asLong()));
+    }
+
+    /** Whatever folders the operator names, and whatever is wrong there. */
+    @Test
+    void strangersAreToldOnlyThatARuleIsBad() throws Exception {
+        Path rules = Files.createDirectories(folder.resolve("bad/pivot")).getParent();
+        Path rule = rules.resolve("pivot/take-the-lift.drl");
+        String good = Files.readString(Path.of("rules/pivot/call-as-identity.drl"))
+                .replace("\"call-as-identity\"", "\"take-the-lift\"");
+        Files.writeString(rule, good);
+        Path kept = folder.resolve("watched");
+        String reader = Ran.of("token", "new", "r", "--role", "reader", "--data", kept.toString())
+                .out()
+                .strip();
+        try (ServiceProcess watching = ServiceProcess.start(kept, List.of("--login"), "postern.playbooks=" + rules)) {
+            Files.writeString(rule, good.replace("Accepts(", "Exepts("));
+            String health = watching.get("/health/ready").body();
+            for (long end = System.currentTimeMillis() + 20_000;
+                    !health.contains("refused") && System.currentTimeMillis() < end;
+                    health = watching.get("/health/ready").body()) {
+                Thread.sleep(100);
+            }
+            assertThat(health).contains("\"refused\": ").doesNotContain("Exepts", "take-the-lift", rules.toString());
+            assertThat(watching.send(watching.request("/playbook").header("Authorization", "Bearer " + reader))
+                            .body())
+                    .contains("\"refused\" : [ \"" + rule, "Exepts");
+            assertThat(watching.log()).anySatisfy(line -> assertThat(line).contains("Exepts"));
+        }
     }
 
     @Test

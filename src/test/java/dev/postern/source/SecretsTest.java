@@ -6,12 +6,15 @@ import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,12 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What looks like a secret value is seen by nobody; the values here are put together, so that no scanner takes them for real ones. */
 class SecretsTest {
-    private static final String BODY = "x9Kq2Lm4".repeat(5);
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+    private static final String BODY = SecretSamples.BODY;
     private static final String TOKEN = "ghp" + "_" + BODY;
+
     private static final String JWT = "eyJ" + "hbGciOiJub25lIn0.eyJ" + "zdWIiOiJhbm4ifQ." + BODY;
     private static final String PEM =
             "-----BEGIN " + "RSA PRIVATE KEY-----\n  " + BODY + "\n  " + BODY + "\n  -----END RSA PRIVATE KEY-----";
@@ -61,6 +67,11 @@ class SecretsTest {
                 "GET /reset?token={token}",
                 "ghost_story: none",
                 "eyJust: a.word",
+                "sk-projection: none",
+                "SG.allows-all-of-it",
+                "hvs.yaml",
+                "Bearer tokens of the mesh",
+                "authorization: bearer token-of-the-mesh",
                 "token: role/billing-worker-2"
             })
     void leavesWhatIsNone(String text) {
@@ -101,8 +112,32 @@ class SecretsTest {
         assertThat(dropped(said)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "a: \"g\\x68p_%s\" # b | a: \"dropped-github-token\" # b",
+                "a: \"\\u0067hp_%s\" | a: \"dropped-github-token\"",
+                "a: \"\\U00000067hp_%s\" | a: \"dropped-github-token\"",
+                "a: \"ghp_x9Kq2L\\%n      m4%s z\" | a: \"dropped-github-token\\%n       z\"",
+                "{\"a\":\"https:\\/\\/ann:hunter2@db\"} | {\"a\":\"https:\\/\\/ann:dropped-password-in-address@db\"}",
+                "a: \"pass\\x77ord=hunter2\" | a: \"pass\\x77ord=dropped-password\"",
+                "a: \"password=hun\\x74er2\" | a: \"password=dropped-password\"",
+                "a: \"x\\\\x67hp_%s\" | a: \"x\\\\x67hp_%s\"",
+                "a: '\\xyz \\u12' | a: '\\xyz \\u12'"
+            })
+    void readsTheEscapesOfQuotedText(String escaped, String expected) {
+        assertThat(dropped(escaped.replace("%s", BODY).replace("%n", "\n")))
+                .isEqualTo(expected.replace("%s", BODY).replace("%n", "\n"));
+    }
+
     @Test
     void aLongOneNeedsNoStack() {
+        assertThat(dropped("-----BEGIN " + "PRIVATE KEY-----\n" + "a-".repeat(9_000) + "\n-----END"))
+                .doesNotContain("a-a");
+        assertThat(dropped("{ name: password" + " ".repeat(19_000) + "value: hunter2 }"))
+                .doesNotContain("hunter2");
         assertThat(dropped("password=" + "\\u0041".repeat(3_000))).isEqualTo("password=dropped-password");
         assertThat(dropped("password=" + "a".repeat(15_000))).isEqualTo("password=dropped-password");
     }
@@ -120,6 +155,80 @@ class SecretsTest {
         assertThat(Secrets.in("f", once).notes())
                 .hasSize(2)
                 .isEqualTo(Secrets.in("f", bytes("a: " + TOKEN + "\nb: " + JWT)).notes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.postern.source.SecretSamples#all")
+    void noneIsDroppedTwice(String secret) {
+        byte[] once = Secrets.dropped(bytes("a: \"" + secret + "\"\nb:\n  - " + PEM));
+        assertThat(Secrets.dropped(once)).isSameAs(once);
+        assertThat(Secrets.in("f", once).notes()).hasSize(3);
+    }
+
+    /** Eight times as long a text takes eight times as long; where a pattern went back over what it has read, it took sixty-four times. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eyJ-",
+                "eyJaaaaaaaa.",
+                "eyJaaaaaaaa-eyJ.",
+                "password:",
+                "password=dropped-password",
+                "secret: a ",
+                "secret:aA0",
+                "://a:",
+                "://:a",
+                "name:",
+                "name: password ",
+                "name:password\n",
+                "AccountKey=",
+                "SG.",
+                "SGSG.",
+                "Authorization: Bearer ",
+                "-----BEGIN ",
+                "-----BEGIN PRIVATE KEY-----",
+                "ghp_ ",
+                "github_pat_",
+                "sk-ant-",
+                "dropped-",
+                "\\x67",
+                "\\\\",
+                "\\\n ",
+                "a: ghp_x9Kq2Lm4x9Kq2Lm4x9Kq2Lm4x9Kq2Lm4x9Kq2Lm4\n"
+            })
+    void takesAsMuchLongerAsThereIsMore(String pattern) {
+        long once = Math.max(1, takes(pattern.repeat(200_000 / pattern.length())));
+        assertThat(takes(pattern.repeat(1_600_000 / pattern.length())) / once).isLessThan(8 * 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {"[ | 1, | 1 |]", "[ | true, | true | ]", "{`a\":`|1,|1|}"})
+    void aPlanTakesAsMuchLongerAsThereIsMoreHoweverDeep(String open, String item, String last, String close) {
+        String deep = open.replace('`', '"').repeat(900);
+        Function<Integer, String> plan = items -> "{\"format_version\":\"1.0\",\"sensitive_values\":" + deep
+                + (open.startsWith("[") ? item.repeat(items) : "[" + item.repeat(items))
+                + last
+                + (open.startsWith("[") ? "" : "]")
+                + close.repeat(900)
+                + "}";
+        long once = Math.max(1, takes(plan.apply(20_000)));
+        assertThat(takes(plan.apply(160_000)) / once).isLessThan(8 * 4);
+    }
+
+    /** Microseconds of the processor's time, the fewest of a few: what else the machine does only adds. */
+    private static long takes(String text) {
+        byte[] bytes = bytes(text);
+        return LongStream.range(0, 4)
+                .map(time -> {
+                    long begin = CLOCK.getCurrentThreadCpuTime();
+                    Secrets.dropped(bytes);
+                    return (CLOCK.getCurrentThreadCpuTime() - begin) / 1_000;
+                })
+                .min()
+                .orElseThrow();
     }
 
     @TestFactory
@@ -173,7 +282,9 @@ class SecretsTest {
                 .flatMap(reader -> documents.get(reader.getKey()).stream()
                         .map(document -> DynamicTest.dynamicTest(
                                 reader.getKey() + ": " + document.replace('\n', ' '),
-                                () -> passesNothingOn(reader.getValue(), document.replace("%s", TOKEN)))));
+                                () -> SecretSamples.all()
+                                        .forEach(secret ->
+                                                passesNothingOn(reader.getValue(), document.replace("%s", secret))))));
     }
 
     private static void passesNothingOn(Function<byte[], Object> reader, String document) {
@@ -183,7 +294,7 @@ class SecretsTest {
         } catch (RefusedException e) {
             said = e.getMessage();
         }
-        assertThat(said).doesNotContain(BODY);
+        assertThat(said).doesNotContain(SecretSamples.TOLD);
     }
 
     @Test

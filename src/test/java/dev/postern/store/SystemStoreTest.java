@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +72,34 @@ class SystemStoreTest {
         assertThat(store.changes(store.changes(Long.MAX_VALUE, 1).get(0).id(), 1))
                 .extracting(Change::who, Change::at)
                 .containsExactly(tuple("bob", NOON.plusSeconds(1)));
+    }
+
+    /** What was read together with what another source said is sound with that alone. */
+    @Test
+    void keepsNothingThatWasReadWithWhatIsNotThereAnyMore() {
+        Expectation none = Expectation.ANYTHING.madeOf(Optional.empty());
+        String first = store.by("ann")
+                .store("shop", "design", "d", bytes("a"), "", none, NOON)
+                .revision()
+                .digest();
+        assertThatThrownBy(() -> store.by("bob").store("shop", "code", "c", bytes("b"), "", none, NOON))
+                .isInstanceOf(OvertakenException.class);
+        assertThat(store.latest("shop").orElseThrow().digest()).isEqualTo(first);
+        Expectation withFirst = Expectation.ANYTHING.madeOf(Optional.of(first));
+        assertThat(store.by("bob")
+                        .store("shop", "code", "c", bytes("b"), "", withFirst, NOON)
+                        .isNew())
+                .isTrue();
+        assertThatThrownBy(() -> store.by("ann")
+                        .store(
+                                "shop",
+                                "design",
+                                "d",
+                                bytes("c"),
+                                "",
+                                Expectation.NOTHING.madeOf(Optional.of(first)),
+                                NOON))
+                .isInstanceOf(StaleException.class);
     }
 
     @Test
