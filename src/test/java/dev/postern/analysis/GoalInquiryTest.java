@@ -80,7 +80,7 @@ class GoalInquiryTest {
             }
         }
         assertThat(several).isGreaterThan(Chance.samples(SAMPLES) / 20);
-        assertThat(redundant).isPositive();
+        assertThat(redundant).isGreaterThanOrEqualTo(Chance.samples(SAMPLES) / 250);
     }
 
     /** What the reader of a path is told that it rests on: facts, assumptions, and controls that nothing on the path disables. */
