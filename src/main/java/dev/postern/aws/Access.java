@@ -107,7 +107,8 @@ public final class Access {
     /** The decision on whoever asks from the internet; empty where no policy of the resource is known, which alone can let them. */
     public Optional<Decision> anyone(String action, String resource) {
         return estate.thing(resource)
-                .flatMap(thing -> policy(thing).map(policy -> Anyone.may(action, resource, thing, policy)));
+                .flatMap(thing -> policy(thing)
+                        .map(policy -> Anyone.may(action, resource, thing, policy, estate.organisations())));
     }
 
     /** What a role answers a service that comes to it. */
