@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,12 @@ final class TerraformSecrets {
             "access_token",
             "connection_string");
 
+    private static final byte[] NOTHING = {};
+    /** Of a key and its resource: what is looked at for the others. */
+    private static final Set<String> KEYS = Set.of("type", "id", "secret");
+
     private final Set<String> marked = new HashSet<>();
+    private final TerraformKeys keys = new TerraformKeys();
 
     private TerraformSecrets() {}
 
@@ -114,6 +120,10 @@ final class TerraformSecrets {
             }
         }
 
+        String name() {
+            return names.isEmpty() ? "" : names.getLast();
+        }
+
         List<String> names() {
             return List.copyOf(names);
         }
@@ -126,6 +136,8 @@ final class TerraformSecrets {
                 place.enter(token, parser);
                 if (token == JsonToken.VALUE_TRUE) {
                     mark(place.names());
+                } else if (token == JsonToken.VALUE_STRING && KEYS.contains(place.name())) {
+                    keys.see(place.names(), parser.getText());
                 }
             }
         }
@@ -160,12 +172,12 @@ final class TerraformSecrets {
             Place place = new Place();
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 place.enter(token, parser);
-                if ((token == JsonToken.VALUE_STRING || token.isNumeric()) && isSecret(place.names())) {
-                    parser.getText(); // only then is its end known
+                byte[] instead = instead(token, parser, place.names());
+                if (instead.length > 0) {
                     int start = (int) parser.currentTokenLocation().getByteOffset();
                     int end = (int) parser.currentLocation().getByteOffset();
                     kept.write(bytes, from, start - from);
-                    kept.write(DROPPED, 0, DROPPED.length);
+                    kept.write(instead, 0, instead.length);
                     from = end;
                 }
             }
@@ -175,6 +187,32 @@ final class TerraformSecrets {
         }
         kept.write(bytes, from, bytes.length - from);
         return kept.toByteArray();
+    }
+
+    /** What stands for a value then; nothing where it stays. */
+    private byte[] instead(JsonToken token, JsonParser parser, List<String> names) throws IOException {
+        boolean text = token == JsonToken.VALUE_STRING;
+        boolean secret = (text || token.isNumeric()) && isSecret(names);
+        if (!secret && (!text || keys.isEmpty())) {
+            return NOTHING;
+        }
+        String value = parser.getText(); // only then is its end known
+        String replaced = text && !keys.isEmpty() ? keys.replaced(value) : value;
+        if (secret) {
+            boolean ofKey = TerraformKeys.WORD.matcher(replaced).matches()
+                    && !names.get(names.size() - 1).equals("secret"); // its own, which is counted
+            return ofKey ? quoted(replaced) : DROPPED;
+        }
+        return replaced.equals(value) ? NOTHING : quoted(replaced);
+    }
+
+    private static byte[] quoted(String text) {
+        byte[] inner = JsonStringEncoder.getInstance().quoteAsUTF8(text);
+        byte[] quoted = new byte[inner.length + 2];
+        quoted[0] = '"';
+        System.arraycopy(inner, 0, quoted, 1, inner.length);
+        quoted[quoted.length - 1] = '"';
+        return quoted;
     }
 
     private boolean isSecret(List<String> names) {

@@ -19,6 +19,7 @@ import dev.postern.model.FactNotation;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.SystemModel;
 import dev.postern.source.Terraforms.Planned;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,41 @@ class TerraformThingsTest {
                 .contains(
                         "credential \"access key aws_iam_access_key.k\" arn:aws:iam::111122223333:user/u secret",
                         "stores arn:aws:lambda" + IN + "function:f \"access key aws_iam_access_key.k\" nothing");
+    }
+
+    /** A state has the values that a plan has references to; they are told apart by the key that they are of. */
+    @Test
+    void whatHoldsTheTextOfAKeyOfAUserHoldsTheKey() {
+        String id = "AKIA" + "ZQ3DRT5WLK7M2N4P";
+        String secret = "q8Zt0bNfP1rYvX5kJwLh/Gd3CmSaEuTi9oRe7Wx2B";
+        String script = "#!/bin/sh\nexport AWS_ACCESS_KEY_ID=%s\n".formatted(id);
+        String arn = "arn:aws:lambda:eu-west-1:111122223333:function:f";
+        String instance = "arn:aws:ec2:eu-west-1:111122223333:instance/i-1";
+        String encoded = java.util.Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8));
+        for (Map<String, Object> values : List.<Map<String, Object>>of(
+                Map.of("arn", instance, "user_data", script),
+                Map.of("arn", instance, "user_data_base64", encoded),
+                Map.of("arn", arn, "environment", List.of(Map.of("variables", Map.of("ID", id)))),
+                Map.of(
+                        "arn",
+                        arn,
+                        "environment",
+                        List.of(Map.of("variables", Map.of("AWS_SECRET_ACCESS_KEY", secret)))))) {
+            String type = values.containsKey("environment") ? "aws_lambda_function" : "aws_instance";
+            String state = Terraforms.state(List.of(
+                    Terraforms.resource(type + ".x", values),
+                    Terraforms.resource(
+                            "aws_iam_user.u", Map.of("name", "u", "arn", "arn:aws:iam::111122223333:user/u")),
+                    Terraforms.resource("aws_iam_access_key.k", Map.of("user", "u", "id", id, "secret", secret))));
+            SystemModel model = Terraforms.read(state, WORDS);
+            assertThat(facts(model))
+                    .as(values.toString())
+                    .contains("stores " + values.get("arn") + " \"access key aws_iam_access_key.k\" nothing")
+                    .noneMatch(fact -> fact.contains("a secret in"));
+            assertThat(new String(
+                            TerraformSecrets.dropped(state.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
+                    .doesNotContain(id, secret, encoded);
+        }
     }
 
     @Test
