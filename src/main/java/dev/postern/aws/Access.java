@@ -80,7 +80,9 @@ public final class Access {
                 estate.organisations().seen(owner, who.account(), Circumstances.of(who, Optional.empty()));
         Optional<IamEntity> target = estate.principal(resource);
         if (target.isPresent()) {
-            about = about.touching(target.get(), action);
+            about = target.get() instanceof IamRole role && action.equalsIgnoreCase(Catalogue.ASSUME_ROLE)
+                    ? about.assuming(role)
+                    : about.touching(target.get(), action);
         }
         Request request = new Request(caller, action, resource, thing.map(Thing::account), about.context());
         return Decision.on(

@@ -87,6 +87,9 @@ final class Circumstances {
                             .without(ISSUED)
                             .withoutOthers("aws:principaltag/")
                     : about.with("aws:PrincipalType", "AssumedRole").without("aws:username");
+            if (who instanceof IamRole role && !role.takesTags()) {
+                about = about.withoutOthers("aws:principaltag/");
+            }
         }
         return new Circumstances(about, times(about, who instanceof IamRole, newest));
     }
@@ -137,6 +140,16 @@ final class Circumstances {
     /** Of requests to do an action. */
     Circumstances asking(String action, String partition) {
         return each(about -> about.asking(action, partition));
+    }
+
+    /** Of requests for a session of the role. */
+    Circumstances assuming(IamRole role) {
+        Circumstances about = touching(role, Catalogue.ASSUME_ROLE);
+        return role.takesTags()
+                ? about
+                : about.each(before -> before.withoutOthers("aws:requesttag/")
+                        .without("aws:TagKeys")
+                        .without("sts:TransitiveTagKeys"));
     }
 
     /** Of requests that touch a user or role, whose tags and boundary are known. */

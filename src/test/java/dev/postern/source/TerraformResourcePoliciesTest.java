@@ -213,6 +213,20 @@ class TerraformResourcePoliciesTest {
     }
 
     @Test
+    void aListThatIsIgnoredOpensNoBucket() {
+        Planned list = new Planned("aws_s3_bucket_acl.l", Map.of("bucket", "b", "acl", "public-read"));
+        String anyone = "permission anyone s3:GetObject arn:aws:s3:::b/*";
+        assertThat(facts(planned(bucket(Map.of()), list))).contains(anyone);
+        for (String type : List.of("aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block")) {
+            for (boolean ignored : List.of(true, false)) {
+                Planned block = new Planned(type + ".k", Map.of("bucket", "b", "ignore_public_acls", ignored));
+                assertThat(facts(planned(bucket(Map.of()), list, block)).contains(anyone))
+                        .isEqualTo(!ignored);
+            }
+        }
+    }
+
+    @Test
     void aConditionOfAPolicyOfAResourceIsAQuestion() {
         SystemModel model = planned(
                 bucket(Map.of()),
