@@ -66,6 +66,7 @@ final class TerraformStores {
 
     private static final List<String> TAGS =
             List.of("dataclassification", "datasensitivity", "classification", "sensitivity", "data");
+    private static final List<String> MATTERS = List.of("confidential", "regulated");
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("public", "public"),
             Map.entry("internal", "internal"),
@@ -153,15 +154,15 @@ final class TerraformStores {
                 || resource.block().text("type").filter("SecureString"::equals).isPresent();
         if (tagged.isPresent()) {
             things.say(new DataAsset(item, "data", tagged.get()), at);
-            if (tagged.get().equals("confidential") || tagged.get().equals("regulated")) {
-                things.model().goal(new Reads(item), at);
-            }
         } else if (secret) {
             things.say(new DataAsset(item, "secret", "confidential"), at);
         } else {
             Assumption question = TerraformThings.question(
                     "sensitivity", List.of(item), "%s is data whose loss matters".formatted(item), at);
             things.say(new DataAsset(item, "data", "confidential"), at, List.of(question));
+        }
+        if (tagged.isEmpty() || MATTERS.contains(tagged.get())) {
+            things.model().goal(new Reads(item), at);
         }
     }
 

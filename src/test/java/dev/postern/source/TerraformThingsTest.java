@@ -184,6 +184,22 @@ class TerraformThingsTest {
                 .containsExactly("data of arn:aws:s3:::b/* is data whose loss matters");
     }
 
+    /** Else what nobody classified is clean however open it lies. */
+    @Test
+    void whatMayMatterIsAGoalUnlessItsTagSaysThatItDoesNot() {
+        assertThat(goals(planned(bucket(Map.of())))).contains("reads \"data of arn:aws:s3:::b/*\"");
+        assertThat(goals(planned(new Planned("aws_secretsmanager_secret.s", Map.of("name", "s"), BORN, Map.of()))))
+                .anyMatch(goal -> goal.contains("secret:s-??????"));
+        for (String word : List.of("public", "internal")) {
+            assertThat(goals(planned(bucket(Map.of("tags", Map.of("data-classification", word))))))
+                    .noneMatch(goal -> goal.startsWith("reads"));
+        }
+    }
+
+    private static List<String> goals(SystemModel model) {
+        return model.goals().keySet().stream().map(FactNotation::write).toList();
+    }
+
     @Test
     void aGrantOfAPartOfABucketAsksWhetherWhatMattersIsThere() {
         SystemModel model = planned(bucket(Map.of()), USER, user("s3:GetObject", "arn:aws:s3:::b/logs/*"));
