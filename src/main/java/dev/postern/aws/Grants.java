@@ -8,7 +8,6 @@ import dev.postern.iam.Template;
 import dev.postern.model.Assumption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -79,30 +78,15 @@ final class Grants {
     List<Grant> of(Holder holder, String action) {
         Target target = target(holder, action);
         List<Grant> left = anywhere(holder, action, target);
-        if (left.isEmpty() || !target.isListed()) {
-            return left.isEmpty() ? left : withWhatItTakes(holder, action, left);
+        if (left.isEmpty()) {
+            return left;
+        }
+        if (!target.isListed()) {
+            return Companions.withWhatItTakes(left, holder.entity(), beside -> anywhere(holder, action, beside));
         }
         left.removeIf(grant -> members(grant.extent()).isEmpty());
         left.replaceAll(grant -> grant.over(plain(grant.extent())));
         return Narrowing.widest(left);
-    }
-
-    /** None where the action touches something besides on which it is not granted. */
-    private List<Grant> withWhatItTakes(Holder holder, String action, List<Grant> grants) {
-        Arn arn = holder.entity().arn();
-        List<Assumption> open = new ArrayList<>();
-        for (Target beside : Target.beside(action, arn.partition(), arn.account())) {
-            Optional<Grant> least = anywhere(holder, action, beside).stream()
-                    .min(Comparator.comparing(grant -> grant.open().size()));
-            if (least.isEmpty()) {
-                return List.of();
-            }
-            open.addAll(least.get().open());
-        }
-        return open.isEmpty()
-                ? grants
-                : Narrowing.widest(
-                        grants.stream().map(grant -> grant.under(open)).toList());
     }
 
     /** What of the action the identity may do to what is not there yet, whose circumstances the holder has. */

@@ -85,6 +85,24 @@ class EscalationTest {
                 .isEqualTo("no");
     }
 
+    @Test
+    void versionsThatLeadNowhereAreNotAskedAbout() {
+        String account = """
+            { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "AttachedManagedPolicies": [
+              { "PolicyArn": "arn:aws:iam::111111111111:policy/m" } ] } ],
+              "Policies": [ { "Arn": "arn:aws:iam::111111111111:policy/m", "DefaultVersionId": "v2", "PolicyVersionList": [ %s
+                { "VersionId": "v2", "Document": { "Statement":
+                  { "Effect": "Allow", "Action": "iam:SetDefaultPolicyVersion", "Resource": "*" } } } ] } ] }
+            """;
+        String older = "{ \"VersionId\": \"v1\", \"Document\": { \"Statement\": "
+                + "{ \"Effect\": \"Allow\", \"Action\": \"%s\", \"Resource\": \"*\" } } },";
+        assertThat(word(account.formatted(""))).isEqualTo("conditional");
+        assertThat(word(account.formatted(older.formatted("s3:GetObject")))).isEqualTo("no");
+        assertThat(word(account.formatted(older.formatted("iam:AttachUserPolicy"))))
+                .isEqualTo("conditional");
+        assertThat(word(account.formatted(older.formatted("*")))).isEqualTo("yes");
+    }
+
     private static final String ONE_USER = """
         { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a"%s, "UserPolicyList": [ { "PolicyName": "p",
           "PolicyDocument": { "Version": "2012-10-17", "Statement": [ %s ] } } ] } ],

@@ -29,7 +29,13 @@ import org.junit.jupiter.api.Test;
 class TerraformThingsTest {
     private static final PlaybookWords WORDS = new PlaybookWords(
             new ControlKinds(new TreeMap<>(), new TreeMap<>()),
-            Set.of("s3:GetObject", "kms:Decrypt", "lambda:UpdateFunctionCode", "ssm:StartSession", "sqs:SendMessage"),
+            Set.of(
+                    "s3:GetObject",
+                    "secretsmanager:GetSecretValue",
+                    "kms:Decrypt",
+                    "lambda:UpdateFunctionCode",
+                    "ssm:StartSession",
+                    "sqs:SendMessage"),
             Set.of(),
             Set.of("lambda.amazonaws.com"));
     private static final String IN = ":unknown:111122223333:";
@@ -182,6 +188,27 @@ class TerraformThingsTest {
     void withoutATagWhetherTheDataMattersIsAQuestion() {
         assertThat(questions(planned(bucket(Map.of()))))
                 .containsExactly("data of arn:aws:s3:::b/* is data whose loss matters");
+    }
+
+    /** The six characters that end the ARN of a secret are in the state, and any six in the grant. */
+    @Test
+    void aGrantOfAnySixCharactersIsOneOfTheSecret() {
+        String secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-";
+        SystemModel model = Terraforms.read(
+                Terraforms.state(List.of(
+                        Terraforms.resource(
+                                "aws_secretsmanager_secret.s", Map.of("name", "s", "arn", secret + "AbCdEf")),
+                        Terraforms.resource(
+                                "aws_iam_user.u", Map.of("name", "u", "arn", "arn:aws:iam::111122223333:user/u")),
+                        Terraforms.resource(
+                                "aws_iam_user_policy.p",
+                                user("secretsmanager:GetSecretValue", secret + "??????")
+                                        .values()))),
+                WORDS);
+        assertThat(model.facts()).anySatisfy((fact, supports) -> {
+            assertThat(FactNotation.write(fact)).isEqualTo("contains " + secret + "?????? " + secret + "AbCdEf");
+            assertThat(supports).allMatch(dev.postern.model.Support::isUnconditional);
+        });
     }
 
     /** Else what nobody classified is clean however open it lies. */
