@@ -176,7 +176,7 @@ class TerraformResourcePoliciesTest {
                         policy(
                                         "s3:*",
                                         "\"Resource\":\"arn:aws:s3:::b/*\",\"Principal\":\"*\","
-                                            + "\"Condition\":{\"StringNotEquals\":{\"aws:PrincipalOrgID\":\"o-abcdefghij\"}}")
+                                                + "\"Condition\":{\"StringNotEquals\":{\"aws:PrincipalOrgID\":\"o-abcdefghij\"}}")
                                 .replace("\"Allow\"", "\"Deny\"")));
         assertThat(facts(planned(bucket(Map.of()), bucketPolicy("Allow", "\"Principal\":\"*\""), others)))
                 .doesNotContain(anyone);
