@@ -84,7 +84,9 @@ public final class Access {
                 estate.organisations().seen(owner, who.account(), Circumstances.of(who, Optional.empty()));
         Optional<IamEntity> target = estate.principal(resource);
         if (target.isPresent()) {
-            about = about.touching(target.get(), action);
+            about = target.get() instanceof IamRole role && action.equalsIgnoreCase(Catalogue.ASSUME_ROLE)
+                    ? about.assuming(role)
+                    : about.touching(target.get(), action);
         }
         Request request = new Request(caller, action, resource, thing.map(Thing::account), about.context());
         return Decision.on(
@@ -111,7 +113,8 @@ public final class Access {
     /** The decision on whoever asks from the internet; empty where no policy of the resource is known, which alone can let them. */
     public Optional<Decision> anyone(String action, String resource) {
         return estate.thing(resource)
-                .flatMap(thing -> policy(thing).map(policy -> Anyone.may(action, resource, thing, policy)));
+                .flatMap(thing -> policy(thing)
+                        .map(policy -> Anyone.may(action, resource, thing, policy, estate.organisations())));
     }
 
     /** What a role answers a service that comes to it. */

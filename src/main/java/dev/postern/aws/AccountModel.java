@@ -1,5 +1,6 @@
 package dev.postern.aws;
 
+import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.model.AttackerFact.Can;
 import dev.postern.model.Control;
@@ -164,10 +165,25 @@ public final class AccountModel {
 
     private void version(ManagedPolicy policy, IamEntity entity, Attachment at) {
         boolean certain = policy.others().values().stream().anyMatch(PolicyShape::isEverything);
+        if (!policy.others().isEmpty() && policy.others().values().stream().noneMatch(this::mayLeadOn)) {
+            return;
+        }
         model.fact(
                 new Contains(Ids.versions(policy.id()), entity.id()),
                 certain
                         ? Support.unconditional(policy.origin())
                         : new Support(at.origin(), List.of(Questions.strongerVersion(policy.id(), policy.origin()))));
+    }
+
+    /** Whether a version in the file allows anything that touches identities, policies or workloads. */
+    private boolean mayLeadOn(Policy version) {
+        return !version.unread().isEmpty()
+                || version.statements().stream()
+                        .filter(statement -> statement.effect() == Effect.ALLOW)
+                        .anyMatch(statement -> statement.actions().includes(Catalogue.ASSUME_ROLE)
+                                || catalogue.single().stream()
+                                        .filter(action ->
+                                                Target.of(action, "aws", "0").kind() != Target.Kind.OTHER)
+                                        .anyMatch(statement.actions()::includes));
     }
 }

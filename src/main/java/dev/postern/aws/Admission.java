@@ -56,7 +56,7 @@ final class Admission {
     }
 
     private static Settled settled(IamRole role, Statement statement, Circumstances caller) {
-        Circumstances about = caller.with("aws:ResourceAccount", role.account()).touching(role, Catalogue.ASSUME_ROLE);
+        Circumstances about = caller.with("aws:ResourceAccount", role.account()).assuming(role);
         List<Template> ids = namesWhoCalls(statement) ? externalIds(statement) : List.of();
         return (ids.isEmpty() ? about : saying(ids, about)).settle(role.trust().name(), statement);
     }

@@ -2,25 +2,31 @@ package dev.postern.aws;
 
 import dev.postern.aws.Inventory.Thing;
 import dev.postern.iam.AddressRange;
+import dev.postern.iam.Arn;
 import dev.postern.iam.Caller;
-import dev.postern.iam.Context;
 import dev.postern.iam.Decision;
-import dev.postern.iam.Decision.Denied;
 import dev.postern.iam.Policies;
 import dev.postern.iam.Policy;
+import dev.postern.iam.Request;
+import dev.postern.iam.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whoever asks from the internet: nobody in particular, no service on behalf of something, and at no private address. */
+/**
+ * Whoever asks from the internet, without a name or from an AWS account of their own: none of the principals, accounts and organisations
+ * that are known here, no service on behalf of something, and at no private address.
+ */
 final class Anyone {
-    /**
-     * Keys that services send for what they act for.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition keys</a>
-     */
-    private static final List<String> OF_SERVICES =
-            List.of("aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths");
+    /** Keys of which a request that nobody signed has none. */
+    private static final List<String> OF_SIGNERS = List.of(
+            "aws:PrincipalOrgID",
+            "aws:PrincipalOrgPaths",
+            "aws:PrincipalTag/",
+            "aws:MultiFactorAuthPresent",
+            "aws:TokenIssueTime",
+            "kms:CallerAccount");
 
     /** From the internet, or from a network of their own, which has no number of one here. */
     private static final String VPC = "aws:SourceVpc";
@@ -48,35 +54,53 @@ final class Anyone {
 
     private Anyone() {}
 
-    static Decision may(String action, String resource, Thing thing, Policy policy) {
-        Context context = Context.open();
-        for (String key : OF_SERVICES) {
-            context = context.without(key);
-        }
-        if (asksForPrivateAddressesAlone(policy)) {
-            context = context.with(ADDRESS, PUBLIC);
-        }
-        Decision direct =
-                ask(action, resource, thing, policy, context.without(VPC).without(ENDPOINT));
-        return direct instanceof Denied
-                ? ask(
-                        action,
-                        resource,
-                        thing,
-                        policy,
-                        context.with(VPC, OWN_VPC).with(ENDPOINT, OWN_ENDPOINT))
-                : direct;
+    /** @param organisations what holds the owner of the thing */
+    static Decision may(String action, String resource, Thing thing, Policy policy, Organisations organisations) {
+        Policies policies = Policies.ofIdentity(ResourceLimits.EVERYTHING)
+                .withResourceControl(organisations.resource(thing.account(), action))
+                .withResource(policy);
+        Circumstances about =
+                outside(organisations.seen(thing.account(), "", Circumstances.nobody()), policy.statements());
+        return Stream.of(
+                        about.without(VPC).without(ENDPOINT),
+                        about.with(VPC, OWN_VPC).with(ENDPOINT, OWN_ENDPOINT))
+                .flatMap(from -> requests(action, resource, thing, policy, from))
+                .map(request -> Decision.on(request, policies))
+                .min(Comparator.comparingInt(Anyone::asks))
+                .orElseThrow();
     }
 
-    private static Decision ask(String action, String resource, Thing thing, Policy policy, Context context) {
-        return Decision.on(
-                ResourcePolicies.request(new Caller.Anonymous(), action, resource, thing, context),
-                Policies.ofIdentity().withResource(policy));
+    private static Stream<Request> requests(
+            String action, String resource, Thing thing, Policy policy, Circumstances about) {
+        Circumstances unsigned = about;
+        for (String key : OF_SIGNERS) {
+            unsigned = unsigned.without(key);
+        }
+        String partition = thing.id().split(":", 3)[1];
+        Caller foreign = new Caller.User(Arn.of("arn:%s:iam::%s:user/x".formatted(partition, ForeignCaller.ACCOUNT))
+                .orElseThrow());
+        return Stream.concat(
+                Stream.of(
+                        ResourcePolicies.request(new Caller.Anonymous(), action, resource, thing, unsigned.context())),
+                ForeignCaller.of(partition, policy.statements(), about)
+                        .map(each -> ResourcePolicies.request(foreign, action, resource, thing, each.context())));
+    }
+
+    private static int asks(Decision decision) {
+        return decision instanceof Decision.AllowedIf conditional
+                ? conditional.all().size()
+                : decision instanceof Decision.Allowed ? 0 : Integer.MAX_VALUE;
+    }
+
+    /** What is known besides of one who is outside of all accounts, and asks what these statements speak of. */
+    static Circumstances outside(Circumstances about, List<Statement> asked) {
+        Circumstances outside = Circumstances.direct(about);
+        return asksForPrivateAddressesAlone(asked) ? outside.with(ADDRESS, PUBLIC) : outside;
     }
 
     /** Then every address of the internet is as good as another one. */
-    private static boolean asksForPrivateAddressesAlone(Policy policy) {
-        return policy.statements().stream()
+    private static boolean asksForPrivateAddressesAlone(List<Statement> asked) {
+        return asked.stream()
                 .flatMap(statement -> statement.comparisons(ADDRESS))
                 .flatMap(comparison -> comparison.values().stream())
                 .allMatch(value -> isPrivate(AddressRange.of(value.text())));

@@ -19,9 +19,9 @@ record ArnPattern(String text, Glob glob) {
         return text.indexOf('*') < 0 && text.indexOf('?') < 0;
     }
 
-    /** Whether all that the other matches matches here too; where that is hard to see ({@code ?}), no. */
+    /** Whether all that the other matches matches here too; where that is hard to see ({@code ?} against {@code *}), no. */
     boolean covers(ArnPattern other) {
-        return equals(other) || (text.indexOf('?') < 0 && glob.matches(other.text));
+        return equals(other) || ((text.indexOf('?') < 0 || other.text.indexOf('*') < 0) && glob.matches(other.text));
     }
 
     /** Whether some text matches both; of two whole ARNs part by part, as a wildcard for a region stands for no account. */

@@ -33,6 +33,14 @@ final class Circumstances {
      */
     private static final String MFA = "aws:MultiFactorAuthPresent";
 
+    /**
+     * Keys that services send for what they act for, and nobody else.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition keys</a>
+     */
+    private static final List<String> OF_SERVICES =
+            List.of("aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths");
+
     private static final String BOUNDARY = "iam:permissionsboundary";
     /** Actions that are asked about the boundary which their target has. */
     private static final Set<String> BOUNDED = Set.of(
@@ -67,7 +75,7 @@ final class Circumstances {
     }
 
     static Circumstances of(IamEntity who, Optional<Instant> newest) {
-        Context about = nobody().context.with("aws:PrincipalAccount", who.account());
+        Context about = ofAccount(who.account()).context;
         if (!(who instanceof IamGroup)) {
             about = about.with("aws:PrincipalArn", who.id());
             for (Map.Entry<String, String> tag : who.tags().entrySet()) {
@@ -79,8 +87,25 @@ final class Circumstances {
                             .without(ISSUED)
                             .withoutOthers("aws:principaltag/")
                     : about.with("aws:PrincipalType", "AssumedRole").without("aws:username");
+            if (who instanceof IamRole role && !role.takesTags()) {
+                about = about.withoutOthers("aws:principaltag/");
+            }
         }
         return new Circumstances(about, times(about, who instanceof IamRole, newest));
+    }
+
+    /** Of a caller of an account, of whom nothing else is known. */
+    static Circumstances ofAccount(String account) {
+        return direct(nobody()).with("aws:PrincipalAccount", account).with("kms:CallerAccount", account);
+    }
+
+    /** Of one for whom no service asks. */
+    static Circumstances direct(Circumstances caller) {
+        Circumstances about = caller;
+        for (String key : OF_SERVICES) {
+            about = about.without(key);
+        }
+        return about;
     }
 
     /** Of a caller of whom nothing is known but that it is no service. */
@@ -125,6 +150,16 @@ final class Circumstances {
     /** Of requests to do an action. */
     Circumstances asking(String action, String partition) {
         return each(about -> about.asking(action, partition));
+    }
+
+    /** Of requests for a session of the role. */
+    Circumstances assuming(IamRole role) {
+        Circumstances about = touching(role, Catalogue.ASSUME_ROLE);
+        return role.takesTags()
+                ? about
+                : about.each(before -> before.withoutOthers("aws:requesttag/")
+                        .without("aws:TagKeys")
+                        .without("sts:TransitiveTagKeys"));
     }
 
     /** Of requests that touch a user or role, whose tags and boundary are known. */

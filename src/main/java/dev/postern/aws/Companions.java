@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -73,12 +74,23 @@ final class Companions {
         }
         return questions.isEmpty()
                 ? grants
-                : grants.stream().map(grant -> with(questions, grant)).toList();
+                : grants.stream().map(grant -> grant.under(questions)).toList();
     }
 
-    private static Grant with(List<Assumption> questions, Grant grant) {
-        List<Assumption> open = new ArrayList<>(grant.open());
-        open.addAll(questions);
-        return new Grant(grant.action(), grant.extent(), open, grant.origin());
+    /** None where the action touches something besides on which it is not granted. */
+    static List<Grant> withWhatItTakes(List<Grant> grants, IamEntity holder, Function<Target, List<Grant>> granted) {
+        List<Assumption> open = new ArrayList<>();
+        for (Target beside : Target.beside(grants.get(0).action(), holder.arn().partition(), holder.account())) {
+            Optional<Grant> least = granted.apply(beside).stream()
+                    .min(Comparator.comparing(grant -> grant.open().size()));
+            if (least.isEmpty()) {
+                return List.of();
+            }
+            open.addAll(least.get().open());
+        }
+        return open.isEmpty()
+                ? grants
+                : Narrowing.widest(
+                        grants.stream().map(grant -> grant.under(open)).toList());
     }
 }

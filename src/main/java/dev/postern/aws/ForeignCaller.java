@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  * tags of users and roles there are whatever their owner likes.
  */
 final class ForeignCaller {
-    private static final String ACCOUNT = "000000000000";
+    /** Not that of a plan which does not say its account, either. */
+    static final String ACCOUNT = "000000000001";
+
     private static final String ORGANISATION = "o-0000000000";
     private static final String TAGS = "aws:principaltag/";
 
@@ -24,11 +26,10 @@ final class ForeignCaller {
     /** The callers that such a one may be, of whom some may be let in by the statements where others are not. */
     static Stream<Circumstances> of(String partition, List<Statement> asked, Circumstances about) {
         Circumstances foreign = about.with("aws:PrincipalAccount", ACCOUNT)
+                .with("kms:CallerAccount", ACCOUNT)
                 .with("aws:PrincipalOrgID", ORGANISATION)
                 .with("aws:PrincipalOrgPaths", ORGANISATION + "/r-0000/")
-                .with("aws:MultiFactorAuthPresent", "true")
-                .without("aws:SourceAccount")
-                .without("aws:SourceArn");
+                .with("aws:MultiFactorAuthPresent", "true");
         List<String> names = new ArrayList<>(List.of("user/x", "role/x"));
         for (Statement statement : asked) {
             for (Condition.Comparison comparison : statement.comparisons().toList()) {

@@ -3,6 +3,7 @@ package dev.postern.aws;
 import dev.postern.model.Assumption;
 import dev.postern.model.Origin;
 import dev.postern.model.Support;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What one statement lets an identity do, where, and under which open assumptions. */
@@ -17,6 +18,13 @@ record Grant(String action, Extent extent, List<Assumption> open, Origin origin)
 
     Support support() {
         return new Support(origin, open);
+    }
+
+    /** If these hold, too. */
+    Grant under(List<Assumption> more) {
+        List<Assumption> all = new ArrayList<>(open);
+        all.addAll(more);
+        return new Grant(action, extent, all, origin);
     }
 
     Grant over(Extent narrower) {

@@ -78,8 +78,11 @@ final class Grants {
     List<Grant> of(Holder holder, String action) {
         Target target = target(holder, action);
         List<Grant> left = anywhere(holder, action, target);
-        if (left.isEmpty() || !target.isListed()) {
+        if (left.isEmpty()) {
             return left;
+        }
+        if (!target.isListed()) {
+            return Companions.withWhatItTakes(left, holder.entity(), beside -> anywhere(holder, action, beside));
         }
         left.removeIf(grant -> members(grant.extent()).isEmpty());
         left.replaceAll(grant -> grant.over(plain(grant.extent())));
@@ -170,19 +173,19 @@ final class Grants {
     }
 
     /**
-     * What is left of roles of the caller's own account whose trust names the caller.
+     * What is left of things of the caller's own account whose policies name the caller.
      *
-     * @param itself whether it names who asks, a user or everyone, for which a boundary does not count; and not the role of a session
+     * @param itself whether they name who asks, a user or everyone, for which a boundary does not count; and not the role of a session
      */
-    List<Grant> letWithin(Holder holder, ArnPattern roles, boolean itself) {
-        Grant trusted = new Grant(
-                Catalogue.ASSUME_ROLE,
-                Extent.all(target(holder, Catalogue.ASSUME_ROLE)).and(roles),
+    List<Grant> letWithin(Holder holder, String action, ArnPattern things, boolean itself) {
+        Grant named = new Grant(
+                action,
+                Extent.all(target(holder, action)).and(things),
                 List.of(),
                 holder.entity().origin());
         return itself
-                ? let(List.of(trusted), levels(holder.entity()), holder, Catalogue.ASSUME_ROLE)
-                : let(List.of(trusted), holder, Catalogue.ASSUME_ROLE);
+                ? let(List.of(named), levels(holder.entity()), holder, action)
+                : let(List.of(named), holder, action);
     }
 
     /** What is left of roles of the caller's own account, each with a trust of the caller's making, for it to assume. */

@@ -1,6 +1,7 @@
 package dev.postern.aws;
 
 import dev.postern.iam.Arn;
+import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.model.Origin;
 import java.util.List;
@@ -26,6 +27,8 @@ public record IamRole(
         implements IamEntity {
     private static final String SERVICE_LINKED = "role/aws-service-role/";
 
+    private static final String TAG_SESSION = "sts:TagSession";
+
     public IamRole {
         inline = List.copyOf(inline);
         attached = List.copyOf(attached);
@@ -45,5 +48,17 @@ public record IamRole(
     /** Whether it belongs to a service, so that nobody of the account can pass or change it. */
     boolean isServiceLinked() {
         return arn.resource().startsWith(SERVICE_LINKED);
+    }
+
+    /**
+     * Whether sessions of the role may be tagged by whoever takes them.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required">Session tags</a>
+     */
+    boolean takesTags() {
+        return !trust.unread().isEmpty()
+                || trust.statements().stream()
+                        .anyMatch(statement -> statement.effect() == Effect.ALLOW
+                                && statement.actions().includes(TAG_SESSION));
     }
 }

@@ -3,6 +3,7 @@ package dev.postern.aws;
 import dev.postern.iam.Condition;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
+import dev.postern.iam.Principal;
 import dev.postern.iam.Statement;
 import dev.postern.iam.Template;
 import java.util.List;
@@ -57,10 +58,26 @@ final class PolicyShape {
                         && statement.conditions().stream().noneMatch(PolicyShape::asksWhoItIs));
     }
 
+    /** Whether the policy of a resource says the same of all identities of an account, but for what it grants to some by name. */
+    static boolean isSameForAccounts(Policy policy) {
+        return isSameInAccount(policy)
+                && policy.statements().stream()
+                        .filter(statement -> statement.effect() == Effect.DENY)
+                        .flatMap(statement -> statement.principals().stream())
+                        .allMatch(principals -> !principals.except()
+                                && principals.named().stream().noneMatch(Principal.Identity.class::isInstance));
+    }
+
     private static boolean asksWhoItIs(Condition condition) {
         return condition instanceof Condition.Comparison comparison
-                && OF_ONE.stream()
-                        .anyMatch(
-                                key -> comparison.key().toLowerCase(Locale.ROOT).startsWith(key));
+                && (isOfOne(comparison.key())
+                        || comparison.values().stream()
+                                .flatMap(value -> value.parts().stream())
+                                .anyMatch(part ->
+                                        part instanceof Template.Part.Variable variable && isOfOne(variable.key())));
+    }
+
+    private static boolean isOfOne(String key) {
+        return OF_ONE.stream().anyMatch(key.toLowerCase(Locale.ROOT)::startsWith);
     }
 }

@@ -26,6 +26,17 @@ import java.util.stream.Collectors;
  */
 final class ResourceLimits {
     private static final String KEYS = "kms";
+    /** As if an identity were granted everything. */
+    static final Policy EVERYTHING = Policy.of(
+            "everything",
+            new Statement(
+                    "",
+                    Effect.ALLOW,
+                    Optional.empty(),
+                    Actions.of("*"),
+                    Optional.of(Resources.of("*")),
+                    List.of(),
+                    Origin.option("everything")));
 
     private final Map<String, List<Thing>> byService;
     private final Policies granted;
@@ -33,20 +44,7 @@ final class ResourceLimits {
     ResourceLimits(Estate estate) {
         byService =
                 estate.things().stream().filter(ResourceLimits::mayTake).collect(Collectors.groupingBy(Thing::service));
-        granted = Policies.ofIdentity(everything(Origin.option("everything")));
-    }
-
-    private static Policy everything(Origin at) {
-        return Policy.of(
-                "everything",
-                new Statement(
-                        "",
-                        Effect.ALLOW,
-                        Optional.empty(),
-                        Actions.of("*"),
-                        Optional.of(Resources.of("*")),
-                        List.of(),
-                        at));
+        granted = Policies.ofIdentity(EVERYTHING);
     }
 
     private static boolean mayTake(Thing thing) {
@@ -105,7 +103,7 @@ final class ResourceLimits {
     }
 
     /** What remains to be asked when who makes the request has seen to what can be chosen. */
-    private static Optional<AllowedIf> asked(AllowedIf conditional) {
+    static Optional<AllowedIf> asked(AllowedIf conditional) {
         List<Requirement> rest = conditional.all().stream()
                 .filter(each -> each.anyOf().stream()
                         .noneMatch(way -> way.all().stream().allMatch(Settled::isChosen)))

@@ -1,6 +1,7 @@
 package dev.postern.aws;
 
 import dev.postern.aws.Inventory.Thing;
+import dev.postern.iam.Arn;
 import dev.postern.iam.Caller;
 import dev.postern.iam.Context;
 import dev.postern.iam.Decision;
@@ -19,9 +20,12 @@ import dev.postern.model.SystemFact.Permission;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What policies of resources grant, to whom they name: anyone, identities of the account, and other accounts, who must allow it
@@ -31,13 +35,13 @@ final class ResourcePolicies {
     private static final String ANYONE = "anyone";
 
     private final Estate estate;
-    private final Grants grants;
     private final Catalogue catalogue;
     private final SystemModel.Builder model;
+    private final Everyone everyone;
 
     ResourcePolicies(Estate estate, Grants grants, Catalogue catalogue, SystemModel.Builder model) {
         this.estate = estate;
-        this.grants = grants;
+        everyone = new Everyone(estate, grants, model);
         this.catalogue = catalogue;
         this.model = model;
     }
@@ -117,19 +121,23 @@ final class ResourcePolicies {
             List<Assumption> open,
             Origin at) {
         if (principal instanceof Principal.Anyone) {
-            needs(Anyone.may(action, resource, thing, policy), action, policy, at)
+            needs(Anyone.may(action, resource, thing, policy, estate.organisations()), action, policy, at)
                     .ifPresent(needs -> say(ANYONE, action, thing, open, needs, at));
+            estate.accounts().forEach(account -> everyone(account, thing, policy, action, resource, open, at));
         } else if (principal instanceof Principal.Identity named) {
             Optional<IamEntity> known = estate.principal(named.arn().toString());
             if (known.isPresent()) {
-                known(thing, policy, action, known.get(), resource, open, at);
+                needs(decision(thing, policy, action, everyone.holder(known.get()), resource), action, policy, at)
+                        .ifPresent(needs -> say(known.get().id(), action, thing, open, needs, at));
             } else {
                 other(named.arn().toString(), "role", thing, action, open, at);
             }
         } else if (principal instanceof Principal.Account account
                 && !account.id().equals(thing.account())) {
             if (estate.accounts().contains(account.id())) {
-                callers(account.id()).forEach(who -> known(thing, policy, action, who, resource, open, at));
+                everyone.holders(account.id())
+                        .forEach(who -> needs(decision(thing, policy, action, who, resource), action, policy, at)
+                                .ifPresent(needs -> say(who.entity().id(), action, thing, open, needs, at)));
             } else {
                 other("arn:aws:iam::%s:root".formatted(account.id()), "group", thing, action, open, at);
             }
@@ -145,31 +153,70 @@ final class ResourcePolicies {
                 context.with("aws:SecureTransport", "true").with("aws:ResourceAccount", thing.account()));
     }
 
-    private Stream<IamEntity> callers(String account) {
-        return estate.entities().stream()
-                .filter(who -> !(who instanceof IamGroup) && who.account().equals(account));
-    }
-
-    /** One whose own policies are known, of whichever account: both sides are asked. */
-    private void known(
+    /**
+     * To an account, by a statement for everyone. In the account of the thing nobody needs a policy of its own; of another one, who has
+     * some that allow it is asked one by one.
+     */
+    private void everyone(
+            String account,
             Thing thing,
             Policy policy,
             String action,
-            IamEntity who,
             String resource,
             List<Assumption> open,
             Origin at) {
+        boolean own = account.equals(thing.account());
+        if (own && PolicyShape.isSameForAccounts(policy)) {
+            needs(somebody(account, thing, policy, action, resource), action, policy, at)
+                    .ifPresent(needs -> everyone.let(account, action).forEach((extent, members) -> {
+                        ArnPattern part = ArnPattern.of(resource);
+                        if (extent.meets(part)) {
+                            List<Assumption> all = new ArrayList<>(open);
+                            if (!extent.covers(part)) {
+                                all.add(Questions.liesIn(resource, extent.id(), at));
+                            }
+                            String left = "principals of %s that nothing keeps from %s on %s"
+                                    .formatted(Ids.account(account), action, extent.id());
+                            say(everyone.called(account, members, left), action, thing, all, needs, at);
+                        }
+                    }));
+            return;
+        }
+        Map<List<Assumption>, SortedMap<String, Support>> by = new LinkedHashMap<>();
+        (own ? everyone.holders(account) : everyone.allowed(account, action))
+                .forEach(who -> needs(decision(thing, policy, action, who, resource), action, policy, at)
+                        .ifPresent(needs -> by.computeIfAbsent(needs, none -> new TreeMap<>())
+                                .put(who.entity().id(), Support.unconditional(at))));
+        by.forEach((needs, members) -> {
+            String some = "principals of %s whom %s lets do %s on %s"
+                    .formatted(Ids.account(account), policy.name(), action, resource);
+            say(everyone.called(account, members, some), action, thing, open, needs, at);
+        });
+    }
+
+    /** On anybody of the account, of whom the policy asks no more. */
+    private Decision somebody(String account, Thing thing, Policy policy, String action, String resource) {
+        Circumstances about = estate.organisations().seen(thing.account(), account, Circumstances.ofAccount(account));
+        Caller caller = new Caller.User(new Arn(thing.id().split(":", 3)[1], "iam", "", account, "user/*"));
+        return Decision.on(
+                request(caller, action, resource, thing, about.context()),
+                Policies.ofIdentity().withResource(policy));
+    }
+
+    /** On one whose own policies are known, of whichever account: both sides are asked. */
+    private Decision decision(Thing thing, Policy policy, String action, Grants.Holder holder, String resource) {
+        IamEntity who = holder.entity();
         Caller caller = who instanceof IamUser ? new Caller.User(who.arn()) : Caller.Role.any(who.arn());
-        Context context = Circumstances.of(who, Optional.empty()).context();
-        Request request = request(caller, action, resource, thing, context);
-        List<IamGroup> groups = who instanceof IamUser user ? estate.groupsOf(user) : List.of();
-        Policies policies =
-                Policies.ofIdentity(grants.holder(who, groups).policies().toArray(Policy[]::new));
+        Organisations organisations = estate.organisations();
+        Circumstances about =
+                organisations.seen(thing.account(), who.account(), Circumstances.of(who, Optional.empty()));
+        Policies policies = Policies.ofIdentity(holder.policies().toArray(Policy[]::new))
+                .withServiceControl(organisations.service(who))
+                .withResourceControl(organisations.resource(thing.account(), action));
         if (who.boundary().isPresent()) {
             policies = policies.withBoundary(estate.text(who.boundary().get()));
         }
-        needs(Decision.on(request, policies.withResource(policy)), action, policy, at)
-                .ifPresent(needs -> say(who.id(), action, thing, open, needs, at));
+        return Decision.on(request(caller, action, resource, thing, about.context()), policies.withResource(policy));
     }
 
     private void other(String arn, String kind, Thing thing, String action, List<Assumption> open, Origin at) {
@@ -180,7 +227,9 @@ final class ResourcePolicies {
     /** What must hold for the request to be allowed; empty where it is denied. */
     private static Optional<List<Assumption>> needs(Decision decision, String action, Policy policy, Origin at) {
         if (decision instanceof Decision.AllowedIf conditional) {
-            return Optional.of(List.of(Questions.allows(policy.name(), action, conditional.words(), at)));
+            return Optional.of(ResourceLimits.asked(conditional).stream()
+                    .map(rest -> Questions.allows(policy.name(), action, rest.words(), at))
+                    .toList());
         }
         return decision instanceof Decision.Allowed ? Optional.of(List.of()) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.postern.aws;
 
 import dev.postern.iam.Arn;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,6 +68,24 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
             "ec2:ModifyImageAttribute", ":image/*",
             "ec2:CreateSnapshot", "ACCOUNT:volume/*");
 
+    /**
+     * By action: the ARNs after the partition of what it touches besides, each of which must be granted too. All of a launch into a network
+     * is there; what may be left out of a request is not.
+     *
+     * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">Required resource types</a>
+     */
+    private static final Map<String, List<String>> BESIDE = Map.of(
+            "ssm:SendCommand", List.of("ssm:*:*:document/*"),
+            "ec2:CreateSnapshot", List.of("ec2:*::snapshot/*"),
+            "ec2:RunInstances",
+                    List.of(
+                            "ec2:*:ACCOUNT:instance/*",
+                            "ec2:*::image/*",
+                            "ec2:*:*:subnet/*",
+                            "ec2:*:ACCOUNT:network-interface/*",
+                            "ec2:*:*:security-group/*",
+                            "ec2:*:ACCOUNT:volume/*"));
+
     /** By service: the part of an ARN after the account of what runs under a role there. */
     private static final Map<String, String> RESOURCES = Map.ofEntries(
             Map.entry("ec2", "*"),
@@ -95,6 +114,14 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
         }
         String data = ON_DATA.get(action);
         return data == null ? ofService(service(action), partition, account) : ofData(data, partition, account);
+    }
+
+    /** What the action touches besides. */
+    static List<Target> beside(String action, String partition, String account) {
+        return BESIDE.getOrDefault(action, List.of()).stream()
+                .map(arn -> "arn:%s:%s".formatted(partition, arn.replace("ACCOUNT", account)))
+                .map(arn -> new Target(Kind.OTHER, arn, ArnPattern.of(arn)))
+                .toList();
     }
 
     /** Whether two actions touch things of one kind. */

@@ -162,7 +162,8 @@ final class Trusting {
     /** What the caller's own side leaves of a role that names it. */
     private List<Grant> own(Grants.Holder holder, IamRole role) {
         List<Grant> own = holder.entity().account().equals(role.account())
-                ? grants.letWithin(holder, ArnPattern.of(role.id()), holder.entity() instanceof IamUser)
+                ? grants.letWithin(
+                        holder, Catalogue.ASSUME_ROLE, ArnPattern.of(role.id()), holder.entity() instanceof IamUser)
                 : grants.of(holder, Catalogue.ASSUME_ROLE);
         return own.stream().filter(grant -> grant.extent().contains(role.id())).toList();
     }
@@ -233,7 +234,8 @@ final class Trusting {
     private void foreign(IamRole role, Statement statement) {
         List<Statement> asked = Admission.asked(
                 role, statement, all -> Callers.name(all, new Principal.Anyone()), Catalogue.ASSUME_ROLE);
-        ForeignCaller.of(role.arn().partition(), asked, admission.seen(role, "", Circumstances.nobody()))
+        Circumstances about = Anyone.outside(admission.seen(role, "", Circumstances.nobody()), asked);
+        ForeignCaller.of(role.arn().partition(), asked, about)
                 .flatMap(caller -> admission.admitted(role, asked, caller, Catalogue.ASSUME_ROLE).stream())
                 .min(Comparator.comparing(List::size))
                 .ifPresent(open -> {
@@ -289,7 +291,7 @@ final class Trusting {
 
     private List<Grant> grants(Grants.Holder holder, boolean everyone) {
         return everyone
-                ? grants.letWithin(holder, ArnPattern.EVERYTHING, true)
+                ? grants.letWithin(holder, Catalogue.ASSUME_ROLE, ArnPattern.EVERYTHING, true)
                 : grants.of(holder, Catalogue.ASSUME_ROLE);
     }
 

@@ -32,6 +32,11 @@ record TerraformBlock(Node values, Node unknown, Node secret, Node expressions) 
                 : at(values, key).map(TerraformBlock::scalars).orElse(List.of());
     }
 
+    /** As {@link #texts}, empty ones left out: a state writes so what an optional attribute does not say. */
+    List<String> words(String key) {
+        return texts(key).stream().filter(text -> !text.isBlank()).toList();
+    }
+
     boolean isTrue(String key) {
         return text(key).filter(YES::equals).isPresent();
     }

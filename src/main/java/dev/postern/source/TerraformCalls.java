@@ -121,7 +121,7 @@ final class TerraformCalls {
             }
             who.stream()
                     .flatMap(text -> Principal.aws(text).stream())
-                    .filter(principal -> !(principal instanceof Principal.Anyone) || !isSet(block, ORGANISATION))
+                    .filter(principal -> !(principal instanceof Principal.Anyone) || !block.isUnknown(ORGANISATION))
                     .forEach(
                             principal -> things.guardedBy(id, Policy.of(policy, statement(permission, principal, id))));
         }

@@ -121,14 +121,14 @@ final class TerraformIdentity {
         List<TerraformResource> meant = names.meant(resource, resource.block(), key, type);
         if (meant.isEmpty()
                 && resource.block().value(key).isPresent()
-                && !resource.block().texts(key).isEmpty()) {
+                && !resource.block().words(key).isEmpty()) {
             reading.problem(
                     "terraform",
                     resource.block().origin(key),
                     "%s is about %s, which is not of this plan or state"
                             .formatted(
                                     resource.address(),
-                                    String.join(", ", resource.block().texts(key))),
+                                    String.join(", ", resource.block().words(key))),
                     "Give the authorization details of the account, too.");
         } else if (meant.isEmpty() && resource.block().isUnknown(key)) {
             reading.problem(
@@ -147,7 +147,7 @@ final class TerraformIdentity {
         List<TerraformResource> meant = names.meant(resource, block, key, GROUP);
         meant.forEach(group ->
                 add(groups, user, Arn.of(names.arn(group)).orElseThrow().name()));
-        block.texts(key).stream()
+        block.words(key).stream()
                 .filter(text -> names.named(text, GROUP).isEmpty())
                 .forEach(text -> add(groups, user, text));
         if (meant.isEmpty() && block.isUnknown(key)) {

@@ -89,7 +89,7 @@ final class TerraformNames {
      */
     List<TerraformResource> meant(TerraformResource from, TerraformBlock block, String key, String... types) {
         List<TerraformResource> meant = new ArrayList<>();
-        block.texts(key).forEach(text -> named(text, types).ifPresent(meant::add));
+        block.words(key).forEach(text -> named(text, types).ifPresent(meant::add));
         if (block.isUnknown(key)) {
             terraform.references().of(from, block, key).stream()
                     .map(TerraformReferences.Target::resource)
@@ -101,7 +101,7 @@ final class TerraformNames {
 
     /** ARNs that an attribute gives, or that what it refers to has. */
     List<String> arns(TerraformResource from, TerraformBlock block, String key) {
-        List<String> arns = new ArrayList<>(block.texts(key));
+        List<String> arns = new ArrayList<>(block.words(key));
         if (block.isUnknown(key)) {
             for (TerraformReferences.Target target : terraform.references().of(from, block, key)) {
                 if (TerraformTypes.isKnown(target.resource().type())) {

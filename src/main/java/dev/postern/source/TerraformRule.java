@@ -17,6 +17,9 @@ record TerraformRule(
 
     private static final List<String> EVERYWHERE = List.of("0.0.0.0/0", "::/0");
 
+    /** Half of IPv4, or all of IPv6 that is given out: whoever is not in it takes an address that is. */
+    private static final List<String> MOST = List.of("0.0.0.0/1", "128.0.0.0/1", "::/1", "2000::/3");
+
     TerraformRule {
         ranges = List.copyOf(ranges);
         groups = List.copyOf(groups);
@@ -27,7 +30,7 @@ record TerraformRule(
     }
 
     boolean letsEveryoneIn() {
-        return ranges.stream().anyMatch(TerraformRule::isEverywhere);
+        return ranges.stream().anyMatch(range -> isEverywhere(range) || MOST.contains(range));
     }
 
     boolean lets(int port) {

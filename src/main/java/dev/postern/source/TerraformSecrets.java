@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The text of a plan or state without the values that it marks as sensitive, and without those that are secret whatever it says. Terraform
@@ -59,7 +63,12 @@ final class TerraformSecrets {
             "access_token",
             "connection_string");
 
+    private static final byte[] NOTHING = {};
+    /** Of a key and its resource: what is looked at for the others. */
+    private static final Set<String> KEYS = Set.of("type", "id", "secret");
+
     private final Marks marks = new Marks();
+    private final TerraformKeys keys = new TerraformKeys();
 
     private TerraformSecrets() {}
 
@@ -115,6 +124,15 @@ final class TerraformSecrets {
                 own = above == null ? marks : above.own().at(isMark && !above.isMark ? MARKS.get(name) : name);
             }
             return own;
+        }
+
+        /** The keys and positions down to it. */
+        List<String> names() {
+            Deque<String> names = new ArrayDeque<>();
+            for (Place place = this; place.above != null; place = place.above) {
+                names.addFirst(place.name);
+            }
+            return List.copyOf(names);
         }
 
         void mark() {
@@ -175,6 +193,8 @@ final class TerraformSecrets {
         walk(bytes, (token, place, parser) -> {
             if (token == JsonToken.VALUE_TRUE) {
                 place.mark();
+            } else if (token == JsonToken.VALUE_STRING && KEYS.contains(place.name)) {
+                keys.see(place.names(), parser.getText());
             }
         });
     }
@@ -183,11 +203,11 @@ final class TerraformSecrets {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
         int[] from = {0};
         walk(bytes, (token, place, parser) -> {
-            if (place.isSecret && (token == JsonToken.VALUE_STRING || token.isNumeric())) {
-                parser.getText(); // only then is its end known
+            byte[] instead = instead(token, place, parser);
+            if (instead.length > 0) {
                 int start = (int) parser.currentTokenLocation().getByteOffset();
                 kept.write(bytes, from[0], start - from[0]);
-                kept.write(DROPPED, 0, DROPPED.length);
+                kept.write(instead, 0, instead.length);
                 from[0] = (int) parser.currentLocation().getByteOffset();
             }
         });
@@ -196,6 +216,32 @@ final class TerraformSecrets {
         }
         kept.write(bytes, from[0], bytes.length - from[0]);
         return kept.toByteArray();
+    }
+
+    /** What stands for a value then; nothing where it stays. */
+    private byte[] instead(JsonToken token, Place place, JsonParser parser) throws IOException {
+        boolean text = token == JsonToken.VALUE_STRING;
+        boolean secret = (text || token.isNumeric()) && place.isSecret;
+        if (!secret && (!text || keys.isEmpty())) {
+            return NOTHING;
+        }
+        String value = parser.getText(); // only then is its end known
+        String replaced = text && !keys.isEmpty() ? keys.replaced(value) : value;
+        if (secret) {
+            boolean ofKey = TerraformKeys.WORD.matcher(replaced).matches()
+                    && !place.name.equals("secret"); // its own, which is counted
+            return ofKey ? quoted(replaced) : DROPPED;
+        }
+        return replaced.equals(value) ? NOTHING : quoted(replaced);
+    }
+
+    private static byte[] quoted(String text) {
+        byte[] inner = JsonStringEncoder.getInstance().quoteAsUTF8(text);
+        byte[] quoted = new byte[inner.length + 2];
+        quoted[0] = '"';
+        System.arraycopy(inner, 0, quoted, 1, inner.length);
+        quoted[quoted.length - 1] = '"';
+        return quoted;
     }
 
     private static boolean isSecret(String name) {

@@ -19,7 +19,9 @@ final class TerraformSensors {
         for (TerraformResource trail : things.terraform().ofType("aws_cloudtrail")) {
             String id = things.component(trail, "saas");
             TerraformTrail notes = TerraformTrail.of(trail.block());
-            if (!isNo(trail, "enable_logging") && notes.management()) {
+            boolean global = !isNo(trail, "include_global_service_events")
+                    || trail.block().isTrue("is_multi_region_trail");
+            if (!isNo(trail, "enable_logging") && notes.management() && global) {
                 watches.add(new Watch(id, LoggedEvents.AUDIT_LOG, trail.origin()));
             }
             if (!isNo(trail, "enable_logging") && !notes.data().isEmpty()) {

@@ -62,7 +62,7 @@ final class TerraformStatements {
     private void sources(
             TerraformResource document, String key, List<Node> known, List<Policy.Unread> unread, int depth) {
         TerraformBlock block = document.block();
-        for (String text : block.texts(key)) {
+        for (String text : block.words(key)) {
             Node policy = Documents.read(document.address(), text);
             TerraformBlock.at(policy, "Statement").ifPresent(list -> known.addAll(TerraformBlock.items(list)));
         }
@@ -117,7 +117,7 @@ final class TerraformStatements {
         for (String key : List.of("resources", "not_resources")) {
             if (block.isUnknown(key)
                     && names.arns(document, block, key).size()
-                            <= block.texts(key).size()) {
+                            <= block.words(key).size()) {
                 return Optional.of("a resource");
             }
         }

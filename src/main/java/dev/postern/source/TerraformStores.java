@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What holds data or secrets, and the policies of such things. How much the data matters is said by a tag or is a question; a secret
@@ -65,6 +66,7 @@ final class TerraformStores {
 
     private static final List<String> TAGS =
             List.of("dataclassification", "datasensitivity", "classification", "sensitivity", "data");
+    private static final List<String> MATTERS = List.of("confidential", "regulated");
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("public", "public"),
             Map.entry("internal", "internal"),
@@ -152,15 +154,15 @@ final class TerraformStores {
                 || resource.block().text("type").filter("SecureString"::equals).isPresent();
         if (tagged.isPresent()) {
             things.say(new DataAsset(item, "data", tagged.get()), at);
-            if (tagged.get().equals("confidential") || tagged.get().equals("regulated")) {
-                things.model().goal(new Reads(item), at);
-            }
         } else if (secret) {
             things.say(new DataAsset(item, "secret", "confidential"), at);
         } else {
             Assumption question = TerraformThings.question(
                     "sensitivity", List.of(item), "%s is data whose loss matters".formatted(item), at);
             things.say(new DataAsset(item, "data", "confidential"), at, List.of(question));
+        }
+        if (tagged.isEmpty() || MATTERS.contains(tagged.get())) {
+            things.model().goal(new Reads(item), at);
         }
     }
 
@@ -219,7 +221,7 @@ final class TerraformStores {
                         : List.of();
         for (TerraformResource bucket : buckets) {
             String id = names.arn(bucket);
-            String list = block.word("acl").orElse("");
+            String list = ignoresLists(bucket) ? "" : block.word("acl").orElse("");
             if (list.startsWith("public-read")) {
                 things.say(new Permission("anyone", "s3:GetObject", id), block.origin("acl"));
             }
@@ -237,5 +239,15 @@ final class TerraformStores {
                     .ofType(BUCKET)
                     .forEach(bucket -> things.enforced("public-access-blocked", names.arn(bucket), resource.origin()));
         }
+    }
+
+    /** Whether what access control lists say of the bucket to everyone counts for nothing. */
+    private boolean ignoresLists(TerraformResource bucket) {
+        return Stream.concat(
+                        things.terraform().ofType("aws_s3_account_public_access_block").stream(),
+                        things.terraform().ofType("aws_s3_bucket_public_access_block").stream()
+                                .filter(each -> names.meant(each, each.block(), "bucket", BUCKET)
+                                        .contains(bucket)))
+                .anyMatch(each -> each.block().isTrue("ignore_public_acls"));
     }
 }

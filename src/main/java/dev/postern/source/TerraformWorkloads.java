@@ -42,7 +42,7 @@ final class TerraformWorkloads {
 
     private static final String ROLE = "aws_iam_role";
     private static final String PROFILE = "aws_iam_instance_profile";
-    private static final String KEY = "aws_iam_access_key";
+    private static final String KEY = TerraformKeys.TYPE;
     /** What looks like a secret was taken out of the text before it was read. */
     private static final String DROPPED = "dropped-";
 
@@ -158,8 +158,17 @@ final class TerraformWorkloads {
     private void part(TerraformResource resource, TerraformBlock block, String key, String id) {
         Origin at = block.origin(key);
         names.meant(resource, block, key, KEY).forEach(used -> holds(id, used, at));
-        if (block.value(key)
-                .filter(node -> node.hasScalar(text -> text.contains(DROPPED)))
+        Optional<Node> value = block.value(key);
+        for (TerraformResource used : things.terraform().ofType(KEY)) {
+            Optional<String> word = used.block().word("id");
+            if (word.filter(TerraformKeys.WORD.asMatchPredicate()).isPresent()
+                    && value.filter(node -> node.hasScalar(text -> text.contains(word.get())))
+                            .isPresent()) {
+                holds(id, used, at);
+            }
+        }
+        if (value.filter(node -> node.hasScalar(
+                        text -> TerraformKeys.WORD.matcher(text).replaceAll("").contains(DROPPED)))
                 .isPresent()) {
             String item = "a secret in %s of %s".formatted(key, id);
             things.say(new Stores(id, item, "nothing"), at);

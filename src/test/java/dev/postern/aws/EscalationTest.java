@@ -14,17 +14,17 @@ class EscalationTest {
     @Test
     void aRoleThatMayBePassedToOneServiceIsLaunchedByThatOneAlone() {
         String account = """
-                { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p",
-                  "PolicyDocument": { "Version": "2012-10-17", "Statement": [
-                  { "Effect": "Allow", "Action": ["ec2:RunInstances", "lambda:CreateFunction", "lambda:InvokeFunction"], "Resource": "*" },
-                  { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*",
-                    "Condition": { "StringEquals": { "iam:PassedToService": "%s" } } } ] } } ] } ],
-                  "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/both", "InstanceProfileList": [ { "Arn": "x" } ],
-                  "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Statement":
-                    { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
-                  "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole",
-                    "Principal": { "Service": [ %s ] } } ] } } ] }
-                """;
+            { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p",
+              "PolicyDocument": { "Version": "2012-10-17", "Statement": [
+              { "Effect": "Allow", "Action": ["ec2:RunInstances", "lambda:CreateFunction", "lambda:InvokeFunction"], "Resource": "*" },
+              { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*",
+                "Condition": { "StringEquals": { "iam:PassedToService": "%s" } } } ] } } ] } ],
+              "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/both", "InstanceProfileList": [ { "Arn": "x" } ],
+              "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Statement":
+                { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+              "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole",
+                "Principal": { "Service": [ %s ] } } ] } } ] }
+            """;
         String both = "\"ec2.amazonaws.com\", \"lambda.amazonaws.com\"";
         assertThat(word(account.formatted("lambda.amazonaws.com", both))).isEqualTo("yes");
         assertThat(word(account.formatted("glue.amazonaws.com", both))).isEqualTo("no");
@@ -43,14 +43,14 @@ class EscalationTest {
     @Test
     void layersOfAFunctionAndDocumentsOfAutomationRunUnderTheirRole() {
         String account = """
-                { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p",
-                  "PolicyDocument": { "Statement": { "Effect": "Allow", "Action": [ %s ], "Resource": "*" } } } ] } ],
-                  "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/r",
-                  "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Statement":
-                    { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
-                  "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole",
-                    "Principal": { "Service": "%s.amazonaws.com" } } ] } } ] }
-                """;
+            { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p",
+              "PolicyDocument": { "Statement": { "Effect": "Allow", "Action": [ %s ], "Resource": "*" } } } ] } ],
+              "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/r",
+              "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Statement":
+                { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+              "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole",
+                "Principal": { "Service": "%s.amazonaws.com" } } ] } } ] }
+            """;
         String layers = "\"lambda:UpdateFunctionConfiguration\", \"lambda:InvokeFunction\"";
         assertThat(word(account.formatted(layers, "lambda"))).isEqualTo("conditional");
         assertThat(word(account.formatted(layers, "ssm"))).isEqualTo("no");
@@ -63,15 +63,15 @@ class EscalationTest {
     @Test
     void whatIsStartedInAnotherAccountRunsUnderNoRoleOfThisOne() {
         String account = """
-                { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p",
-                  "PolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" },
-                  { "Effect": "Allow", "Action": [ %s ], "Resource": "%s" } ] } } ] } ],
-                  "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/r", "InstanceProfileList": [ { "Arn": "x" } ],
-                  "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Statement":
-                    { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
-                  "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole",
-                    "Principal": { "Service": [ "lambda.amazonaws.com", "ec2.amazonaws.com" ] } } ] } } ] }
-                """;
+            { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p",
+              "PolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" },
+              { "Effect": "Allow", "Action": [ %s ], "Resource": "%s" } ] } } ] } ],
+              "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/r", "InstanceProfileList": [ { "Arn": "x" } ],
+              "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Statement":
+                { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+              "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole",
+                "Principal": { "Service": [ "lambda.amazonaws.com", "ec2.amazonaws.com" ] } } ] } } ] }
+            """;
         String function = "\"lambda:CreateFunction\", \"lambda:InvokeFunction\"";
         String on = "arn:aws:lambda:*:%s:function:*";
         assertThat(word(account.formatted(function, on.formatted("111111111111"))))
@@ -80,18 +80,35 @@ class EscalationTest {
         assertThat(word(account.formatted(function, on.formatted("222222222222"))))
                 .isEqualTo("no");
         String instance = "\"ec2:RunInstances\"";
-        assertThat(word(account.formatted(instance, "arn:aws:ec2:*:*:instance/*")))
-                .isEqualTo("yes");
-        assertThat(word(account.formatted(instance, "arn:aws:ec2:*:222222222222:instance/*")))
+        assertThat(word(account.formatted(instance, "arn:aws:ec2:*:*:*"))).isEqualTo("yes");
+        assertThat(word(account.formatted(instance, "arn:aws:ec2:*:222222222222:*")))
                 .isEqualTo("no");
     }
 
-    private static final String ONE_USER = """
-            { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a"%s, "UserPolicyList": [ { "PolicyName": "p",
-              "PolicyDocument": { "Version": "2012-10-17", "Statement": [ %s ] } } ] } ],
-              "Policies": [ { "Arn": "arn:aws:iam::111111111111:policy/b", "DefaultVersionId": "v1", "PolicyVersionList": [
-                { "VersionId": "v1", "Document": { "Statement": { "Effect": "Allow", "Action": %s, "Resource": "*" } } } ] } ] }
+    @Test
+    void versionsThatLeadNowhereAreNotAskedAbout() {
+        String account = """
+            { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "AttachedManagedPolicies": [
+              { "PolicyArn": "arn:aws:iam::111111111111:policy/m" } ] } ],
+              "Policies": [ { "Arn": "arn:aws:iam::111111111111:policy/m", "DefaultVersionId": "v2", "PolicyVersionList": [ %s
+                { "VersionId": "v2", "Document": { "Statement":
+                  { "Effect": "Allow", "Action": "iam:SetDefaultPolicyVersion", "Resource": "*" } } } ] } ] }
             """;
+        String older = "{ \"VersionId\": \"v1\", \"Document\": { \"Statement\": "
+                + "{ \"Effect\": \"Allow\", \"Action\": \"%s\", \"Resource\": \"*\" } } },";
+        assertThat(word(account.formatted(""))).isEqualTo("conditional");
+        assertThat(word(account.formatted(older.formatted("s3:GetObject")))).isEqualTo("no");
+        assertThat(word(account.formatted(older.formatted("iam:AttachUserPolicy"))))
+                .isEqualTo("conditional");
+        assertThat(word(account.formatted(older.formatted("*")))).isEqualTo("yes");
+    }
+
+    private static final String ONE_USER = """
+        { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a"%s, "UserPolicyList": [ { "PolicyName": "p",
+          "PolicyDocument": { "Version": "2012-10-17", "Statement": [ %s ] } } ] } ],
+          "Policies": [ { "Arn": "arn:aws:iam::111111111111:policy/b", "DefaultVersionId": "v1", "PolicyVersionList": [
+            { "VersionId": "v1", "Document": { "Statement": { "Effect": "Allow", "Action": %s, "Resource": "*" } } } ] } ] }
+        """;
     private static final String BOUNDED =
             ", \"PermissionsBoundary\": { \"PermissionsBoundaryArn\": \"arn:aws:iam::111111111111:policy/b\" }";
     private static final String WIDENS =
@@ -183,8 +200,9 @@ class EscalationTest {
         }
         assertThat(word(ONE_USER.formatted(BOUNDED, everything, "\"s3:*\""))).isEqualTo("no");
         String same = everything
-                + ", { \"Effect\": \"Deny\", \"Action\": \"iam:PutUserPermissionsBoundary\", \"Resource\": \"*\", \"Condition\":"
-                + " { \"StringNotEquals\": { \"iam:PermissionsBoundary\": \"arn:aws:iam::111111111111:policy/b\" } } }";
+                + ", { \"Effect\": \"Deny\", \"Action\": \"iam:PutUserPermissionsBoundary\", \"Resource\": \"*\","
+                + " \"Condition\": { \"StringNotEquals\": { \"iam:PermissionsBoundary\":"
+                + " \"arn:aws:iam::111111111111:policy/b\" } } }";
         assertThat(word(ONE_USER.formatted(BOUNDED, same, "[ \"s3:*\", \"iam:PutUserPermissionsBoundary\" ]")))
                 .isEqualTo("no");
     }
@@ -258,7 +276,8 @@ class EscalationTest {
     @Test
     void aDenialWithoutMfaMeetsUsersWhereItCountsWhatIsNotSaid() {
         String but = WIDENS
-                + ", { \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": { \"%s\": { \"aws:MultiFactorAuthPresent\": \"false\" } } }";
+                + ", { \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": { \"%s\": {"
+                + " \"aws:MultiFactorAuthPresent\": \"false\" } } }";
         assertThat(word(ONE_USER.formatted("", but.formatted("Bool"), "\"*\""))).isEqualTo("yes");
         assertThat(word(ONE_USER.formatted("", but.formatted("BoolIfExists"), "\"*\"")))
                 .isEqualTo("conditional");

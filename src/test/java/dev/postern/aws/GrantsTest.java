@@ -79,6 +79,64 @@ class GrantsTest {
                         .allMatch(grant -> grant.open().size() > 1);
     }
 
+    @Test
+    void whatTouchesSeveralThingsIsGrantedOnEachOfThemOrNotAtAll() {
+        String instances = "arn:aws:ec2:*:*:instance/*";
+        String documents = "arn:aws:ssm:*:*:document/AWS-Run*";
+        assertThat(granted("ssm:SendCommand", List.of(instances), List.of())).isFalse();
+        assertThat(granted("ssm:SendCommand", List.of(instances, documents), List.of()))
+                .isTrue();
+        assertThat(granted("ssm:SendCommand", List.of("*"), List.of("arn:aws:ssm:*:*:document/*")))
+                .isFalse();
+        assertThat(granted("ssm:StartSession", List.of(instances), List.of())).isTrue();
+        List<String> launch = List.of(
+                instances,
+                "arn:aws:ec2:*::image/*",
+                "arn:aws:ec2:*:*:subnet/*",
+                "arn:aws:ec2:*:*:network-interface/*",
+                "arn:aws:ec2:*:*:security-group/*",
+                "arn:aws:ec2:*:*:volume/*");
+        assertThat(granted("ec2:RunInstances", launch, List.of())).isTrue();
+        for (String one : launch) {
+            List<String> others = new ArrayList<>(launch);
+            others.remove(one);
+            assertThat(granted("ec2:RunInstances", others, List.of())).as(one).isFalse();
+            assertThat(granted("ec2:RunInstances", List.of("*"), List.of(one)))
+                    .as(one)
+                    .isFalse();
+        }
+        assertThat(granted("ec2:RunInstances", List.of("*"), List.of("arn:aws:ec2:*::image/ami-1")))
+                .isTrue();
+    }
+
+    private static boolean granted(String action, List<String> on, List<String> not) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(says(Effect.ALLOW, action, on));
+        not.forEach(each -> statements.add(says(Effect.DENY, action, List.of(each))));
+        IamUser user = new IamUser(
+                Arn.of(ACCOUNT + "user/a").orElseThrow(),
+                List.of(new Policy("own", statements, List.of())),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                new TreeMap<>(),
+                at());
+        Grants grants = new Grants(new Estate(List.of(new AccountDetails(
+                List.of(user), List.of(), List.of(), List.of(), Optional.empty(), Inventory.NONE, at()))));
+        return !grants.of(grants.holder(user), action).isEmpty();
+    }
+
+    private static Statement says(Effect effect, String action, List<String> on) {
+        return new Statement(
+                "",
+                effect,
+                Optional.empty(),
+                Actions.of(action),
+                Optional.of(Resources.of(on.toArray(String[]::new))),
+                List.of(),
+                at());
+    }
+
     private static String word(List<Grant> grants, String target) {
         List<Grant> on =
                 grants.stream().filter(grant -> grant.extent().contains(target)).toList();

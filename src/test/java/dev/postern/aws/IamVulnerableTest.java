@@ -71,18 +71,18 @@ class IamVulnerableTest {
 
     @Test
     void whoLeadsNowhereGainsNothingBeyondTheOwnGrants() {
-        Set<String> users = expected().entrySet().stream()
-                .filter(entry -> entry.getValue().equals("no") && entry.getKey().contains(":user/"))
+        Set<String> identities = expected().entrySet().stream()
+                .filter(entry -> entry.getValue().equals("no"))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        assertThat(users).hasSizeGreaterThan(5);
-        for (String user : users) {
+        assertThat(identities).hasSizeGreaterThan(5);
+        for (String identity : identities) {
             SystemModel from = model.toBuilder()
-                    .start(new ActsAs(user), Origin.option("--start"))
+                    .start(new ActsAs(identity), Origin.option("--start"))
                     .build();
             Outcome outcome = Simulation.of(Verdicts.PLAYBOOK).run(from, Limits.DEFAULT);
-            Set<Fact> granted = granted(user);
-            assertThat(gained(outcome.derivation())).as(user).isSubsetOf(granted);
+            Set<Fact> granted = granted(identity);
+            assertThat(gained(outcome.derivation())).as(identity).isSubsetOf(granted);
         }
     }
 

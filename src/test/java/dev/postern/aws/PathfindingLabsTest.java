@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -152,13 +153,40 @@ class PathfindingLabsTest {
         return ids;
     }
 
+    /** Whether the principals are become along the published edges: each one after those from whom an edge leads to it. */
     private static boolean passesBy(AttackPath path, JsonNode scenario) {
-        Set<Fact> positions = new HashSet<>();
-        path.steps().forEach(step -> positions.add(step.gains()));
-        return list(scenario.get("graph").get("nodes")).stream()
-                .filter(node -> node.get("type").asText().equals("principal") && !node.hasNonNull("entry"))
-                .filter(node -> node.hasNonNull("arn"))
-                .allMatch(node -> positions.contains(new ActsAs(node.get("arn").asText())));
+        Map<Fact, Integer> at = new HashMap<>();
+        at.put(new ActsAs(entry(scenario)), -1);
+        for (int i = 0; i < path.steps().size(); i++) {
+            at.putIfAbsent(path.steps().get(i).gains(), i);
+        }
+        Map<String, Integer> become = new HashMap<>();
+        list(scenario.get("graph").get("nodes")).stream()
+                .filter(PathfindingLabsTest::isPrincipal)
+                .forEach(node -> become.put(
+                        node.get("id").asText(),
+                        at.getOrDefault(new ActsAs(node.get("arn").asText()), Integer.MAX_VALUE)));
+        return become.keySet().stream()
+                .allMatch(to -> become.get(to) < Integer.MAX_VALUE
+                        && before(to, scenario, become.keySet(), new HashSet<>()).stream()
+                                .allMatch(from -> become.get(from) < become.get(to)));
+    }
+
+    private static boolean isPrincipal(JsonNode node) {
+        return node.get("type").asText().equals("principal") && node.hasNonNull("arn");
+    }
+
+    /** The principals from whom edges lead here, straight or by things that are none. */
+    private static Set<String> before(String to, JsonNode scenario, Set<String> principals, Set<String> seen) {
+        Set<String> before = new HashSet<>();
+        for (JsonNode edge : list(scenario.get("graph").get("edges"))) {
+            String from = edge.get("from").asText();
+            if (edge.get("to").asText().equals(to) && seen.add(from)) {
+                before.addAll(principals.contains(from) ? Set.of(from) : before(from, scenario, principals, seen));
+            }
+        }
+        before.remove(to);
+        return before;
     }
 
     private static List<AttackPath> paths(JsonNode scenario, JsonNode account) throws IOException {

@@ -26,17 +26,17 @@ class TrailTest {
     private static final String OBJECTS = "arn:aws:s3:::b/*";
     private static final String KEYS = "arn:aws:iam::111122223333:user/*";
     private static final String STATE = """
-            { "format_version": "1.0", "terraform_version": "1.9.0", "values": { "root_module": { "resources": [
-              { "address": "data.aws_caller_identity.me", "mode": "data", "type": "aws_caller_identity", "name": "me",
-                "values": { "account_id": "111122223333" } },
-              { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u", "values": { "name": "u" } },
-              { "address": "aws_iam_user_policy.p", "mode": "managed", "type": "aws_iam_user_policy", "name": "p", "values": {
-                "name": "p", "user": "u", "policy": "%s" } },
-              { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b",
-                "values": { "bucket": "b", "arn": "arn:aws:s3:::b" } },
-              { "address": "aws_cloudtrail.t", "mode": "managed", "type": "aws_cloudtrail", "name": "t",
-                "values": { "name": "t" %s } } ] } } }
-            """;
+        { "format_version": "1.0", "terraform_version": "1.9.0", "values": { "root_module": { "resources": [
+          { "address": "data.aws_caller_identity.me", "mode": "data", "type": "aws_caller_identity", "name": "me",
+            "values": { "account_id": "111122223333" } },
+          { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u", "values": { "name": "u" } },
+          { "address": "aws_iam_user_policy.p", "mode": "managed", "type": "aws_iam_user_policy", "name": "p", "values": {
+            "name": "p", "user": "u", "policy": "%s" } },
+          { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b",
+            "values": { "bucket": "b", "arn": "arn:aws:s3:::b" } },
+          { "address": "aws_cloudtrail.t", "mode": "managed", "type": "aws_cloudtrail", "name": "t",
+            "values": { "name": "t" %s } } ] } } }
+        """;
     private static final String READS =
             "{ 'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::b/*' }";
     private static final String MAKES_KEYS =
@@ -64,6 +64,18 @@ class TrailTest {
         assertThat(seers(ofData, MAKES_KEYS, "issue-credential", KEYS)).isEmpty();
         assertThat(seers(ofData.replace("Data", "Management"), MAKES_KEYS, "issue-credential", KEYS))
                 .isEmpty();
+    }
+
+    /** Events of identities are events of a global service, which a trail of one region may leave out. */
+    @Test
+    void aTrailWithoutEventsOfGlobalServicesSeesNoIdentity() {
+        String regional = ", 'is_multi_region_trail': false, 'include_global_service_events': %s";
+        assertThat(seers(regional.formatted(false), MAKES_KEYS, "issue-credential", KEYS))
+                .isEmpty();
+        assertThat(seers(regional.formatted(true), MAKES_KEYS, "issue-credential", KEYS))
+                .containsExactly("audit-log on " + KEYS);
+        assertThat(seers(regional.formatted(false).replace("false", "true"), MAKES_KEYS, "issue-credential", KEYS))
+                .containsExactly("audit-log on " + KEYS);
     }
 
     @Test

@@ -14,16 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Small accounts with one role that administers, in which one word of its trust policy decides who becomes it. */
 class TrustTest {
     private static final String ACCOUNT = """
-            { "UserDetailList": [ %s ], "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/admin",
-              "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Version": "2012-10-17", "Statement":
-                { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
-              "AssumeRolePolicyDocument": { "Version": "2012-10-17", "Statement": [ %s ] } } ] }
-            """;
+        { "UserDetailList": [ %s ], "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/admin",
+          "RolePolicyList": [ { "PolicyName": "q", "PolicyDocument": { "Version": "2012-10-17", "Statement":
+            { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+          "AssumeRolePolicyDocument": { "Version": "2012-10-17", "Statement": [ %s ] } } ] }
+        """;
     private static final String GITHUB = """
-            { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
-              "Principal": { "Federated": "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" },
-              "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": "%s" } } }
-            """;
+        { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+          "Principal": { "Federated": "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" },
+          "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": "%s" } } }
+        """;
 
     @ParameterizedTest
     @ValueSource(
@@ -54,6 +54,16 @@ class TrustTest {
                 .anyMatch(dev.postern.model.SystemFact.Trusts.class::isInstance);
     }
 
+    @Test
+    void whoMayNotTagASessionBringsNoTags() {
+        String tagged = "{ \"Effect\": \"Allow\", \"Action\": %s, \"Principal\": { \"AWS\": \"111111111111\" }, "
+                + "\"Condition\": { \"StringEquals\": { \"aws:RequestTag/team\": \"ops\" } } }";
+        String assumes = user("[ \"sts:AssumeRole\", \"sts:TagSession\" ]");
+        assertThat(fromUser(assumes, tagged.formatted("\"sts:AssumeRole\""))).isEqualTo("no");
+        assertThat(fromUser(assumes, tagged.formatted("[ \"sts:AssumeRole\", \"sts:TagSession\" ]")))
+                .isEqualTo("yes");
+    }
+
     private static final String DENY =
             ", { \"Effect\": \"Deny\", \"Principal\": %s, \"Action\": \"sts:*\", \"Condition\": { %s } }";
 
@@ -66,13 +76,13 @@ class TrustTest {
         assertThat(fromUser(passes, lambda + DENY.formatted("\"*\"", ""))).isEqualTo("no");
         assertThat(fromUser(passes, lambda + DENY.formatted("{ \"Service\": \"ec2.amazonaws.com\" }", "")))
                 .isEqualTo("yes");
-        assertThat(
-                        fromUser(
-                                passes,
-                                lambda
-                                        + DENY.formatted(
-                                                "\"*\"",
-                                                "\"StringNotEquals\": { \"aws:PrincipalServiceName\": \"lambda.amazonaws.com\" }")))
+        assertThat(fromUser(
+                        passes,
+                        lambda
+                                + DENY.formatted(
+                                        "\"*\"",
+                                        "\"StringNotEquals\": { \"aws:PrincipalServiceName\":"
+                                                + " \"lambda.amazonaws.com\" }")))
                 .isEqualTo("yes");
         String github = GITHUB.formatted("*");
         String unless = "\"StringNotLike\": { \"token.actions.githubusercontent.com:sub\": \"%s\" }";
@@ -94,9 +104,9 @@ class TrustTest {
     @Test
     void anExternalIdWithAVariableIsSaidByWhomTheRoleTrusts() {
         String trust = """
-                { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": "arn:aws:iam::111111111111:root" },
-                  "Condition": { "StringEquals": { "sts:ExternalId": "${aws:%s}" } } }
-                """;
+            { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": "arn:aws:iam::111111111111:root" },
+              "Condition": { "StringEquals": { "sts:ExternalId": "${aws:%s}" } } }
+            """;
         assertThat(fromUser(user("\"sts:AssumeRole\""), trust.formatted("username")))
                 .isEqualTo("yes");
         assertThat(fromUser(user("\"sts:AssumeRole\""), trust.formatted("PrincipalTag/team")))
@@ -164,9 +174,9 @@ class TrustTest {
     @Test
     void aProviderThatServesTheUsersOfAnyApplicationLetsInThoseOfAStrangers() {
         String trust = """
-                { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": { "Federated": "%s" },
-                  "Condition": { %s } }
-                """;
+            { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": { "Federated": "%s" },
+              "Condition": { %s } }
+            """;
         String cognito = "cognito-identity.amazonaws.com";
         String pool = "\"StringEquals\": { \"cognito-identity.amazonaws.com:aud\": \"eu-west-1:pool\" }";
         String how = ", \"ForAnyValue:StringLike\": { \"cognito-identity.amazonaws.com:amr\": \"%s\" }";
@@ -190,9 +200,9 @@ class TrustTest {
 
     private static String user(String actions) {
         return """
-                { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p", "PolicyDocument": {
-                  "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": %s, "Resource": "*" } } } ] }
-                """.formatted(actions);
+            { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ { "PolicyName": "p", "PolicyDocument": {
+              "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": %s, "Resource": "*" } } } ] }
+            """.formatted(actions);
     }
 
     private static String fromUser(String user, String trust) {

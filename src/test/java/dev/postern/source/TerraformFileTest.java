@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.model.ControlKinds;
+import dev.postern.model.FactNotation;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
@@ -68,6 +69,25 @@ class TerraformFileTest {
                 .contains(
                         "identity " + IAM + "user/a human",
                         "permission " + IAM + "user/a s3:GetObject arn:aws:s3:::b/*");
+    }
+
+    @Test
+    void whatAStateLeavesEmptyIsNotThere() {
+        SystemModel model = Terraforms.read(
+                state(List.of(
+                        resource(
+                                "aws_iam_user.a",
+                                Map.of("name", "a", "arn", IAM + "user/a", "permissions_boundary", "")),
+                        resource("aws_iam_user_group_membership.g", Map.of("user", "a", "groups", List.of(""))),
+                        resource("aws_iam_user_policy.p", Map.of("name", "p", "user", "a", "policy", ALLOW)))),
+                WORDS);
+        assertThat(questions(model)).isEmpty();
+        assertThat(doubts(model)).isEmpty();
+        assertThat(model.facts()).anySatisfy((fact, supports) -> {
+            assertThat(FactNotation.write(fact))
+                    .isEqualTo("permission " + IAM + "user/a s3:GetObject arn:aws:s3:::b/*");
+            assertThat(supports).allMatch(dev.postern.model.Support::isUnconditional);
+        });
     }
 
     @Test

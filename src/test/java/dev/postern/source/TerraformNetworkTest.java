@@ -77,6 +77,20 @@ class TerraformNetworkTest {
     }
 
     @Test
+    void halfOfTheInternetIsTheInternet() {
+        for (String half : List.of("0.0.0.0/1", "128.0.0.0/1")) {
+            assertThat(facts(read(
+                            NET,
+                            SUBNET,
+                            TABLE,
+                            ROUTED,
+                            group("web", rule(8080, 8080, "cidr_blocks", half)),
+                            web(Map.of("subnet_id", "subnet-1")))))
+                    .contains("reachable internet " + WEB + ":8080");
+        }
+    }
+
+    @Test
     void whetherASubnetThatIsNotThereIsPublicIsAQuestion() {
         SystemModel model =
                 read(group("web", rule(22, 22, "cidr_blocks", "0.0.0.0/0")), web(Map.of("subnet_id", "subnet-9")));

@@ -93,13 +93,18 @@ class TerraformResourcePoliciesTest {
     @Test
     void aPermissionOfAFunctionGivesAllThatItsActionMeans() {
         String anyone = "permission anyone lambda:%s " + FUNCTION;
+        String user = "permission " + USER_ARN + " lambda:%s " + FUNCTION;
         assertThat(calls(Map.of("action", "lambda:InvokeFunction", "principal", "*")))
-                .containsExactly(anyone.formatted("InvokeFunction"));
+                .containsExactly(anyone.formatted("InvokeFunction"), user.formatted("InvokeFunction"));
         assertThat(calls(Map.of("action", "lambda:*", "principal", "*")))
-                .containsExactlyInAnyOrder(anyone.formatted("InvokeFunction"), anyone.formatted("UpdateFunctionCode"));
+                .containsExactlyInAnyOrder(
+                        anyone.formatted("InvokeFunction"),
+                        user.formatted("InvokeFunction"),
+                        anyone.formatted("UpdateFunctionCode"),
+                        user.formatted("UpdateFunctionCode"));
         for (String key : List.of("source_arn", "source_account", "principal_org_id")) {
             assertThat(calls(Map.of("action", "lambda:*", "principal", "*", key, "111122223333")))
-                    .isEmpty();
+                    .noneMatch(fact -> fact.startsWith("permission anyone"));
         }
         assertThat(calls(Map.of("action", "lambda:*", "principal", "events.amazonaws.com")))
                 .isEmpty();
@@ -151,6 +156,77 @@ class TerraformResourcePoliciesTest {
                 only.formatted("NotIpAddress", "aws:SourceIp", "\"10.0.0.0/8\""))) {
             assertThat(facts(planned(bucket(Map.of()), bucketPolicy("Allow", some))))
                     .contains(anyone);
+        }
+    }
+
+    /** Nor is one who comes from an account of their own in somebody's organisation, nor a principal of the account. */
+    @Test
+    void whatIsGrantedToAnOrganisationIsNotOfTheInternet() {
+        String only = "\"Principal\":\"*\",\"Condition\":{\"StringEquals\":{\"%s\":\"%s\"}}";
+        String anyone = "permission anyone s3:GetObject arn:aws:s3:::b/*";
+        for (String none : List.of(
+                only.formatted("aws:PrincipalOrgID", "o-abcdefghij"),
+                only.formatted("aws:PrincipalAccount", "111122223333"),
+                only.formatted("aws:PrincipalArn", USER_ARN))) {
+            assertThat(facts(planned(bucket(Map.of()), bucketPolicy("Allow", none))))
+                    .doesNotContain(anyone);
+        }
+        Planned others = new Planned(
+                "aws_s3_bucket_policy.d",
+                Map.of(
+                        "bucket",
+                        "b",
+                        "policy",
+                        policy(
+                                        "s3:*",
+                                        "\"Resource\":\"arn:aws:s3:::b/*\",\"Principal\":\"*\","
+                                                + "\"Condition\":{\"StringNotEquals\":{\"aws:PrincipalOrgID\":\"o-abcdefghij\"}}")
+                                .replace("\"Allow\"", "\"Deny\"")));
+        assertThat(facts(planned(bucket(Map.of()), bucketPolicy("Allow", "\"Principal\":\"*\""), others)))
+                .doesNotContain(anyone);
+        assertThat(facts(planned(
+                        bucket(Map.of()), bucketPolicy("Allow", only.formatted("aws:PrincipalTag/team", "ops")))))
+                .as("a tag that they give themselves")
+                .contains(anyone);
+    }
+
+    @Test
+    void whatIsGrantedToEveryoneIsGrantedToTheAccount() {
+        String everyone = "\"Principal\":\"*\"";
+        String here =
+                "\"Principal\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:PrincipalAccount\":\"111122223333\"}}";
+        for (String rest : List.of(everyone, here)) {
+            assertThat(facts(planned(bucket(Map.of()), USER, bucketPolicy("Allow", rest))))
+                    .contains("permission " + USER_ARN + " s3:GetObject arn:aws:s3:::b/*");
+        }
+        SystemModel two = planned(bucket(Map.of()), USER, role(), bucketPolicy("Allow", everyone));
+        assertThat(facts(two))
+                .contains(
+                        "permission \"principals of account/111122223333\" s3:GetObject arn:aws:s3:::b/*",
+                        "member-of " + USER_ARN + " \"principals of account/111122223333\"",
+                        "member-of " + ROLE + " \"principals of account/111122223333\"");
+        Planned key = key(Map.of(
+                "policy",
+                policy(
+                        "kms:*",
+                        "\"Resource\":\"*\",\"Principal\":{\"AWS\":\"*\"},\"Condition\":{\"StringEquals\":"
+                                + "{\"kms:CallerAccount\":\"111122223333\"}}")));
+        assertThat(facts(planned(USER, key)))
+                .contains("permission " + USER_ARN + " kms:Decrypt " + KEY)
+                .noneMatch(fact -> fact.startsWith("permission anyone"));
+    }
+
+    @Test
+    void aListThatIsIgnoredOpensNoBucket() {
+        Planned list = new Planned("aws_s3_bucket_acl.l", Map.of("bucket", "b", "acl", "public-read"));
+        String anyone = "permission anyone s3:GetObject arn:aws:s3:::b/*";
+        assertThat(facts(planned(bucket(Map.of()), list))).contains(anyone);
+        for (String type : List.of("aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block")) {
+            for (boolean ignored : List.of(true, false)) {
+                Planned block = new Planned(type + ".k", Map.of("bucket", "b", "ignore_public_acls", ignored));
+                assertThat(facts(planned(bucket(Map.of()), list, block)).contains(anyone))
+                        .isEqualTo(!ignored);
+            }
         }
     }
 
@@ -323,6 +399,8 @@ class TerraformResourcePoliciesTest {
         assertThat(facts(apart(account, "*"))).contains(reads);
         assertThat(facts(apart(named, "arn:aws:s3:::other/*"))).doesNotContain(reads);
         assertThat(facts(apart(account, "arn:aws:s3:::other/*"))).doesNotContain(reads);
+        assertThat(facts(apart("\"Principal\":\"*\"", "*"))).contains(reads);
+        assertThat(facts(apart("\"Principal\":\"*\"", "arn:aws:s3:::other/*"))).doesNotContain(reads);
     }
 
     @Test

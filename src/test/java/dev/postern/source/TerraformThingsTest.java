@@ -19,6 +19,7 @@ import dev.postern.model.FactNotation;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.SystemModel;
 import dev.postern.source.Terraforms.Planned;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,13 @@ import org.junit.jupiter.api.Test;
 class TerraformThingsTest {
     private static final PlaybookWords WORDS = new PlaybookWords(
             new ControlKinds(new TreeMap<>(), new TreeMap<>()),
-            Set.of("s3:GetObject", "kms:Decrypt", "lambda:UpdateFunctionCode", "ssm:StartSession", "sqs:SendMessage"),
+            Set.of(
+                    "s3:GetObject",
+                    "secretsmanager:GetSecretValue",
+                    "kms:Decrypt",
+                    "lambda:UpdateFunctionCode",
+                    "ssm:StartSession",
+                    "sqs:SendMessage"),
             Set.of(),
             Set.of("lambda.amazonaws.com"));
     private static final String IN = ":unknown:111122223333:";
@@ -103,6 +110,41 @@ class TerraformThingsTest {
                         "stores arn:aws:lambda" + IN + "function:f \"access key aws_iam_access_key.k\" nothing");
     }
 
+    /** A state has the values that a plan has references to; they are told apart by the key that they are of. */
+    @Test
+    void whatHoldsTheTextOfAKeyOfAUserHoldsTheKey() {
+        String id = "AKIA" + "ZQ3DRT5WLK7M2N4P";
+        String secret = "q8Zt0bNfP1rYvX5kJwLh/Gd3CmSaEuTi9oRe7Wx2B";
+        String script = "#!/bin/sh\nexport AWS_ACCESS_KEY_ID=%s\n".formatted(id);
+        String arn = "arn:aws:lambda:eu-west-1:111122223333:function:f";
+        String instance = "arn:aws:ec2:eu-west-1:111122223333:instance/i-1";
+        String encoded = java.util.Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8));
+        for (Map<String, Object> values : List.<Map<String, Object>>of(
+                Map.of("arn", instance, "user_data", script),
+                Map.of("arn", instance, "user_data_base64", encoded),
+                Map.of("arn", arn, "environment", List.of(Map.of("variables", Map.of("ID", id)))),
+                Map.of(
+                        "arn",
+                        arn,
+                        "environment",
+                        List.of(Map.of("variables", Map.of("AWS_SECRET_ACCESS_KEY", secret)))))) {
+            String type = values.containsKey("environment") ? "aws_lambda_function" : "aws_instance";
+            String state = Terraforms.state(List.of(
+                    Terraforms.resource(type + ".x", values),
+                    Terraforms.resource(
+                            "aws_iam_user.u", Map.of("name", "u", "arn", "arn:aws:iam::111122223333:user/u")),
+                    Terraforms.resource("aws_iam_access_key.k", Map.of("user", "u", "id", id, "secret", secret))));
+            SystemModel model = Terraforms.read(state, WORDS);
+            assertThat(facts(model))
+                    .as(values.toString())
+                    .contains("stores " + values.get("arn") + " \"access key aws_iam_access_key.k\" nothing")
+                    .noneMatch(fact -> fact.contains("a secret in"));
+            assertThat(new String(
+                            TerraformSecrets.dropped(state.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
+                    .doesNotContain(id, secret, encoded);
+        }
+    }
+
     @Test
     void whatIsEncryptedWithAKeyNeedsTheKey() {
         SystemModel model = planned(
@@ -146,6 +188,43 @@ class TerraformThingsTest {
     void withoutATagWhetherTheDataMattersIsAQuestion() {
         assertThat(questions(planned(bucket(Map.of()))))
                 .containsExactly("data of arn:aws:s3:::b/* is data whose loss matters");
+    }
+
+    /** The six characters that end the ARN of a secret are in the state, and any six in the grant. */
+    @Test
+    void aGrantOfAnySixCharactersIsOneOfTheSecret() {
+        String secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-";
+        SystemModel model = Terraforms.read(
+                Terraforms.state(List.of(
+                        Terraforms.resource(
+                                "aws_secretsmanager_secret.s", Map.of("name", "s", "arn", secret + "AbCdEf")),
+                        Terraforms.resource(
+                                "aws_iam_user.u", Map.of("name", "u", "arn", "arn:aws:iam::111122223333:user/u")),
+                        Terraforms.resource(
+                                "aws_iam_user_policy.p",
+                                user("secretsmanager:GetSecretValue", secret + "??????")
+                                        .values()))),
+                WORDS);
+        assertThat(model.facts()).anySatisfy((fact, supports) -> {
+            assertThat(FactNotation.write(fact)).isEqualTo("contains " + secret + "?????? " + secret + "AbCdEf");
+            assertThat(supports).allMatch(dev.postern.model.Support::isUnconditional);
+        });
+    }
+
+    /** Else what nobody classified is clean however open it lies. */
+    @Test
+    void whatMayMatterIsAGoalUnlessItsTagSaysThatItDoesNot() {
+        assertThat(goals(planned(bucket(Map.of())))).contains("reads \"data of arn:aws:s3:::b/*\"");
+        assertThat(goals(planned(new Planned("aws_secretsmanager_secret.s", Map.of("name", "s"), BORN, Map.of()))))
+                .anyMatch(goal -> goal.contains("secret:s-??????"));
+        for (String word : List.of("public", "internal")) {
+            assertThat(goals(planned(bucket(Map.of("tags", Map.of("data-classification", word))))))
+                    .noneMatch(goal -> goal.startsWith("reads"));
+        }
+    }
+
+    private static List<String> goals(SystemModel model) {
+        return model.goals().keySet().stream().map(FactNotation::write).toList();
     }
 
     @Test

@@ -46,7 +46,10 @@ final class Terraforms {
     }
 
     static String state(List<Map<String, Object>> resources) {
-        return text(Map.of("format_version", "1.0", "values", Map.of("root_module", Map.of("resources", resources))));
+        Map<String, Object> state =
+                new LinkedHashMap<>(Map.of("format_version", "1.0")); // which Terraform prints first
+        state.put("values", Map.of("root_module", Map.of("resources", resources)));
+        return text(state);
     }
 
     static Map<String, Object> plan(List<Planned> resources) {
