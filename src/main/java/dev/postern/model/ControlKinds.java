@@ -25,13 +25,14 @@ public record ControlKinds(
     }
 
     /**
-     * A kind: what it means in one line, what it sits on, what else it is called, and its ids in published standards. Some controls
+     * A kind: what it means in one line, where it helps (as "where …" goes on; empty where that needs no word), what it sits on, what else it is called, and its ids in published standards. Some controls
      * check what is accepted ({@code audience-validation}): they do not stop a rightful token, so they count only {@code
      * onlyWhereNamed} by the model. Others ({@code mfa}) ask of the caller what only a person can give,
      * or hold back only what is of use without being read ({@code non-exportable}).
      */
     public record Kind(
             String means,
+            String where,
             List<String> sitsOn,
             List<String> alsoCalled,
             SortedMap<Standard, List<String>> ids,
@@ -39,7 +40,7 @@ public record ControlKinds(
             boolean asksPerson,
             boolean forKeys) {
         public Kind(String means, List<String> sitsOn, List<String> alsoCalled) {
-            this(means, sitsOn, alsoCalled, Collections.emptySortedMap(), false, false, false);
+            this(means, "", sitsOn, alsoCalled, Collections.emptySortedMap(), false, false, false);
         }
 
         public Kind {

@@ -118,6 +118,10 @@ final class MarkdownReport {
                             + Markdown.prose(stories.bite(remedy.control()).orElse("")) + " |"));
         }
         more(remedies.size(), MOST_ROWS);
+        Remedies.where(
+                        remedies.stream().limit(MOST_ROWS).toList(),
+                        paths.outcome().playbook().kinds())
+                .forEach(where -> paragraph(Markdown.prose(where)));
         unstopped.forEach(goal -> paragraph(Markdown.prose(Remedies.noSingleControl(goal))));
     }
 

@@ -3,6 +3,7 @@ package dev.postern.report;
 import dev.postern.analysis.AttackPath;
 import dev.postern.analysis.GoalAnswer;
 import dev.postern.model.Control;
+import dev.postern.model.ControlKinds;
 import dev.postern.model.FactNotation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,6 +70,18 @@ final class Remedies {
                         ? "Without these the attacker would have further ways, beside those that are open"
                         : "Without these the attacker would get through")
                 + which + ":";
+    }
+
+    /** Of each kind that helps in some places alone, where: what a model may not say and a reader knows. */
+    static List<String> where(List<Remedy> remedies, ControlKinds kinds) {
+        return remedies.stream()
+                .map(remedy -> remedy.control().kind())
+                .distinct()
+                .filter(kind -> kinds.controls().containsKey(kind))
+                .filter(kind -> !kinds.controls().get(kind).where().isEmpty())
+                .map(kind -> "%s helps where %s."
+                        .formatted(kind, kinds.controls().get(kind).where()))
+                .toList();
     }
 
     static String noSingleControl(GoalAnswer goal) {

@@ -62,6 +62,10 @@ final class TextClosing {
             page.table(4, rows);
         }
         more(remedies.size() - MOST_ROWS);
+        Remedies.where(
+                        remedies.stream().limit(MOST_ROWS).toList(),
+                        paths.outcome().playbook().kinds())
+                .forEach(where -> page.paragraph(2, Ink.FAINT, where));
         unstopped.forEach(goal -> page.paragraph(2, Ink.PLAIN, Remedies.noSingleControl(goal)));
     }
 

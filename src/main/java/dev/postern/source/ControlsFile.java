@@ -15,13 +15,13 @@ import java.util.TreeMap;
 
 /**
  * Reads what a playbook says of kinds of control and sensor: under {@code controls} and {@code sensors}, by kind, what it sits
- * {@code on}, what it {@code means} in a line, what it is {@code also} called, and its {@code ids} in published standards. What is
+ * {@code on}, what it {@code means} in a line, {@code where} it helps if not everywhere, what it is {@code also} called, and its {@code ids} in published standards. What is
  * {@code said-as-facts} has what to {@code write} instead. A word means one kind, whichever list it is in, and is not nearly the name of
  * another.
  */
 public final class ControlsFile {
     private static final List<String> KEYS =
-            List.of("on", "means", "also", "ids", "only-where-named", "asks-person", "for-keys");
+            List.of("on", "means", "where", "also", "ids", "only-where-named", "asks-person", "for-keys");
     private static final String SAID_AS_FACTS = "said-as-facts";
     private static final List<String> STANDARDS =
             Arrays.stream(Standard.values()).map(Standard::word).toList();
@@ -82,6 +82,9 @@ public final class ControlsFile {
                     kind,
                     new ControlKinds.Kind(
                             means(keys, entry, called),
+                            Reading.value(keys, "where")
+                                    .flatMap(node -> reading.word(node, "where %s helps".formatted(called)))
+                                    .orElse(""),
                             on(keys, entry, called),
                             also(keys, kind, called),
                             ids(keys, called),

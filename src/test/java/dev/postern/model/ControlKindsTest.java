@@ -21,7 +21,7 @@ class ControlKindsTest {
 
     private static ControlKinds.Kind kind(boolean onlyWhereNamed, boolean asksPerson, boolean forKeys) {
         return new ControlKinds.Kind(
-                "", List.of(), List.of(), Collections.emptySortedMap(), onlyWhereNamed, asksPerson, forKeys);
+                "", "", List.of(), List.of(), Collections.emptySortedMap(), onlyWhereNamed, asksPerson, forKeys);
     }
 
     private static SystemModel.Builder system() {

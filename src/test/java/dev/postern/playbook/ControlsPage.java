@@ -92,6 +92,10 @@ final class ControlsPage {
             line("### " + name);
             line("");
             line("On %s: %s.".formatted(String.join("; ", kind.sitsOn()), kind.means()));
+            if (!kind.where().isEmpty()) {
+                line("");
+                line("It helps where %s.".formatted(kind.where()));
+            }
             line("");
             line("- also called: "
                     + kind.alsoCalled().stream().map(ControlsPage::spoken).collect(joining(", ")));

@@ -21,6 +21,7 @@ class ControlsFileTest {
                   mfa:
                     on: [ identity, endpoint ]
                     means: a second factor is asked for
+                    where: the caller is a person
                     also: [ 2fa, otp ]
                     ids: { nist: [ IA-2(1), AC-6 ], attack: [ M1032 ] }
                     asks-person: true
@@ -33,6 +34,8 @@ class ControlsFileTest {
         assertThat(kinds.controls().keySet()).containsExactly("mfa", "trust-condition");
         assertThat(kinds.controls().get("mfa").sitsOn()).containsExactly("identity", "endpoint");
         assertThat(kinds.controls().get("mfa").alsoCalled()).containsExactly("2fa", "otp");
+        assertThat(kinds.controls().get("mfa").where()).isEqualTo("the caller is a person");
+        assertThat(kinds.controls().get("trust-condition").where()).isEmpty();
         assertThat(kinds.controls().get("trust-condition").sitsOn()).containsExactly("identity -> role");
         assertThat(kinds.sensors().get("audit-log").means()).isEqualTo("somebody looks");
         assertThat(kinds.maybeControl("OTP")).contains("\"mfa\"");
