@@ -2,6 +2,8 @@ package dev.postern.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the service says of itself holds: every operation is sent with its examples, and what comes back is as described. */
 class DescriptionIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
     private static final List<String> ORDER = List.of("put", "post", "get", "delete");
 
     @TempDir
@@ -286,6 +290,19 @@ class DescriptionIT {
                 .contains("script-src 'self'", "frame-ancestors 'none'");
         assertThat(service.send(service.request("/systems")).headers().allValues("Content-Security-Policy"))
                 .containsExactly("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    /** Those of the description itself are for the validator to find. */
+    @Test
+    void everyReferenceLeadsToASchema() throws Exception {
+        List<String> shown = new ArrayList<>();
+        JSON.readTree(service.get("/schemas").body())
+                .path("schemas")
+                .forEach(word -> shown.add("/schemas/" + word.asText()));
+        assertThat(description.findValuesAsText("$ref"))
+                .filteredOn(reference -> !reference.startsWith("#/components/"))
+                .contains("/schemas/blast-radius", "/schemas/system")
+                .isSubsetOf(shown);
     }
 
     @Test
