@@ -38,8 +38,8 @@ record Asked(
     }
 
     /**
-     * Whether an answer that took so long may have been cut short by a clock, and so be another one the next time. No clock that a request
-     * does not name itself is shorter than half a minute.
+     * Whether an answer that took so long may have been cut short by a clock of its question, and so be another one the next time. No such
+     * clock that a request does not name itself is shorter than half a minute; that of the run is looked at by whoever runs it.
      */
     boolean mayBeCutShort(Duration took) {
         long shortest = Stream.of("limit-seconds", "limit-plan-seconds")

@@ -209,14 +209,14 @@ public class QuestionsResource {
                 told.add(baseline);
             }
         }
-        List<String> known = List.of(name, simulation.playbook().digest(), part);
+        List<String> known = List.of(name, part);
         return new Asked(
                 asked,
                 revisions,
                 parameters.left(),
                 run -> new StoredSystem(name, store, models, simulation, limits, run),
                 0,
-                () -> Stream.of(known, said(name, told), today(question))
+                () -> Stream.of(known, limits.shaping(simulation.playbook()), said(name, told), today(question))
                         .flatMap(List::stream)
                         .toList(),
                 age(name));

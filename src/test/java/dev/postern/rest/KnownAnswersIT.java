@@ -86,6 +86,33 @@ class KnownAnswersIT {
         assertThat(after.body()).contains("two.yaml").doesNotContain("one.yaml");
     }
 
+    /** What a run with small limits came to is no answer of one with others. */
+    @Test
+    void limitsArePartOfWhatAnAnswerHangsOn(@TempDir Path own) throws Exception {
+        String trendTag;
+        String reportTag;
+        try (ServiceProcess small = ServiceProcess.start(own, "postern.limits.steps=5")) {
+            small.put("/systems/shop", exposed());
+            HttpResponse<String> trend = small.get("/systems/shop/trend");
+            assertThat(json(trend).at("/trend/0/verdict").asText()).isEqualTo("unknown");
+            trendTag = trend.headers().firstValue("ETag").orElseThrow();
+            reportTag = small.get("/systems/shop/report")
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+        }
+        try (ServiceProcess usual = ServiceProcess.start(own)) {
+            HttpResponse<String> trend =
+                    usual.send(usual.request("/systems/shop/trend").header("If-None-Match", trendTag));
+            assertThat(trend.statusCode()).isEqualTo(200);
+            assertThat(json(trend).at("/trend/0/verdict").asText()).isEqualTo("exposed");
+            HttpResponse<String> report =
+                    usual.send(usual.request("/systems/shop/report").header("If-None-Match", reportTag));
+            assertThat(report.statusCode()).isEqualTo(200);
+            assertThat(json(report).path("verdict").asText()).isEqualTo("exposed");
+        }
+    }
+
     private static void recreate(String system, byte[] model) throws Exception {
         assertThat(service.send(service.request("/systems/" + system).DELETE()).statusCode())
                 .isEqualTo(204);
