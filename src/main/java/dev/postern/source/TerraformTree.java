@@ -155,6 +155,7 @@ final class TerraformTree extends PolicyTree {
     }
 
     /** Takes the resource, or the block within one, out of its list. */
+    @SuppressWarnings("ReferenceEquality") // that very one, and not another that says the same
     private static void remove(JsonNode from, JsonNode values) {
         for (JsonNode child : from) {
             if (child instanceof ArrayNode list) {
