@@ -12,6 +12,9 @@ final class DescribedHeaders {
     private static final String OF_RUNS =
             "/simulations|/systems/[{]name}/(?!revisions|sources|answers|accepted)[a-z-]+(/[{]id})?";
 
+    private static final String TAGGED =
+            "/playbook.*|/vocabulary|/schemas/.*|/systems/[{]name}/(?!revisions(/[{]number})?$).+";
+
     private DescribedHeaders() {}
 
     static void add(String path, HttpMethod method, Operation operation) {
@@ -25,7 +28,7 @@ final class DescribedHeaders {
             operation.addParameter(
                     header("If-None-Match", "An asterisk, where there must be nothing yet: else a 412."));
         }
-        if (method == HttpMethod.GET && (kept || path.startsWith("/playbook"))) {
+        if (method == HttpMethod.GET && path.matches(TAGGED)) {
             operation.addParameter(
                     header("If-None-Match", "The ETag of an answer that is held: a 304 where it still is the answer."));
         }

@@ -143,7 +143,24 @@ class DescriptionIT {
         assertThat(headers("get", "/systems/{name}/report")).containsExactly("If-None-Match", "Prefer");
         assertThat(headers("get", "/systems/{name}/trend")).contains("Prefer");
         assertThat(headers("post", "/simulations")).containsExactly("Prefer");
-        assertThat(headers("get", "/systems/{name}/revisions")).doesNotContain("Prefer");
+        assertThat(headers("put", "/systems/{name}")).contains("Prefer");
+        assertThat(headers("put", "/systems/{name}/sources/{source}")).contains("Prefer");
+        for (String untagged : List.of("/systems", "/systems/{name}", "/systems/{name}/revisions", "/schemas")) {
+            assertThat(headers("get", untagged)).as(untagged).isEmpty();
+        }
+        assertThat(headers("get", "/vocabulary")).containsExactly("If-None-Match");
+        assertThat(headers("get", "/schemas/{word}")).containsExactly("If-None-Match");
+    }
+
+    @Test
+    void pagesAndLongRunsAreDescribed() {
+        assertThat(description.at("/paths/~1systems/get/parameters").findValuesAsText("name"))
+                .containsExactlyInAnyOrder("after", "limit");
+        for (String run : List.of("paths", "paths/{id}", "trend", "report", "drift")) {
+            assertThat(description.path("paths").path("/systems/{name}/" + run).at("/get/responses/202/content"))
+                    .as(run)
+                    .isNotEmpty();
+        }
     }
 
     @Test

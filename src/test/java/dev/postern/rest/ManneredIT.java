@@ -66,6 +66,26 @@ class ManneredIT {
 
     @ParameterizedTest
     @CsvSource({
+        "/systems, 'GET, HEAD, OPTIONS'",
+        "/systems/shop, 'DELETE, GET, HEAD, OPTIONS, PUT'",
+        "/systems/shop/sources/cloud, 'DELETE, OPTIONS, PUT'",
+        "/simulations, 'OPTIONS, POST'",
+        "/systems/shop/answers, 'GET, HEAD, OPTIONS, PUT'"
+    })
+    void whatMayBeDoneIsSaidAsARefusalSaysIt(String address, String allowed) throws Exception {
+        for (String method : List.of("OPTIONS", "PATCH")) {
+            HttpResponse<String> answer =
+                    service.send(service.request(address).method(method, BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).isEqualTo(method.equals("PATCH") ? 405 : 200);
+            assertThat(answer.headers().allValues("Allow")).as(method).containsExactly(allowed);
+        }
+        assertThat(service.send(service.request("/nothing").method("OPTIONS", BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/systems, application/json",
         "/systems/shop, application/json",
         "/systems/shop/revisions, application/json",
