@@ -20,6 +20,7 @@ class FirstLook {
     }
 
     private static void look(RoutingContext request) {
+        Coding.pack(request);
         String address = request.request().uri();
         if (address.length() > LONGEST) {
             Refused.answer(
