@@ -2,6 +2,7 @@ package dev.postern.rest;
 
 import dev.postern.cli.Question;
 import dev.postern.cli.Surroundings;
+import dev.postern.simulation.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,13 @@ record Asked(
         Map<String, String> beside) {
 
     private static final long SHORTEST_CLOCK = 30;
+
+    /** The header that says by which rules an answer was found, for the forms that do not say it themselves. */
+    static final String PLAYBOOK = "Postern-Playbook";
+
+    static Map<String, String> byPlaybook(Simulation simulation) {
+        return Map.of(PLAYBOOK, simulation.playbook().digest());
+    }
 
     byte[] answer(Representation as, Run run) {
         return question.answer(models, values, as.format(), surroundings.apply(run));

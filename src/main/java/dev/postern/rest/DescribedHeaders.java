@@ -3,8 +3,10 @@ package dev.postern.rest;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** What an operation looks at in the head of a request, for the description of the service. */
 final class DescribedHeaders {
@@ -39,6 +41,22 @@ final class DescribedHeaders {
             operation.addParameter(
                     header("Prefer", "respond-async, to be told at once where the answer will be (202)."));
         }
+        if (path.matches(OF_RUNS)) {
+            APIResponse answer = operation.getResponses().getAPIResponse("200");
+            answer.addHeader(Asked.PLAYBOOK, said("The digest of the playbook by which the answer was found."));
+            if (kept) {
+                answer.addHeader(
+                        QuestionsResource.STALE_SOURCES,
+                        said(
+                                "Sources that have said nothing for longer than the operator finds right; not of a trend."));
+            }
+        }
+    }
+
+    private static Header said(String description) {
+        return OASFactory.createHeader()
+                .description(description)
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 
     private static Parameter header(String name, String description) {

@@ -76,8 +76,10 @@ public class TrendResource {
         String tag = Tag.of(
                 List.of(name, stretch.basis().toString(), latest.number() + " " + latest.storedAt(), page.toString()));
         if (Tag.isHeld(tag, headers)) {
-            return CompletableFuture.completedFuture(
-                    Response.notModified().tag(tag).build());
+            return CompletableFuture.completedFuture(Response.notModified()
+                    .tag(tag)
+                    .header(Asked.PLAYBOOK, simulation.playbook().digest())
+                    .build());
         }
         List<Point> points = points(stretch);
         if (points.stream().allMatch(point -> point.figures().isPresent())) {
@@ -133,15 +135,16 @@ public class TrendResource {
     private static Answer answer(Stretch stretch, List<Point> points, Map<Integer, String> refused) {
         int last = Math.min(stretch.page().limit(), points.size()) - 1;
         return Json.answer(TrendDocument.of(
-                stretch.simulation().playbook().digest(),
-                points,
-                refused,
-                stretch.page().limit(),
-                last < 0
-                        ? null
-                        : stretch.page()
-                                .next(
-                                        "/systems/%s/trend".formatted(stretch.system()),
-                                        points.get(last).number())));
+                        stretch.simulation().playbook().digest(),
+                        points,
+                        refused,
+                        stretch.page().limit(),
+                        last < 0
+                                ? null
+                                : stretch.page()
+                                        .next(
+                                                "/systems/%s/trend".formatted(stretch.system()),
+                                                points.get(last).number())))
+                .with(Asked.byPlaybook(stretch.simulation()));
     }
 }

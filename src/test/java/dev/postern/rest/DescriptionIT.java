@@ -153,6 +153,24 @@ class DescriptionIT {
     }
 
     @Test
+    void theHeadersOfAnswersAreDescribed() {
+        for (String question : List.of("report", "gate", "drift", "trend", "paths", "paths/{id}")) {
+            assertThat(description
+                            .path("paths")
+                            .path("/systems/{name}/" + question)
+                            .at("/get/responses/200/headers")
+                            .fieldNames())
+                    .toIterable()
+                    .as(question)
+                    .contains("Postern-Playbook");
+        }
+        assertThat(description
+                        .at("/paths/~1simulations/post/responses/200/headers/Postern-Playbook")
+                        .isMissingNode())
+                .isFalse();
+    }
+
+    @Test
     void pagesAndLongRunsAreDescribed() {
         assertThat(description.at("/paths/~1systems/get/parameters").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("after", "limit");
