@@ -202,7 +202,13 @@ public class QuestionsResource {
             }
         });
         if (!unknown.isEmpty()) {
-            throw new RefusedException(unknown);
+            throw new FaultException(ProblemDocument.of(
+                    Fault.NOT_FOUND,
+                    "It asks about %s that there %s not."
+                            .formatted(
+                                    unknown.size() == 1 ? "a revision" : "revisions",
+                                    unknown.size() == 1 ? "is" : "are"),
+                    unknown));
         }
     }
 

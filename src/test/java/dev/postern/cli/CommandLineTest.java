@@ -143,7 +143,8 @@ class CommandLineTest {
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out())
                 .contains("unknown")
-                .contains("cut off by its limit of 5 steps; raise it with --limit-steps");
+                .contains(
+                        "cut off by its limit of 5 steps; raise it with --limit-steps, or in a service by postern.limits.steps.");
     }
 
     @ParameterizedTest

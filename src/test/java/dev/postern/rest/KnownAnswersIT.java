@@ -69,7 +69,7 @@ class KnownAnswersIT {
         service.put("/systems/alone", exposed());
         for (String baseline : List.of("9", "0", "")) {
             HttpResponse<String> answer = service.get("/systems/alone/gate?baseline=" + baseline);
-            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(json(answer).at("/errors/0/parameter").asText()).isEqualTo("baseline");
             assertThat(json(answer).at("/errors/0/detail").asText()).isEqualTo("alone has no revision " + baseline);
         }

@@ -136,6 +136,22 @@ class ManneredIT {
         assertThat(service.get(address).headers().allValues("Cache-Control")).containsExactly("no-store");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'application/json;q=0, */*', text/markdown",
+        "'*/*;q=0.1, application/json;q=0, text/markdown;q=0.0', text/plain",
+        "'text/*;q=0, */*', application/json",
+        "'application/*;q=0, application/json', application/json"
+    })
+    void whatACallerRefusesIsNotSent(String accepted, String form) throws Exception {
+        HttpResponse<String> answer =
+                service.send(service.request("/systems/shop/report").header("Accept", accepted));
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(form);
+        assertThat(service.send(service.request("/systems/shop/report").header("Accept", "*/*;q=0"))
+                        .statusCode())
+                .isEqualTo(406);
+    }
+
     @Test
     void whoIsToComeBackIsToldWhen() throws Exception {
         HttpResponse<String> accepted = service.send(service.request("/simulations")
