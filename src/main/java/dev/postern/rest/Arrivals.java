@@ -51,6 +51,11 @@ class Arrivals {
     void register(@Observes Router router) {
         router.route().order(BEHIND_THE_LIMIT).handler(request -> {
             request.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, Long.MAX_VALUE);
+            request.addEndHandler(ended -> {
+                if (request.response().getStatusCode() == Fault.TOO_LARGE.status()) {
+                    request.request().connection().close(); // nobody reads the rest of what was coming
+                }
+            });
             request.next();
         });
     }

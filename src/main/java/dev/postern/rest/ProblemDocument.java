@@ -101,7 +101,7 @@ record ProblemDocument(String type, String title, int status, String detail, Str
                 Response.status(status).entity(Json.bytes(this)).type(MediaType.valueOf(MEDIA_TYPE));
         retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         if (status == Fault.TOO_LARGE.status()) {
-            response.header("Connection", "close"); // nobody reads the rest of what was coming
+            response.header("Connection", "close");
         }
         return response.build();
     }

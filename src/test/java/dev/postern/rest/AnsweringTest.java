@@ -2,6 +2,7 @@ package dev.postern.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.cli.Question;
 import dev.postern.model.Acceptance;
 import dev.postern.model.PlaybookWords;
@@ -34,7 +35,8 @@ class AnsweringTest {
 
     private final KnownAnswers answers = new KnownAnswers(new SimpleMeterRegistry());
     private final RunLimits limits = new RunLimits(1_000, 100_000, 100_000, 2);
-    private final Runs runs = new Runs(1, 100, 50, limits, new RunMeters(new SimpleMeterRegistry()));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Runs runs = new Runs(1, 100, 50, limits, new RunMeters(meters));
     private final Answering answering = new Answering(answers, runs, new Patience(runs, Duration.ofSeconds(60)));
 
     @AfterEach
@@ -88,6 +90,12 @@ class AnsweringTest {
                 .toCompletableFuture()
                 .join();
         assertThat(answer.getStatus()).isEqualTo(200);
+        runs.stop(new ShutdownEvent()); // it is measured when it has been answered
+        JsonNode report = Json.read((byte[]) answer.getEntity());
+        assertThat(meters.get("postern.run.facts").summary().totalAmount())
+                .isGreaterThan(report.at("/system/facts").asInt());
+        assertThat(meters.get("postern.run.steps").summary().totalAmount())
+                .isGreaterThanOrEqualTo(report.at("/paths/0/steps").size());
         assertThat(answers.find(asked.tag(Representation.JSON).orElseThrow()).isPresent())
                 .isEqualTo(kept);
     }
