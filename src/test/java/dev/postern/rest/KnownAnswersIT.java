@@ -153,8 +153,8 @@ class KnownAnswersIT {
                 rules.resolve("hold-the-door.drl"),
                 Files.readString(Path.of("rules/pivot/call-as-identity.drl"))
                         .replace("\"call-as-identity\"", "\"hold-the-door\""));
-        try (ServiceProcess other =
-                ServiceProcess.start(own.resolve("kept"), "postern.playbooks=" + rules.getParent())) {
+        try (ServiceProcess other = ServiceProcess.start(
+                own.resolve("kept"), List.of("--playbook", rules.getParent().toString()))) {
             HttpResponse<String> report =
                     other.send(other.request("/systems/shop/report").header("If-None-Match", tag));
             assertThat(report.statusCode()).isEqualTo(200);
