@@ -65,8 +65,12 @@ final class Judgement {
                 .keySet()
                 .forEach(goal -> Sort.misnamed("goal", goal, system).ifPresent(reasons::add));
         if (outcome.ending() instanceof Ending.LimitReached reached) {
-            reasons.add("The run was cut off by its limit of %s; raise it with --limit-%ss."
-                    .formatted(reached.amount(), reached.limit().unit()));
+            reasons.add(
+                    "The run was cut off by its limit of %s; raise it with --limit-%ss, or in a service by postern.limits.%ss."
+                            .formatted(
+                                    reached.amount(),
+                                    reached.limit().unit(),
+                                    reached.limit().unit()));
         } else if (!outcome.ending().isSaturated()) {
             reasons.add("The run was stopped before it had found everything.");
         }

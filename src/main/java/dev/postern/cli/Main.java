@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -102,6 +103,12 @@ public final class Main implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    /** Of the program. */
+    public static String version() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("unpackaged");
+    }
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // equal input gives equal bytes, wherever it is read

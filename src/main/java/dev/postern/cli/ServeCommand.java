@@ -76,6 +76,7 @@ final class ServeCommand implements Runnable {
         login.settings().forEach(System::setProperty);
         System.setProperty("quarkus.http.host", host);
         System.setProperty("quarkus.http.port", String.valueOf(port));
+        System.setProperty("vertx.disableURIValidation", "true"); // FirstLook does it, and says what is wrong
         Quarkus.run();
     }
 

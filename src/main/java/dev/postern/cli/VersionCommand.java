@@ -17,13 +17,12 @@ final class VersionCommand implements Runnable {
 
     @Override
     public void run() {
-        String version = Main.class.getPackage().getImplementationVersion();
         Playbook playbook = Playbook.shipped();
         spec.commandLine()
                 .getOut()
                 .printf(
                         "postern %s%nplaybook %d rules, %s%nvocabulary %d%njava %s%n",
-                        version == null ? "unpackaged" : version,
+                        Main.version(),
                         playbook.rules().size(),
                         playbook.digest().substring(0, 12),
                         Vocabulary.VERSION,

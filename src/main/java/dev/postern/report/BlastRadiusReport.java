@@ -169,7 +169,7 @@ public final class BlastRadiusReport extends QuestionReport {
     @Override
     void write(JsonPieces json) throws IOException {
         json.list("besides", answer.besides(), json::fact);
-        json.list("starts", answer.starts(), start -> {
+        json.list("falls", answer.starts(), start -> {
             json.start();
             Falls.keys(start.fall(), json);
             json.list("gained", start.gained(), gained -> gained(gained, json));

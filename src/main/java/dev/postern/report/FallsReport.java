@@ -148,7 +148,7 @@ public final class FallsReport extends QuestionReport {
     @Override
     void write(JsonPieces json) throws IOException {
         json.list("besides", answer.besides(), json::fact);
-        json.list("starts", answer.falls(), fall -> {
+        json.list("falls", answer.falls(), fall -> {
             json.start();
             Falls.keys(fall, json);
             json.end();

@@ -46,8 +46,9 @@ class Answering {
                     Answer answer = Answer.of(as.mediaType(), part.apply(asked.answer(as, at)));
                     Duration took = Duration.ofNanos(System.nanoTime() - begin);
                     // What was put in place of something while it ran may have been read, or not.
-                    return tag.filter(text ->
-                                    !asked.mayBeCutShort(took) && asked.tag(as).equals(tag))
+                    return tag.filter(text -> at.isWanted()
+                                    && !asked.mayBeCutShort(took)
+                                    && asked.tag(as).equals(tag))
                             .map(text -> answers.keep(text, answer))
                             .orElse(answer)
                             .with(asked.beside());

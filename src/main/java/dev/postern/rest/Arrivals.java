@@ -5,11 +5,13 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
 /**
  * Looks at how large a body is before a byte of it is read. What is too large is told so, and where many come at once no more are taken in
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Arrivals {
     private static final int BEFORE_ROUTES = 900;
+    private static final int BEHIND_THE_LIMIT = -1;
     /** The share of memory that bodies may fill while they wait and are read. */
     private static final int SHARE = 4;
 
@@ -39,6 +42,22 @@ class Arrivals {
 
     void register(@Observes Filters filters) {
         filters.register(this::look, BEFORE_ROUTES);
+    }
+
+    /**
+     * What reads a body stops by itself where it is too large, with an empty answer; here it goes on, and {@link BodyLimit} counts. It is
+     * told so behind the route that tells it the limit.
+     */
+    void register(@Observes Router router) {
+        router.route().order(BEHIND_THE_LIMIT).handler(request -> {
+            request.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, Long.MAX_VALUE);
+            request.addEndHandler(ended -> {
+                if (request.response().getStatusCode() == Fault.TOO_LARGE.status()) {
+                    request.request().connection().close(); // nobody reads the rest of what was coming
+                }
+            });
+            request.next();
+        });
     }
 
     private void look(RoutingContext request) {

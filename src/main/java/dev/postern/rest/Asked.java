@@ -2,6 +2,7 @@ package dev.postern.rest;
 
 import dev.postern.cli.Question;
 import dev.postern.cli.Surroundings;
+import dev.postern.simulation.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,13 +34,20 @@ record Asked(
 
     private static final long SHORTEST_CLOCK = 30;
 
+    /** The header that says by which rules an answer was found, for the forms that do not say it themselves. */
+    static final String PLAYBOOK = "Postern-Playbook";
+
+    static Map<String, String> byPlaybook(Simulation simulation) {
+        return Map.of(PLAYBOOK, simulation.playbook().digest());
+    }
+
     byte[] answer(Representation as, Run run) {
         return question.answer(models, values, as.format(), surroundings.apply(run));
     }
 
     /**
-     * Whether an answer that took so long may have been cut short by a clock, and so be another one the next time. No clock that a request
-     * does not name itself is shorter than half a minute.
+     * Whether an answer that took so long may have been cut short by a clock of its question, and so be another one the next time. No such
+     * clock that a request does not name itself is shorter than half a minute; that of the run is looked at by whoever runs it.
      */
     boolean mayBeCutShort(Duration took) {
         long shortest = Stream.of("limit-seconds", "limit-plan-seconds")

@@ -63,6 +63,12 @@ final class Bodies {
         if (type == null || !READ.contains(type.getType() + "/" + type.getSubtype())) {
             throw unknown(type == null ? "no Content-Type" : type.toString());
         }
+        String coding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw new FaultException(
+                    Fault.MEDIA_TYPE_UNKNOWN,
+                    "A model is sent as it is, without a Content-Encoding (%s).".formatted(coding));
+        }
         if (body == null || body.length == 0) {
             throw new FaultException(Fault.BODY_MISSING, "Send the model as the body of the request.");
         }

@@ -30,7 +30,13 @@ final class DescribedFaults {
         boolean runs =
                 takesBody && !path.matches(Payloads.OF_PEOPLE) || path.matches("/systems/[{]name}/[a-z-]+(/[{]id})?");
         Set<Fault> faults = EnumSet.of(
-                Fault.NOBODY, Fault.NOT_YOURS, Fault.FOREIGN_ORIGIN, Fault.FOREIGN_HOST, Fault.PARAMETER_REFUSED);
+                Fault.NOBODY,
+                Fault.NOT_YOURS,
+                Fault.FOREIGN_ORIGIN,
+                Fault.FOREIGN_HOST,
+                Fault.PARAMETER_REFUSED,
+                Fault.ADDRESS_REFUSED,
+                Fault.ADDRESS_TOO_LONG);
         if (path.contains("{")) {
             faults.addAll(List.of(Fault.NOT_FOUND, Fault.NAME_REFUSED));
         }

@@ -5,6 +5,7 @@ import dev.postern.source.Syntax;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,8 +35,12 @@ final class Negotiation {
     }
 
     private static <T> T best(HttpHeaders headers, List<T> known, Function<T, MediaType> type) {
-        return headers.getAcceptableMediaTypes().stream()
-                .flatMap(wanted -> known.stream().filter(form -> wanted.isCompatible(type.apply(form))))
+        List<MediaType> accepted = headers.getAcceptableMediaTypes();
+        return accepted.stream()
+                .filter(wanted -> !isRefusal(wanted))
+                .flatMap(wanted -> known.stream()
+                        .filter(form ->
+                                wanted.isCompatible(type.apply(form)) && !isRefused(type.apply(form), accepted)))
                 .findFirst()
                 .orElseThrow(() -> new FaultException(
                         Fault.NOT_ACCEPTABLE,
@@ -46,6 +51,20 @@ final class Negotiation {
                                                 .map(Negotiation::withoutCharset)
                                                 .collect(Collectors.joining(", ")),
                                         headers.getHeaderString(HttpHeaders.ACCEPT))));
+    }
+
+    /** Whether the range that says most about it wants none of it (RFC 9110, 12.5.1). */
+    private static boolean isRefused(MediaType type, List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(range -> range.isCompatible(type))
+                .max(Comparator.comparing((MediaType range) -> !range.isWildcardType())
+                        .thenComparing(range -> !range.isWildcardSubtype()))
+                .filter(Negotiation::isRefusal)
+                .isPresent();
+    }
+
+    private static boolean isRefusal(MediaType range) {
+        return range.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?");
     }
 
     private static String withoutCharset(MediaType type) {

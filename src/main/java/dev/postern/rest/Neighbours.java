@@ -3,7 +3,6 @@ package dev.postern.rest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
@@ -30,22 +29,6 @@ class Neighbours {
         if (!asksWho) {
             filters.register(Neighbours::check, BEFORE_ALL_OTHERS);
         }
-    }
-
-    /** Where callers have to say who they are, too: the router gives up on such a request before it has asked anybody. */
-    void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(request -> {
-            if (request.request().authority() == null) {
-                Refused.answer(
-                        request,
-                        ProblemDocument.of(
-                                Fault.FOREIGN_HOST,
-                                "A host is a name or an address, and perhaps a port (%s)."
-                                        .formatted(request.request().getHeader(HttpHeaders.HOST))));
-            } else {
-                request.next();
-            }
-        });
     }
 
     private static void check(RoutingContext request) {

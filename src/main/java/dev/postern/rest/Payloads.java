@@ -117,6 +117,9 @@ final class Payloads {
                             .description("Paths as the report has them.")
                             .content(json(OASFactory.createSchema().ref(path.endsWith("}") ? "Path" : "PathPage"))));
         }
+        if (method == HttpMethod.GET && path.matches("/systems/[{]name}/(trend|paths.*)")) {
+            responses.addAPIResponse("202", later());
+        }
         DescribedFaults.add(path, method, responses);
         operation.setResponses(responses);
     }

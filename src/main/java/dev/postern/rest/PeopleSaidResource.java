@@ -32,8 +32,9 @@ public class PeopleSaidResource {
     @Operation(summary = "What people answered to assumptions, or which risks they accepted")
     public Response read(@RestPath String name, @RestPath String said, @Context HttpHeaders headers) {
         Kept kept = store.document(name, said)
-                .orElseThrow(() ->
-                        new FaultException(Fault.NOT_FOUND, "Nobody said %s of a system %s.".formatted(said, name)));
+                .orElseThrow(() -> store.latest(name).isPresent()
+                        ? new FaultException(Fault.NOT_FOUND, "Nobody said %s of %s yet.".formatted(said, name))
+                        : FaultException.noSystem(name));
         return Bodies.told(said, kept.content(), kept.digest(), headers);
     }
 

@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import dev.postern.cli.Main;
 import dev.postern.model.Nearest;
 import dev.postern.model.Problem;
 import dev.postern.model.Vocabulary;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -55,7 +57,7 @@ public class PlaybookResource {
                         Vocabulary.VERSION,
                         refused,
                         playbook.rules().stream().map(Rule::of).toList()))
-                .tagged(refused.isEmpty() ? playbook.digest() : playbook.digest() + "-" + Tag.of(refused))
+                .tagged(tag(playbook, refused))
                 .response();
     }
 
@@ -79,7 +81,7 @@ public class PlaybookResource {
                                                 "GET /playbook lists them."))));
         return Response.ok(RulePage.of(rule, playbook, RuleAtWork.of(rule, playbook, List.of(), List.of())))
                 .type(Representation.TEXT.mediaType())
-                .tag(playbook.digest())
+                .tag(tag(playbook, List.of()))
                 .build();
     }
 
@@ -88,9 +90,17 @@ public class PlaybookResource {
     @Path("controls")
     @Operation(summary = "The kinds of control and sensor that rules name")
     public Response controls() {
-        return Response.ok(KindsPage.of(current.playbook().kinds()))
+        Playbook playbook = current.playbook();
+        return Response.ok(KindsPage.of(playbook.kinds()))
                 .type(Representation.TEXT.mediaType())
-                .tag(current.playbook().digest())
+                .tag(tag(playbook, List.of()))
                 .build();
+    }
+
+    /** The program tells of rules in its own words, and another version of it in others. */
+    private static String tag(Playbook playbook, List<String> refused) {
+        List<String> all = new ArrayList<>(List.of(playbook.digest(), Main.version()));
+        all.addAll(refused);
+        return Tag.of(all);
     }
 }

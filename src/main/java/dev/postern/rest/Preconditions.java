@@ -36,6 +36,7 @@ final class Preconditions {
                     "If-Match is the ETag of what is to be changed, in its quotes, as you read it, and goes without If-None-Match (%s)."
                             .formatted(said));
         }
-        return Expectation.digest(matcher.group(1).replace("\"", "").replace(Tag.REWRITTEN, ""));
+        return Expectation.digest(
+                Coding.unpacked(matcher.group(1).replace("\"", "")).replace(Tag.REWRITTEN, ""));
     }
 }

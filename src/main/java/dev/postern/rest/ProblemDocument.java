@@ -39,7 +39,7 @@ record ProblemDocument(String type, String title, int status, String detail, Str
             return new Mistake(
                     problem.code(),
                     problem.what(),
-                    none(problem.remedy()),
+                    none(here(problem.remedy())),
                     isParameter ? null : at.file(),
                     at.line(),
                     none(at.pointer()),
@@ -49,6 +49,12 @@ record ProblemDocument(String type, String title, int status, String detail, Str
         private String inBrief() {
             String at = line > 0 ? source + ":" + line : pointer == null ? source : source + "#" + pointer;
             return "%s: %s.%s".formatted(at, detail, remedy == null ? "" : " " + remedy);
+        }
+
+        /** The pages of the command line that have an address, by it. */
+        private static String here(String remedy) {
+            return remedy.replace("postern explain vocabulary", "GET /vocabulary")
+                    .replace("postern explain controls", "GET /playbook/controls");
         }
 
         private static String none(String text) {
@@ -94,6 +100,9 @@ record ProblemDocument(String type, String title, int status, String detail, Str
         Response.ResponseBuilder response =
                 Response.status(status).entity(Json.bytes(this)).type(MediaType.valueOf(MEDIA_TYPE));
         retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        if (status == Fault.TOO_LARGE.status()) {
+            response.header("Connection", "close");
+        }
         return response.build();
     }
 

@@ -23,6 +23,7 @@ enum QueryParameter {
             "GET /systems/{name}/revisions",
             "GET /systems/{name}/trend",
             "GET /changes"),
+    AFTER("Those whose names come after this one; next says it.", null, "GET /systems"),
     FROM(
             "The first one to be told, from 1; of drift, the revision before (the one before the last).",
             1,
@@ -32,6 +33,7 @@ enum QueryParameter {
     LIMIT(
             "So many at most, up to 1000 (100).",
             10,
+            "GET /systems",
             "GET /systems/{name}/revisions",
             "GET /systems/{name}/paths",
             "GET /systems/{name}/trend",
@@ -63,7 +65,7 @@ enum QueryParameter {
     }
 
     Parameter described() {
-        SchemaType type = example instanceof String ? SchemaType.STRING : SchemaType.INTEGER;
+        SchemaType type = example instanceof Integer ? SchemaType.INTEGER : SchemaType.STRING;
         return Description.query(
                 name().toLowerCase(Locale.ROOT),
                 description,

@@ -41,7 +41,7 @@ public class QuestionsResource {
     private static final String GATE = "gate";
     private static final String REVISION = "revision";
     private static final String BASELINE = "baseline";
-    private static final String STALE_SOURCES = "Postern-Stale-Sources";
+    static final String STALE_SOURCES = "Postern-Stale-Sources";
     private static final String NUMBER = "[1-9][0-9]{0,8}";
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
@@ -134,14 +134,22 @@ public class QuestionsResource {
     }
 
     /** The report is that of the command line and the same tomorrow; that a source has said nothing for long stands beside it. */
-    private Map<String, String> age(String name) {
+    private Map<String, String> beside(String name, Simulation simulation) {
+        Map<String, String> beside = new TreeMap<>(Asked.byPlaybook(simulation));
+        String stale = stale(name);
+        if (!stale.isEmpty()) {
+            beside.put(STALE_SOURCES, stale);
+        }
+        return beside;
+    }
+
+    private String stale(String name) {
         Instant now = clock.instant();
-        String stale = store.latest(name).stream()
+        return store.latest(name).stream()
                 .flatMap(latest -> latest.submissions().stream())
                 .filter(submission -> SystemDocument.isStale(submission, now, fresh))
                 .map(Submission::source)
                 .collect(Collectors.joining(", "));
-        return stale.isEmpty() ? Map.of() : Map.of(STALE_SOURCES, stale);
     }
 
     /** What is no number is told as a revision that there is not. */
@@ -194,7 +202,13 @@ public class QuestionsResource {
             }
         });
         if (!unknown.isEmpty()) {
-            throw new RefusedException(unknown);
+            throw new FaultException(ProblemDocument.of(
+                    Fault.NOT_FOUND,
+                    "It asks about %s that there %s not."
+                            .formatted(
+                                    unknown.size() == 1 ? "a revision" : "revisions",
+                                    unknown.size() == 1 ? "is" : "are"),
+                    unknown));
         }
     }
 
@@ -209,17 +223,17 @@ public class QuestionsResource {
                 told.add(baseline);
             }
         }
-        List<String> known = List.of(name, simulation.playbook().digest(), part);
+        List<String> known = List.of(name, part);
         return new Asked(
                 asked,
                 revisions,
                 parameters.left(),
                 run -> new StoredSystem(name, store, models, simulation, limits, run),
                 0,
-                () -> Stream.of(known, said(name, told), today(question))
+                () -> Stream.of(known, limits.shaping(simulation.playbook()), said(name, told), today(question))
                         .flatMap(List::stream)
                         .toList(),
-                age(name));
+                beside(name, simulation));
     }
 
     /** What the revisions say, and not their numbers alone: those begin again where a system was deleted. */

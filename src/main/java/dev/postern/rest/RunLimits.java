@@ -1,9 +1,12 @@
 package dev.postern.rest;
 
+import dev.postern.cli.Main;
 import dev.postern.model.SystemModel;
+import dev.postern.playbook.Playbook;
 import dev.postern.simulation.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What one run may take at most; a request may ask for less. */
@@ -20,6 +23,14 @@ class RunLimits {
             @ConfigProperty(name = "postern.limits.seconds", defaultValue = "60") long seconds) {
         this.model = model;
         limits = Limits.DEFAULT.withFacts(facts).withSteps(steps).withTime(Duration.ofSeconds(seconds));
+    }
+
+    /** What shapes an answer besides what is asked, and of what: whoever changes it is told other things. */
+    List<String> shaping(Playbook playbook) {
+        return List.of(
+                playbook.digest(),
+                Main.version(),
+                "%d %d %d %s".formatted(model, limits.facts(), limits.steps(), limits.time()));
     }
 
     /** How long a run may take, from the first byte that it reads. */

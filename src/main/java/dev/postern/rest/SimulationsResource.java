@@ -1,6 +1,7 @@
 package dev.postern.rest;
 
 import dev.postern.cli.Question;
+import dev.postern.simulation.Simulation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -44,15 +44,16 @@ public class SimulationsResource {
         byte[] model = Bodies.sent(body, headers);
         Parameters parameters = new Parameters(uri);
         String name = parameters.take("source").orElse(MODEL);
+        Simulation simulation = playbook.simulation();
         return answering.answer(
                 new Asked(
                         new Question(QUESTION),
                         List.of(SentModel.MODEL.toString()),
                         parameters.left(),
-                        run -> new SentModel(name, model, playbook.simulation(), limits, run),
+                        run -> new SentModel(name, model, simulation, limits, run),
                         model.length,
                         List::of,
-                        Map.of()),
+                        Asked.byPlaybook(simulation)),
                 headers);
     }
 

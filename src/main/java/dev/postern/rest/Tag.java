@@ -26,10 +26,15 @@ final class Tag {
 
     /** Whether the caller has the answer already ({@code If-None-Match}, RFC 9110, 13.1.2). */
     static boolean isHeld(String tag, HttpHeaders headers) {
-        return isHeld(tag, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+        return isHeld(
+                Coding.tag(tag, headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING)),
+                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
     }
 
-    /** @param held tags as the caller lists them; null where none are */
+    /**
+     * @param tag as it is told this caller
+     * @param held tags as the caller lists them; null where none are
+     */
     static boolean isHeld(String tag, String held) {
         return held != null && (held.trim().equals("*") || held.contains("\"" + tag + "\""));
     }

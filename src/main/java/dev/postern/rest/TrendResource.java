@@ -71,13 +71,15 @@ public class TrendResource {
         Page page = Page.asked(new Parameters(uri));
         Simulation simulation = playbook.simulation();
         String answers = store.documentDigest(name, PeopleSaid.ANSWERS.word()).orElse("");
-        Stretch stretch = new Stretch(
-                name, page, simulation, new Basis(simulation.playbook().digest(), answers));
+        Stretch stretch =
+                new Stretch(name, page, simulation, new Basis(Tag.of(limits.shaping(simulation.playbook())), answers));
         String tag = Tag.of(
                 List.of(name, stretch.basis().toString(), latest.number() + " " + latest.storedAt(), page.toString()));
         if (Tag.isHeld(tag, headers)) {
-            return CompletableFuture.completedFuture(
-                    Response.notModified().tag(tag).build());
+            return CompletableFuture.completedFuture(Response.notModified()
+                    .tag(tag)
+                    .header(Asked.PLAYBOOK, simulation.playbook().digest())
+                    .build());
         }
         List<Point> points = points(stretch);
         if (points.stream().allMatch(point -> point.figures().isPresent())) {
@@ -103,43 +105,46 @@ public class TrendResource {
     }
 
     /**
-     * Has no effect where somebody else computed it meanwhile, or where the run is not wanted any more. Gives why there are no figures, where
-     * the model cannot be used.
+     * Has no effect where somebody else computed it meanwhile. Gives why there are no figures, where the model cannot be used.
+     *
+     * @throws FaultException where the run is not wanted any more: what it came to by then may have been cut short by the clock
      */
     private Optional<String> compute(Stretch stretch, int number, Run run) {
         boolean known = trend.points(stretch.system(), number + 1, 1, stretch.basis()).stream()
                 .allMatch(point -> point.figures().isPresent());
-        if (known || run.state() != Run.State.RUNNING) {
+        if (known) {
             return Optional.empty();
         }
+        Figures figures;
         try {
             StoredSystem system = new StoredSystem(stretch.system(), store, models, stretch.simulation(), limits, run);
             SystemModel model = system.answered(String.valueOf(number));
-            Figures figures = Figures.of(model, stretch.simulation(), system.limits());
-            if (run.state() == Run.State.RUNNING) {
-                trend.keep(stretch.system(), number, stretch.basis(), figures);
-            }
-            return Optional.empty();
+            figures = Figures.of(model, stretch.simulation(), system.limits());
         } catch (FaultException e) {
+            run.check();
             return Optional.of(e.document().inBrief());
         } catch (RefusedException e) {
             return Optional.of(
                     ProblemDocument.of(Fault.MODEL_REFUSED, "", e.problems()).inBrief());
         }
+        run.check();
+        trend.keep(stretch.system(), number, stretch.basis(), figures);
+        return Optional.empty();
     }
 
     private static Answer answer(Stretch stretch, List<Point> points, Map<Integer, String> refused) {
         int last = Math.min(stretch.page().limit(), points.size()) - 1;
         return Json.answer(TrendDocument.of(
-                stretch.basis().playbook(),
-                points,
-                refused,
-                stretch.page().limit(),
-                last < 0
-                        ? null
-                        : stretch.page()
-                                .next(
-                                        "/systems/%s/trend".formatted(stretch.system()),
-                                        points.get(last).number())));
+                        stretch.simulation().playbook().digest(),
+                        points,
+                        refused,
+                        stretch.page().limit(),
+                        last < 0
+                                ? null
+                                : stretch.page()
+                                        .next(
+                                                "/systems/%s/trend".formatted(stretch.system()),
+                                                points.get(last).number())))
+                .with(Asked.byPlaybook(stretch.simulation()));
     }
 }

@@ -3,6 +3,7 @@ package dev.postern.rest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
@@ -23,7 +24,10 @@ class Unchanged {
         boolean mayBeKept = read && response.getEntityTag() != null;
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, mayBeKept ? "private, no-cache" : "no-store");
         if (mayBeKept) {
-            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+            String tag = Coding.tag(
+                    response.getEntityTag().getValue(), request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+            response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(tag));
         }
         if (read
                 && !AGEING.matcher(request.getUriInfo().getPath()).matches()

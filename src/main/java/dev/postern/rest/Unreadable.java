@@ -1,11 +1,14 @@
 package dev.postern.rest;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
@@ -26,6 +29,21 @@ class Unreadable {
             throw new FaultException(
                     Fault.NAME_REFUSED, "There is no semicolon in an address (%s).".formatted(request.path()));
         }
+    }
+
+    /** What the framework would say by itself is of all addresses that look alike, and of some that there are not. */
+    @ServerRequestFilter(preMatching = true)
+    public Response options(ContainerRequestContext request) {
+        if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
+            return null;
+        }
+        Set<String> allowed = Methods.at(request.getUriInfo().getPath());
+        if (allowed.size() == 1) {
+            throw new FaultException(Fault.NOT_FOUND, "There is nothing at this address.");
+        }
+        return Response.ok()
+                .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                .build();
     }
 
     @ServerRequestFilter(preMatching = true)

@@ -20,6 +20,9 @@
  * <p>The description (OpenAPI) is completed when the jar is built, from the commands that the questions are: no parameter is written down
  * twice. It is read when somebody asks for it, for to read it at every start took half a second of four.
  *
+ * <p>Whatever cannot be answered is told in a problem document, before any resource has seen it too. What the server cannot read as HTTP at
+ * all (a length below zero, a head of more than 20 KB, a first line of more than 64) it refuses by itself, with a status and no body.
+ *
  * <p>A model is a map of how to attack someone, so that nobody between the service and the caller keeps an answer. The caller may, where a
  * tag covers all that the answer hangs on: it is asked for anew each time and mostly not sent again ({@code private, no-cache}). What has no
  * tag is kept nowhere.

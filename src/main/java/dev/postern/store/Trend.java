@@ -14,8 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The figures of revisions, kept beside them. They hold for the playbook by which they were found and the answers that people had given
- * by then; of each revision the last ones are kept.
+ * The figures of revisions, kept beside them. They hold for what they were found by and the answers that people had given by then; of each revision the last ones are kept.
  */
 public final class Trend {
     private static final String SELECT = """
@@ -42,10 +41,10 @@ public final class Trend {
     /**
      * On what figures hang beside the revision.
      *
-     * @param playbook its digest
+     * @param by a digest of what they were found by: the playbook, the program, its limits
      * @param answers the digest of their document; empty where there is none
      */
-    public record Basis(String playbook, String answers) {}
+    public record Basis(String by, String answers) {}
 
     /**
      * Revisions of a system, the last one first.
@@ -56,7 +55,7 @@ public final class Trend {
     public List<Point> points(String system, int before, int most, Basis basis) {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-                select.setString(1, basis.playbook());
+                select.setString(1, basis.by());
                 select.setString(2, basis.answers());
                 select.setString(3, system);
                 select.setInt(4, before);
@@ -106,7 +105,7 @@ public final class Trend {
                 INSERT,
                 system,
                 number,
-                basis.playbook(),
+                basis.by(),
                 basis.answers(),
                 figures.verdict().word(),
                 figures.goals(),

@@ -189,11 +189,12 @@ class SentenceTest {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "The run was cut off by its limit of 2,000 facts, given and gained; raise it with --limit-facts.");
+                        "The run was cut off by its limit of 2,000 facts, given and gained; raise it with --limit-facts, or in a service by postern.limits.facts.");
         assertThat(reasons(system, new Ending.LimitReached(Ending.Limit.TIME, 3_000)))
                 .singleElement()
                 .asString()
-                .isEqualTo("The run was cut off by its limit of 3 seconds; raise it with --limit-seconds.");
+                .isEqualTo(
+                        "The run was cut off by its limit of 3 seconds; raise it with --limit-seconds, or in a service by postern.limits.seconds.");
         assertThat(reasons(system, new Ending.Stopped()))
                 .containsExactly("The run was stopped before it had found everything.");
         assertThat(reasons(system, new Ending.Saturated())).isEmpty();

@@ -60,7 +60,7 @@ class IamVulnerableTest {
         Map<String, String> expected = expected();
         Map<String, String> found = new TreeMap<>();
         expected.keySet().forEach(arn -> found.put(arn, "no"));
-        new ObjectMapper().readTree(ran.out()).get("starts").forEach(start -> {
+        new ObjectMapper().readTree(ran.out()).get("falls").forEach(start -> {
             String arn = start.get("name").asText();
             if (expected.containsKey(arn) && !start.get("goals").isEmpty()) {
                 found.put(arn, start.get("goals").findValuesAsText("certain").contains("true") ? "yes" : "conditional");

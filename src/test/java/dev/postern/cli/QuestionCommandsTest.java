@@ -2,6 +2,8 @@ package dev.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -34,7 +36,9 @@ class QuestionCommandsTest {
     private static final String NEAR = "fixtures/near-misses/";
     private static final String CONTROLS = "src/test/resources/dev/postern/cli/controls.yaml";
     private static final Path GOLDEN = Path.of("src/test/resources/dev/postern/cli");
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     /** A question as it is asked, the name of its golden files, and the exit code. */
     record Asked(String name, int code, List<String> arguments) {

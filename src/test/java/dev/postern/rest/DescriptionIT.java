@@ -2,6 +2,8 @@ package dev.postern.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the service says of itself holds: every operation is sent with its examples, and what comes back is as described. */
 class DescriptionIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
     private static final List<String> ORDER = List.of("put", "post", "get", "delete");
 
     @TempDir
@@ -139,7 +143,42 @@ class DescriptionIT {
         assertThat(headers("get", "/systems/{name}/report")).containsExactly("If-None-Match", "Prefer");
         assertThat(headers("get", "/systems/{name}/trend")).contains("Prefer");
         assertThat(headers("post", "/simulations")).containsExactly("Prefer");
-        assertThat(headers("get", "/systems/{name}/revisions")).doesNotContain("Prefer");
+        assertThat(headers("put", "/systems/{name}")).contains("Prefer");
+        assertThat(headers("put", "/systems/{name}/sources/{source}")).contains("Prefer");
+        for (String untagged : List.of("/systems", "/systems/{name}", "/systems/{name}/revisions", "/schemas")) {
+            assertThat(headers("get", untagged)).as(untagged).isEmpty();
+        }
+        assertThat(headers("get", "/vocabulary")).containsExactly("If-None-Match");
+        assertThat(headers("get", "/schemas/{word}")).containsExactly("If-None-Match");
+    }
+
+    @Test
+    void theHeadersOfAnswersAreDescribed() {
+        for (String question : List.of("report", "gate", "drift", "trend", "paths", "paths/{id}")) {
+            assertThat(description
+                            .path("paths")
+                            .path("/systems/{name}/" + question)
+                            .at("/get/responses/200/headers")
+                            .fieldNames())
+                    .toIterable()
+                    .as(question)
+                    .contains("Postern-Playbook");
+        }
+        assertThat(description
+                        .at("/paths/~1simulations/post/responses/200/headers/Postern-Playbook")
+                        .isMissingNode())
+                .isFalse();
+    }
+
+    @Test
+    void pagesAndLongRunsAreDescribed() {
+        assertThat(description.at("/paths/~1systems/get/parameters").findValuesAsText("name"))
+                .containsExactlyInAnyOrder("after", "limit");
+        for (String run : List.of("paths", "paths/{id}", "trend", "report", "drift")) {
+            assertThat(description.path("paths").path("/systems/{name}/" + run).at("/get/responses/202/content"))
+                    .as(run)
+                    .isNotEmpty();
+        }
     }
 
     @Test
@@ -286,6 +325,19 @@ class DescriptionIT {
                 .contains("script-src 'self'", "frame-ancestors 'none'");
         assertThat(service.send(service.request("/systems")).headers().allValues("Content-Security-Policy"))
                 .containsExactly("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    /** Those of the description itself are for the validator to find. */
+    @Test
+    void everyReferenceLeadsToASchema() throws Exception {
+        List<String> shown = new ArrayList<>();
+        JSON.readTree(service.get("/schemas").body())
+                .path("schemas")
+                .forEach(word -> shown.add("/schemas/" + word.asText()));
+        assertThat(description.findValuesAsText("$ref"))
+                .filteredOn(reference -> !reference.startsWith("#/components/"))
+                .contains("/schemas/blast-radius", "/schemas/system")
+                .isSubsetOf(shown);
     }
 
     @Test

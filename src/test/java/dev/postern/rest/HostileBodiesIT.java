@@ -85,6 +85,15 @@ class HostileBodiesIT {
     @Test
     void eachGetsAnAnswerInTime() throws Exception {
         List<byte[]> sound = List.of(
+                Files.readAllBytes(Path.of("fixtures/accounts/shop/account.json")),
+                Files.readAllBytes(Path.of("fixtures/accounts/shop/organisation.json")),
+                Files.readAllBytes(Path.of("fixtures/small-before-big/system.yaml")),
+                Files.readAllBytes(Path.of("fixtures/watched-road/system.yaml")),
+                """
+                {"format_version":"1.2","terraform_version":"1.9.0","planned_values":{"root_module":{"resources":[{"address":"aws_iam_role.r",\
+                "mode":"managed","type":"aws_iam_role","name":"r","provider_name":"registry.terraform.io/hashicorp/aws","values":{"name":"r",\
+                "assume_role_policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"sts:AssumeRole\\"}]}"}}]}},\
+                "resource_changes":[],"configuration":{"root_module":{}}}""".getBytes(StandardCharsets.UTF_8),
                 Files.readAllBytes(Path.of("fixtures/reporting-api-ssrf/system.yaml")),
                 Examples.body("/systems").getBytes(StandardCharsets.UTF_8),
                 """

@@ -66,6 +66,26 @@ class ManneredIT {
 
     @ParameterizedTest
     @CsvSource({
+        "/systems, 'GET, HEAD, OPTIONS'",
+        "/systems/shop, 'DELETE, GET, HEAD, OPTIONS, PUT'",
+        "/systems/shop/sources/cloud, 'DELETE, OPTIONS, PUT'",
+        "/simulations, 'OPTIONS, POST'",
+        "/systems/shop/answers, 'GET, HEAD, OPTIONS, PUT'"
+    })
+    void whatMayBeDoneIsSaidAsARefusalSaysIt(String address, String allowed) throws Exception {
+        for (String method : List.of("OPTIONS", "PATCH")) {
+            HttpResponse<String> answer =
+                    service.send(service.request(address).method(method, BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).isEqualTo(method.equals("PATCH") ? 405 : 200);
+            assertThat(answer.headers().allValues("Allow")).as(method).containsExactly(allowed);
+        }
+        assertThat(service.send(service.request("/nothing").method("OPTIONS", BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/systems, application/json",
         "/systems/shop, application/json",
         "/systems/shop/revisions, application/json",
@@ -114,6 +134,22 @@ class ManneredIT {
     @ValueSource(strings = {"/systems", "/systems/none", "/changes", "/nothing"})
     void whatHasNoTagIsKeptNowhere(String address) throws Exception {
         assertThat(service.get(address).headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'application/json;q=0, */*', text/markdown",
+        "'*/*;q=0.1, application/json;q=0, text/markdown;q=0.0', text/plain",
+        "'text/*;q=0, */*', application/json",
+        "'application/*;q=0, application/json', application/json"
+    })
+    void whatACallerRefusesIsNotSent(String accepted, String form) throws Exception {
+        HttpResponse<String> answer =
+                service.send(service.request("/systems/shop/report").header("Accept", accepted));
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(form);
+        assertThat(service.send(service.request("/systems/shop/report").header("Accept", "*/*;q=0"))
+                        .statusCode())
+                .isEqualTo(406);
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.postern.playbook.Playbook;
 import dev.postern.source.ModelFile;
 import dev.postern.source.Published;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong with a request is told by the problem document that is written down for it, to the letter. */
@@ -92,6 +95,41 @@ class ProblemsIT {
                         "parameter-refused");
     }
 
+    /** No client of Java's sends them. */
+    @ParameterizedTest
+    @CsvSource({
+        "'GET /systems/%zz', 400, address-refused, '(/systems/%zz)'",
+        "'GET /systems/shop/report?%zz=1', 400, address-refused, '(/systems/shop/report?%zz=1)'",
+        "'GET /systems/shop/report?goal=%e', 400, address-refused, 'two hexadecimal digits'",
+        "'GET /{letters}', 414, address-too-long, 'It has 5,001 characters, and may have 4,096.'"
+    })
+    void anAddressThatCannotBeReadIsToldSo(String line, int status, String code, String detail) throws Exception {
+        String answer = raw(line.replace("{letters}", "a".repeat(5_000)), "");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("application/problem+json", "\"code\" : \"" + code + "\"", detail);
+    }
+
+    /** The server answers them by itself. */
+    @ParameterizedTest
+    @CsvSource({"Content-Length: -5, 400", "Content-Length: five, 400", "X-Long: {letters}, 431"})
+    void whatIsNoHttpIsRefusedWithoutATrace(String header, int status) throws Exception {
+        String answer = raw("POST /simulations", header.replace("{letters}", "a".repeat(30_000)) + "\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(service.log()).noneMatch(entry -> entry.contains("ERROR") || entry.contains("\tat "));
+    }
+
+    private static String raw(String line, String headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("%s HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n%s\r\n"
+                            .formatted(line, service.port(), headers)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     static List<Path> models() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("fixtures/refused/models"))) {
             return folders.filter(Files::isDirectory).sorted().toList();
@@ -118,7 +156,11 @@ class ProblemsIT {
             told.append(": ").append(error.path("detail").asText()).append(".\n");
             told.append(error.has("remedy") ? "    " + error.path("remedy").asText() + "\n" : "");
         }
-        assertThat(told.toString().strip()).isEqualTo(refused.getMessage().strip());
+        assertThat(told.toString().strip())
+                .isEqualTo(refused.getMessage()
+                        .strip()
+                        .replace("postern explain vocabulary", "GET /vocabulary")
+                        .replace("postern explain controls", "GET /playbook/controls"));
     }
 
     private static HttpResponse<String> send(String request) throws Exception {

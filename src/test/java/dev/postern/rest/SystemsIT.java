@@ -165,16 +165,16 @@ class SystemsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "from=1&to=7, still has no revision 7",
-        "to=soon, still has no revision soon",
-        "to=1, there is no revision before 1",
-        "to=0, still has no revision 0",
-        "to=-1, still has no revision -1"
+        "from=1&to=7, 404, still has no revision 7",
+        "to=soon, 404, still has no revision soon",
+        "to=1, 400, there is no revision before 1",
+        "to=0, 404, still has no revision 0",
+        "to=-1, 404, still has no revision -1"
     })
-    void refusesRevisionsThatThereAreNot(String query, String detail) throws Exception {
+    void refusesRevisionsThatThereAreNot(String query, int status, String detail) throws Exception {
         service.put("/systems/still?file=" + EXAMPLE, example());
         HttpResponse<String> drift = service.get("/systems/still/drift?" + query);
-        assertThat(drift.statusCode()).as(drift.body()).isEqualTo(400);
+        assertThat(drift.statusCode()).as(drift.body()).isEqualTo(status);
         assertThat(json(drift).at("/errors/0/detail").asText()).isEqualTo(detail);
     }
 

@@ -29,6 +29,11 @@ class WatchedPlaybookIT {
             assertThat(await(service, "/playbook", "take-the-lift")).contains("take-the-lift");
             Files.writeString(rule, good.replace("Accepts(", "Exepts("));
             assertThat(await(service, "/health/ready", "refused")).contains("refused", "\"UP\"");
+            String log = String.join("\n", service.log());
+            assertThat(log)
+                    .contains("the playbook stays as it was, for what was saved cannot be used")
+                    .contains("take-the-lift.drl:")
+                    .contains("Exepts");
             assertThat(await(service, "/playbook", "take-the-lift")).contains("take-the-lift");
         }
     }

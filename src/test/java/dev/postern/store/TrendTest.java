@@ -47,7 +47,7 @@ class TrendTest {
     @Test
     void forgetsFiguresOfAnotherPlaybookAndOfOtherAnswers() {
         trend.keep("shop", 2, BASIS, FIGURES);
-        Basis answered = new Basis(BASIS.playbook(), "a".repeat(64));
+        Basis answered = new Basis(BASIS.by(), "a".repeat(64));
         assertThat(trend.points("shop", 3, 1, answered)).containsExactly(new Point(2, NOON, Optional.empty()));
         trend.keep("shop", 2, answered, FIGURES);
         assertThat(trend.points("shop", 3, 1, answered)).containsExactly(new Point(2, NOON, Optional.of(FIGURES)));
