@@ -33,7 +33,7 @@ class CurrentPlaybook {
     /** @param folders of rules besides the shipped ones */
     CurrentPlaybook(@ConfigProperty(name = "postern.playbooks") Optional<List<Path>> folders) {
         this.folders = folders.orElse(List.of());
-        simulation = FirstPlaybook.taken().orElseGet(() -> Simulation.of(read()));
+        simulation = FirstPlaybook.taken().orElseGet(() -> Simulation.of(Playbook.shipped()));
     }
 
     Simulation simulation() {
@@ -55,6 +55,9 @@ class CurrentPlaybook {
 
     void begin(@Observes StartupEvent event) {
         if (!folders.isEmpty()) {
+            if (playbook().digest().equals(Playbook.shipped().digest())) {
+                readAgain(); // named by a setting, which the command does not look at
+            }
             watching.setDaemon(true);
             watching.start();
         }
