@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.TestFactory;
  * The plan, the state and the authorization details of one account lead each identity equally far, by way of the same users and roles. A
  * plan may leave open what is known only after apply, and says so.
  */
+@Tag("long")
 class TerraformLabsTest {
     private static final Path FOLDER = Path.of("../shared/data/aws");
     /** Details do not tell who has a console password and what there is beside identities, and Terraform does. */

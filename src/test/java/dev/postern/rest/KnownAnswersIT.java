@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An answer is told again, or called unchanged, only of what it was found for: a name and a number of a revision may come again. */
+@Tag("long")
 class KnownAnswersIT {
     private static final Path EXAMPLE = Path.of("fixtures/reporting-api-ssrf/system.yaml");
 

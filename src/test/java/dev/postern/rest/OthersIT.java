@@ -20,10 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one caller does is no harm to the others. */
+@Tag("long")
 class OthersIT {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
     private static final ObjectMapper JSON = new ObjectMapper();

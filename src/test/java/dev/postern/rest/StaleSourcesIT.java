@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever asks about a system is told with the answer which of its sources have said nothing for long. */
+@Tag("long")
 class StaleSourcesIT {
     private static final Path EXAMPLE = Path.of("fixtures/reporting-api-ssrf/system.yaml");
     private static final String HEADER = "Postern-Stale-Sources";

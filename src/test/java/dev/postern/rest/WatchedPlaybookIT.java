@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder of rules that an operator names counts as it is saved, as long as it is good. */
+@Tag("long")
 class WatchedPlaybookIT {
     private static final long PATIENCE_MILLIS = 20_000;
 
