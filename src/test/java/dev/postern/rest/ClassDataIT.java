@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive of classes that the README has an operator make. */
+@Tag("long")
 class ClassDataIT {
     private static final String ARCHIVE = "postern.jsa";
 

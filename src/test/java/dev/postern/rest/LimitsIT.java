@@ -20,10 +20,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is too much is told so, and does the service no harm. */
+@Tag("long")
 class LimitsIT {
     private static final byte[] MODEL = "scopes: {}\n".getBytes(StandardCharsets.UTF_8);
 

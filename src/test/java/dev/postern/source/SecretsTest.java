@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,7 @@ class SecretsTest {
     }
 
     /** Eight times as long a text takes eight times as long; where a pattern went back over what it has read, it took sixty-four times. */
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {
