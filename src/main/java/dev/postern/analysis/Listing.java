@@ -6,7 +6,9 @@ import dev.postern.derivation.World;
 import dev.postern.model.Fact;
 import dev.postern.model.Origin;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,22 +75,28 @@ record Listing(List<List<ProofReader>> shapes, List<List<ProofReader>> redundant
     }
 
     static Listing of(Found found, Terms terms) {
-        List<ProofReader> needed = new ArrayList<>();
+        Map<ProofReader, Set<Integer>> needed = new LinkedHashMap<>();
         List<ProofReader> redundant = new ArrayList<>();
-        Map<ProofReader, Set<Integer>> needs = new LinkedHashMap<>();
+        Set<Shape> told = new HashSet<>();
         for (Proof proof : found.proofs()) {
             ProofReader reader = new ProofReader(proof, terms.today(), terms.catalogue());
-            Set<Integer> all = reader.needs();
-            boolean more = needed.stream()
-                    .anyMatch(one -> one.proof().isViable() == proof.isViable() && all.containsAll(needs.get(one)));
-            (more && needed.stream().noneMatch(one -> Shape.of(one).equals(Shape.of(reader))) ? redundant : needed)
-                    .add(reader);
-            needs.put(reader, all);
+            Shape shape = Shape.of(reader);
+            Set<Integer> needs = reader.needs();
+            boolean more = !told.contains(shape)
+                    && needed.entrySet().stream()
+                            .anyMatch(one -> one.getKey().proof().isViable() == proof.isViable()
+                                    && needs.containsAll(one.getValue()));
+            if (more) {
+                redundant.add(reader);
+            } else {
+                needed.put(reader, needs);
+                told.add(shape);
+            }
         }
-        return new Listing(shapes(needed), shapes(redundant), found.all());
+        return new Listing(shapes(needed.keySet()), shapes(redundant), found.all());
     }
 
-    private static List<List<ProofReader>> shapes(List<ProofReader> readers) {
+    private static List<List<ProofReader>> shapes(Collection<ProofReader> readers) {
         Map<Shape, List<ProofReader>> shapes = new LinkedHashMap<>();
         for (ProofReader reader : readers) {
             shapes.computeIfAbsent(Shape.of(reader), key -> new ArrayList<>()).add(reader);

@@ -51,6 +51,11 @@ public record ControlKinds(
             ids = Collections.unmodifiableSortedMap(copy);
         }
 
+        /** {@code helps where …}; empty where that needs no word. */
+        public String whereInWords() {
+            return where.isEmpty() ? "" : "helps where " + where;
+        }
+
         /** {@code NIST SP 800-53 SC-7, AC-4 · ATT&CK M1037}; empty where there are none. */
         public String idsInWords() {
             return ids.entrySet().stream()

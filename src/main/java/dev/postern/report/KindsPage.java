@@ -60,7 +60,7 @@ public final class KindsPage {
                 page.line(2, Ink.PLAIN, "%s on %s".formatted(name, String.join("; ", kind.sitsOn())));
                 page.paragraph(6, Ink.FAINT, kind.means());
                 if (!kind.where().isEmpty()) {
-                    page.paragraph(6, Ink.FAINT, "helps where " + kind.where());
+                    page.paragraph(6, Ink.FAINT, kind.whereInWords());
                 }
             });
         }

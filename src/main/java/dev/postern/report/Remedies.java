@@ -79,8 +79,7 @@ final class Remedies {
                 .distinct()
                 .filter(kind -> kinds.controls().containsKey(kind))
                 .filter(kind -> !kinds.controls().get(kind).where().isEmpty())
-                .map(kind -> "%s helps where %s."
-                        .formatted(kind, kinds.controls().get(kind).where()))
+                .map(kind -> "%s %s.".formatted(kind, kinds.controls().get(kind).whereInWords()))
                 .toList();
     }
 

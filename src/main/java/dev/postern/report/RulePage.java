@@ -121,7 +121,7 @@ public final class RulePage {
                             + template.to().map(to -> " -> " + shown(to)).orElse(""));
             ControlKinds.Kind kind = kinds.get(template.kind());
             if (kind != null) {
-                Stream.of(kind.means(), kind.where().isEmpty() ? "" : "helps where " + kind.where(), kind.idsInWords())
+                Stream.of(kind.means(), kind.whereInWords(), kind.idsInWords())
                         .filter(words -> !words.isEmpty())
                         .forEach(words -> page.paragraph(6, Ink.FAINT, words));
             }

@@ -94,7 +94,7 @@ final class ControlsPage {
             line("On %s: %s.".formatted(String.join("; ", kind.sitsOn()), kind.means()));
             if (!kind.where().isEmpty()) {
                 line("");
-                line("It helps where %s.".formatted(kind.where()));
+                line("It %s.".formatted(kind.whereInWords()));
             }
             line("");
             line("- also called: "

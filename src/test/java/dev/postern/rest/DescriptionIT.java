@@ -23,7 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,9 @@ class DescriptionIT {
     @TempDir
     static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
+
     private static JsonNode description;
 
     record Described(String path, String method, JsonNode operation) {}
@@ -55,11 +57,6 @@ class DescriptionIT {
                     .header("Content-Type", "application/yaml")
                     .PUT(HttpRequest.BodyPublishers.ofString(Examples.body("/systems") + revision)));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     private static List<Described> operations() {

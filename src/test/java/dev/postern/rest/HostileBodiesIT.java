@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,16 +70,12 @@ class HostileBodiesIT {
     @TempDir
     static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
     static void start() throws IOException {
         service = ServiceProcess.start(data.resolve("kept"));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,16 +25,12 @@ class KnownAnswersIT {
     @TempDir
     private static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
     static void start() throws Exception {
         service = ServiceProcess.start(data.resolve("kept"));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

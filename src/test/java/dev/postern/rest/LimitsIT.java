@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +40,7 @@ class LimitsIT {
     @TempDir
     static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
@@ -52,11 +53,6 @@ class LimitsIT {
                 "postern.limits.model=20",
                 "postern.limits.seconds=2",
                 "postern.bodies.patience=3s");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +41,8 @@ class LoginIT {
 
     private static Path data;
     private static Provider provider;
+
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
@@ -50,11 +52,6 @@ class LoginIT {
         List<String> options = new ArrayList<>(Provider.options(provider.keySet(folder.resolve("keys.json"))));
         options.addAll(List.of("--host", "0.0.0.0"));
         service = ServiceProcess.start(data, options);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ class ManneredIT {
     @TempDir
     private static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
@@ -35,11 +36,6 @@ class ManneredIT {
                     .header("Content-Type", "application/yaml")
                     .PUT(BodyPublishers.ofFile(Path.of(EXAMPLE))));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,7 @@ class OthersIT {
     @TempDir
     static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
 
     private final ExecutorService callers = Executors.newFixedThreadPool(4);
@@ -42,11 +43,6 @@ class OthersIT {
     static void start() throws IOException {
         service = ServiceProcess.start(
                 data.resolve("kept"), "quarkus.vertx.event-loops-pool-size=1", "postern.runs.at-once=2");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

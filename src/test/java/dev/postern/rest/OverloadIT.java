@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,17 +37,13 @@ class OverloadIT {
     @TempDir
     static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
     static void start() throws IOException {
         service = ServiceProcess.start(
                 data.resolve("kept"), "postern.limits.seconds=10", "postern.runs.waiting=" + (ALL ? 100 : 2));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +15,12 @@ class PreconditionsIT {
     @TempDir
     private static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
     static void start() throws Exception {
         service = ServiceProcess.start(data.resolve("kept"));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,17 +41,13 @@ class ProblemsIT {
     @TempDir
     private static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
     static void start() throws Exception {
         service = ServiceProcess.start(data.resolve("kept"));
         service.put("/systems/shop", Files.readAllBytes(EXAMPLE));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     static Stream<Path> requests() throws IOException {

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationsIT {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
     static void start(@TempDir Path data) throws IOException {
         service = ServiceProcess.start(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @ParameterizedTest

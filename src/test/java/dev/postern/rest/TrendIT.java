@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,12 @@ class TrendIT {
     @TempDir
     static Path data;
 
+    @AutoClose
     private static ServiceProcess service;
 
     @BeforeAll
     static void start() throws Exception {
         service = ServiceProcess.start(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test
