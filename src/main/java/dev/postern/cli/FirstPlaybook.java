@@ -12,11 +12,19 @@ import java.util.function.Supplier;
  */
 public final class FirstPlaybook {
     private static volatile CompletableFuture<Simulation> first;
+    private static volatile boolean isShipped = true;
 
     private FirstPlaybook() {}
 
-    static void begin(Supplier<Playbook> playbook) {
+    /** @param shipped whether it is that which comes with the program, and no folder's */
+    static void begin(Supplier<Playbook> playbook, boolean shipped) {
+        isShipped = shipped;
         first = CompletableFuture.supplyAsync(() -> Simulation.of(playbook.get()));
+    }
+
+    /** Whether no command read the rules of a folder. */
+    public static boolean isShipped() {
+        return isShipped;
     }
 
     /** Once it is ready, and once only; empty where no command began one. */

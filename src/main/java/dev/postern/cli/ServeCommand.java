@@ -66,7 +66,7 @@ final class ServeCommand implements Runnable {
         if (asksWho) {
             checkThatSomebodyMayAsk(folder);
         }
-        FirstPlaybook.begin(playbook());
+        FirstPlaybook.begin(playbook(), playbooks.isEmpty());
         StoreAddress address = data.address();
         System.setProperty("postern.store.url", address.url());
         System.setProperty("quarkus.datasource.h2.active", String.valueOf(address.isFile()));

@@ -55,7 +55,7 @@ class CurrentPlaybook {
 
     void begin(@Observes StartupEvent event) {
         if (!folders.isEmpty()) {
-            if (playbook().digest().equals(Playbook.shipped().digest())) {
+            if (FirstPlaybook.isShipped()) {
                 readAgain(); // named by a setting, which the command does not look at
             }
             watching.setDaemon(true);
