@@ -47,6 +47,7 @@ public enum ClosedSet {
     WEAKNESS_GIVES(
             "code-execution",
             "code-inclusion",
+            "client-execution",
             "request-forgery",
             "content-disclosure",
             "query-injection",
