@@ -1,6 +1,7 @@
 package dev.postern.model;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,10 +161,19 @@ public record ControlKinds(
             return "postern explain controls lists those that the rules name.";
         }
         boolean synonyms = words.stream().noneMatch(word -> kinds.containsKey(word) || others.containsKey(word));
+        Set<String> meant = words.stream().map(shown::get).collect(Collectors.toCollection(LinkedHashSet::new));
         return "Maybe %s?%s"
-                .formatted(
-                        words.stream().map(shown::get).distinct().collect(Collectors.joining(" or ")),
-                        synonyms ? " The rules call it so." : "");
+                .formatted(String.join(" or ", meant), synonyms ? " The rules call it so" + meaning(meant, kinds) : "");
+    }
+
+    /** What the one kind means, since people call things of many kinds by one word: what it sits on may not be what they wrote it on. */
+    private static String meaning(Set<String> meant, Map<String, Kind> kinds) {
+        return kinds.entrySet().stream()
+                .filter(kind -> !kind.getValue().means().isEmpty())
+                .filter(kind -> meant.equals(Set.of("\"%s\"".formatted(kind.getKey()))))
+                .map(kind -> ": %s.".formatted(kind.getValue().means()))
+                .findFirst()
+                .orElse(".");
     }
 
     private static void show(String family, String name, Kind kind, Map<String, String> shown) {

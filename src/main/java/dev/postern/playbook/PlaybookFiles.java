@@ -30,7 +30,11 @@ final class PlaybookFiles {
             problems.add(RuleProblem.MISSING_FOLDER.at(
                     Origin.line(name, 0),
                     Files.exists(folder) ? "this is a file, and a playbook is a folder" : "there is no such folder",
-                    "A playbook is a folder with a folder for each phase: rules/pivot/reach.drl."));
+                    "A playbook is a folder with a folder for each phase: rules/pivot/reach.drl.%s"
+                            .formatted(
+                                    Files.exists(folder)
+                                            ? " A model is checked where it is used: postern simulate " + name + "."
+                                            : "")));
             return List.of();
         }
         List<SourceFile> files = new ArrayList<>();

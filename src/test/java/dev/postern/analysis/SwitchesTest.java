@@ -150,7 +150,7 @@ class SwitchesTest {
                         + "    Maybe \"imdsv2-required\"?");
         new Thrown().lift("two-factor on x").refused("""
                 --lift: no rule knows a control or sensor "two-factor".
-                    Maybe "mfa"? The rules call it so.""");
+                    Maybe "mfa"? The rules call it so: a second factor is asked for; on an endpoint again, of those who have signed in already (step-up): the factor of the sign-in itself goes on the person.""");
     }
 
     @Test
