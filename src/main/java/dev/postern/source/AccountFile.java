@@ -9,6 +9,8 @@ import dev.postern.aws.IamUser;
 import dev.postern.aws.ManagedPolicy;
 import dev.postern.aws.Organisation;
 import dev.postern.iam.Arn;
+import dev.postern.model.Attribute;
+import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.SystemModel;
@@ -17,6 +19,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,6 +100,27 @@ record AccountFile(
                     "Give all that aws iam get-account-authorization-details prints, without --filter."));
         }
         return told;
+    }
+
+    /**
+     * What authorization details say all of: the groups and permissions of an identity, and the trust of a role. Where one file has no
+     * fact of these, another file of the account that has some disagrees. A plan or a state is no such list.
+     */
+    SortedMap<Attribute, Origin> nones(Renaming names) {
+        SortedMap<Attribute, Origin> all = new TreeMap<>();
+        if (format == ModelFormat.AWS_ACCOUNT && lacking.isEmpty()) {
+            details.users()
+                    .forEach(user -> all(all, names.of(user.arn().toString()), user.origin(), "may", "member-of"));
+            details.groups().forEach(group -> all(all, names.of(group.arn().toString()), group.origin(), "may"));
+            details.roles()
+                    .forEach(role ->
+                            all(all, names.of(role.arn().toString()), role.origin(), "may", "member-of", "trusts"));
+        }
+        return all;
+    }
+
+    private static void all(SortedMap<Attribute, Origin> all, String identity, Origin at, String... keys) {
+        List.of(keys).forEach(key -> all.put(new Attribute(key, identity), at));
     }
 
     private Set<String> accounts() {

@@ -1,6 +1,7 @@
 package dev.postern.source;
 
 import dev.postern.aws.Organisation;
+import dev.postern.model.Attribute;
 import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -41,7 +43,13 @@ final class ModelFiles {
     }
 
     /** The same under the names of the merged model. */
-    private record Part(String file, Optional<String> name, Draft draft, SystemModel foreign, Renaming names) {
+    private record Part(
+            String file,
+            Optional<String> name,
+            Draft draft,
+            SystemModel foreign,
+            SortedMap<Attribute, Origin> nones,
+            Renaming names) {
         boolean isOurs() {
             return draft != null;
         }
@@ -113,7 +121,9 @@ final class ModelFiles {
                                                         .filter(other -> !other.equals(file.account()))
                                                         .toList(),
                                                 organisations,
-                                                words)))
+                                                words),
+                                file.account(),
+                                null))
                 .toList();
     }
 
@@ -125,12 +135,16 @@ final class ModelFiles {
                         Optional.of(file.foreign().name()).filter(name -> !name.isBlank()),
                         null,
                         renamed(file.foreign(), names),
+                        file.account() == null
+                                ? new TreeMap<>()
+                                : file.account().nones(names),
                         names)
                 : new Part(
                         file.file(),
                         SystemFile.name(file.root()),
                         SystemFile.draft(file.document(), words, names),
                         null,
+                        new TreeMap<>(),
                         names);
     }
 
@@ -161,7 +175,14 @@ final class ModelFiles {
                         part.name(),
                         part.draft().built(),
                         part.draft().nones())
-                : new Union.Source(part.file(), part.name(), part.foreign(), new TreeMap<>());
+                : new Union.Source(part.file(), part.name(), part.foreign(), nones(part));
+    }
+
+    /** Of what a foreign file says all there is to say, that of which it has no fact. */
+    private static SortedMap<Attribute, Origin> nones(Part part) {
+        SortedMap<Attribute, Origin> nones = new TreeMap<>(part.nones());
+        part.foreign().facts().keySet().forEach(fact -> Attribute.of(fact).ifPresent(nones::remove));
+        return nones;
     }
 
     private static SystemModel renamed(SystemModel model, Renaming names) {

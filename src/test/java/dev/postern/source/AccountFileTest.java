@@ -264,6 +264,20 @@ class AccountFileTest {
                 .containsExactly("may of arn:aws:iam::111111111111:user/a");
     }
 
+    /** A dump says all of an identity, a dump with lists left out does not. */
+    @Test
+    void aDumpInWhichAnIdentityMayNothingDisagreesWithOneInWhichItMay() {
+        String nothing = user("a", ALLOW.replace("Allow", "Deny"));
+        for (boolean whole : new boolean[] {true, false}) {
+            Map<String, byte[]> both = new LinkedHashMap<>();
+            both.put("old.json", bytes(complete(user("a", ALLOW))));
+            both.put("new.json", bytes(whole ? complete(nothing) : nothing));
+            assertThat(ModelFile.read(both, WORDS).merged().disagreements().stream()
+                            .map(disagreement -> disagreement.attribute().toString()))
+                    .isEqualTo(whole ? List.of("may of arn:aws:iam::111111111111:user/a") : List.of());
+        }
+    }
+
     @Test
     void acrossAccountsTheCallersOwnAccountHasToAllowIt() {
         String role = trusting("\"AWS\":\"arn:aws:iam::222222222222:root\"");
