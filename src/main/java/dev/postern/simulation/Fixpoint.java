@@ -17,6 +17,8 @@ import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /** One session over a network: facts in, fire until nothing new is gained or a limit is met. */
 final class Fixpoint implements AutoCloseable {
+    private static final KieSessionConfiguration CONFIGURATION = configuration();
+
     private final StatefulKnowledgeSessionImpl session;
     private final Network network;
     private final Recorder recorder;
@@ -27,12 +29,17 @@ final class Fixpoint implements AutoCloseable {
         this.network = network;
         this.derivation = derivation;
         gate = new Gate(limits);
+        session = (StatefulKnowledgeSessionImpl) base.newKieSession(CONFIGURATION, null);
+        recorder = new Recorder(session, derivation);
+        session.getGlobalResolver().setGlobal(Recorder.GLOBAL, recorder);
+    }
+
+    /** Made once, as looking for one through the whole class path can take longer than a run; Drools shares those of a base as well. */
+    private static KieSessionConfiguration configuration() {
         KieSessionConfiguration configuration = RuleBaseFactory.newKnowledgeSessionConfiguration();
         configuration.setOption(DirectFiringOption.YES);
         configuration.setOption(ThreadSafeOption.NO);
-        session = (StatefulKnowledgeSessionImpl) base.newKieSession(configuration, null);
-        recorder = new Recorder(session, derivation);
-        session.getGlobalResolver().setGlobal(Recorder.GLOBAL, recorder);
+        return configuration;
     }
 
     /**

@@ -38,6 +38,9 @@ import org.kie.api.KieBaseConfiguration;
 final class Network {
     private static final String PACKAGE = "playbook";
 
+    /** As Drools comes; looking for one through the whole class path takes longer than making the network of a rule. */
+    private static final KieBaseConfiguration CONFIGURATION = RuleBaseFactory.newKnowledgeBaseConfiguration();
+
     private final boolean staysOpen;
     private final Set<FactType> gained = new HashSet<>();
     private final Map<FactType, List<Premise>> first = new HashMap<>();
@@ -53,13 +56,12 @@ final class Network {
                     .forEach(premise -> first.computeIfAbsent(premise.type(), type -> new ArrayList<>())
                             .add(premise));
         }
-        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration();
         InternalKnowledgePackage all = CoreComponentFactory.get().createKnowledgePackage(PACKAGE);
-        all.setClassLoader(configuration.getClassLoader());
+        all.setClassLoader(CONFIGURATION.getClassLoader());
         for (int number = 0; number < rules.size(); number++) {
             all.addRule(rule(number, rules.get(number)));
         }
-        base = KnowledgeBaseFactory.newKnowledgeBase(PACKAGE, configuration);
+        base = KnowledgeBaseFactory.newKnowledgeBase(PACKAGE, CONFIGURATION);
         base.addPackages(List.of(all));
         for (PlaybookRule rule : rules) {
             for (TerminalNode end : base.getReteooBuilder().getTerminalNodes(PACKAGE + "." + rule.id())) {

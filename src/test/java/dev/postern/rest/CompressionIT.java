@@ -11,10 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,16 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompressionIT {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
-    @TempDir
-    private static Path data;
-
-    @AutoClose
-    private static ServiceProcess service;
+    private static final ServiceProcess service = ServiceProcess.shared();
 
     @BeforeAll
     static void start() throws Exception {
-        service = ServiceProcess.start(data.resolve("kept"));
-        service.put("/systems/shop", Files.readAllBytes(Path.of("fixtures/reporting-api-ssrf/system.yaml")));
+        service.put("/systems/packed", Files.readAllBytes(Path.of("fixtures/reporting-api-ssrf/system.yaml")));
     }
 
     @ParameterizedTest
@@ -43,14 +36,14 @@ class CompressionIT {
         "/metrics, */*",
         "/playbook, */*",
         "/playbook/rules/forge-requests, */*",
-        "/systems/shop/report, application/json",
-        "/systems/shop/report, text/markdown",
-        "/systems/shop/report, text/plain",
-        "/systems/shop/report, text/vnd.mermaid",
-        "/systems/shop/report, text/vnd.graphviz",
-        "/systems/shop/report, text/vnd.postern.brief",
-        "/systems/shop/trend, */*",
-        "/systems/shop/revisions/1/sources/model, application/yaml",
+        "/systems/packed/report, application/json",
+        "/systems/packed/report, text/markdown",
+        "/systems/packed/report, text/plain",
+        "/systems/packed/report, text/vnd.mermaid",
+        "/systems/packed/report, text/vnd.graphviz",
+        "/systems/packed/report, text/vnd.postern.brief",
+        "/systems/packed/trend, */*",
+        "/systems/packed/revisions/1/sources/model, application/yaml",
         "/systems/nobody, */*"
     })
     void whatIsTextIsPacked(String address, String form) throws Exception {
@@ -68,7 +61,11 @@ class CompressionIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/systems/shop/report", "/systems/shop/trend", "/vocabulary", "/systems/shop/revisions/1/sources/model"
+    @CsvSource({
+        "/systems/packed/report",
+        "/systems/packed/trend",
+        "/vocabulary",
+        "/systems/packed/revisions/1/sources/model"
     })
     void whoHoldsThePackedOneIsToldThatItIsTheSame(String address) throws Exception {
         String tag =
@@ -84,16 +81,16 @@ class CompressionIT {
     @Test
     void theTagOfThePackedOneNamesWhatIsToBeChanged() throws Exception {
         byte[] model = Files.readAllBytes(Path.of("fixtures/reporting-api-ssrf/system.yaml"));
-        service.put("/systems/till", model);
-        String tag = packed(service.request("/systems/till"))
+        service.put("/systems/tagged-packed", model);
+        String tag = packed(service.request("/systems/tagged-packed"))
                 .headers()
                 .firstValue("ETag")
                 .orElseThrow();
         assertThat(tag).endsWith("-gzip\"");
-        assertThat(service.send(service.putting("/systems/till", model).header("If-Match", tag))
+        assertThat(service.send(service.putting("/systems/tagged-packed", model).header("If-Match", tag))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(service.send(service.putting("/systems/till", model)
+        assertThat(service.send(service.putting("/systems/tagged-packed", model)
                                 .header("If-Match", tag.replace("-gzip", "0-gzip")))
                         .statusCode())
                 .isEqualTo(412);

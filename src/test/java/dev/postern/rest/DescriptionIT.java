@@ -17,18 +17,15 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the service says of itself holds: every operation is sent with its examples, and what comes back is as described. */
 class DescriptionIT {
@@ -37,11 +34,7 @@ class DescriptionIT {
             .build());
     private static final List<String> ORDER = List.of("put", "post", "get", "delete");
 
-    @TempDir
-    static Path data;
-
-    @AutoClose
-    private static ServiceProcess service;
+    private static final ServiceProcess service = ServiceProcess.shared();
 
     private static JsonNode description;
 
@@ -49,7 +42,6 @@ class DescriptionIT {
 
     @BeforeAll
     static void start() throws Exception {
-        service = ServiceProcess.start(data.resolve("kept"));
         description = JSON.readTree(
                 service.send(service.request("/openapi?format=json")).body());
         for (String revision : List.of("", "# a second revision, so that there is something to compare\n")) {

@@ -6,26 +6,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** By which names the service can be asked; what is no name at all no client of Java's sends, so it is written by hand. */
 class HostsIT {
-    @TempDir
-    private static Path data;
-
-    @AutoClose
-    private static ServiceProcess service;
-
-    @BeforeAll
-    static void start() throws Exception {
-        service = ServiceProcess.start(data.resolve("kept"));
-    }
+    private static final ServiceProcess service = ServiceProcess.shared();
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "", "foo:bar", "[::1", "user@localhost"})

@@ -10,10 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,16 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManneredIT {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
 
-    @TempDir
-    private static Path data;
-
-    @AutoClose
-    private static ServiceProcess service;
+    private static final ServiceProcess service = ServiceProcess.shared();
 
     @BeforeAll
     static void start() throws Exception {
-        service = ServiceProcess.start(data.resolve("kept"));
-        for (String system : List.of("shop", "till")) {
+        for (String system : List.of("kiosk", "booth")) {
             service.send(service.request("/systems/" + system)
                     .header("Content-Type", "application/yaml")
                     .PUT(BodyPublishers.ofFile(Path.of(EXAMPLE))));
@@ -41,11 +34,11 @@ class ManneredIT {
     @ParameterizedTest
     @CsvSource({
         "PATCH, /systems, 'GET, HEAD, OPTIONS'",
-        "POST, /systems/shop, 'DELETE, GET, HEAD, OPTIONS, PUT'",
+        "POST, /systems/kiosk, 'DELETE, GET, HEAD, OPTIONS, PUT'",
         "PUT, /simulations, 'OPTIONS, POST'",
         "DELETE, /playbook, 'GET, HEAD, OPTIONS'",
-        "DELETE, /systems/shop/choke-points, 'GET, HEAD, OPTIONS'",
-        "POST, /systems/shop/answers, 'GET, HEAD, OPTIONS, PUT'"
+        "DELETE, /systems/kiosk/choke-points, 'GET, HEAD, OPTIONS'",
+        "POST, /systems/kiosk/answers, 'GET, HEAD, OPTIONS, PUT'"
     })
     void whatCannotBeDoneTellsWhatCan(String method, String address, String allowed) throws Exception {
         HttpResponse<String> answer = service.send(service.request(address)
@@ -63,10 +56,10 @@ class ManneredIT {
     @ParameterizedTest
     @CsvSource({
         "/systems, 'GET, HEAD, OPTIONS'",
-        "/systems/shop, 'DELETE, GET, HEAD, OPTIONS, PUT'",
-        "/systems/shop/sources/cloud, 'DELETE, OPTIONS, PUT'",
+        "/systems/kiosk, 'DELETE, GET, HEAD, OPTIONS, PUT'",
+        "/systems/kiosk/sources/cloud, 'DELETE, OPTIONS, PUT'",
         "/simulations, 'OPTIONS, POST'",
-        "/systems/shop/answers, 'GET, HEAD, OPTIONS, PUT'"
+        "/systems/kiosk/answers, 'GET, HEAD, OPTIONS, PUT'"
     })
     void whatMayBeDoneIsSaidAsARefusalSaysIt(String address, String allowed) throws Exception {
         for (String method : List.of("OPTIONS", "PATCH")) {
@@ -83,10 +76,10 @@ class ManneredIT {
     @ParameterizedTest
     @CsvSource({
         "/systems, application/json",
-        "/systems/shop, application/json",
-        "/systems/shop/revisions, application/json",
-        "/systems/shop/trend, application/json",
-        "/systems/shop/paths, application/json",
+        "/systems/kiosk, application/json",
+        "/systems/kiosk/revisions, application/json",
+        "/systems/kiosk/trend, application/json",
+        "/systems/kiosk/paths, application/json",
         "/changes, application/json",
         "/playbook, application/json",
         "/playbook/rules/forge-requests, text/plain",
@@ -109,9 +102,9 @@ class ManneredIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/systems/shop",
-                "/systems/shop/report",
-                "/systems/shop/trend",
+                "/systems/kiosk",
+                "/systems/kiosk/report",
+                "/systems/kiosk/trend",
                 "/playbook",
                 "/vocabulary",
                 "/openapi"
@@ -141,9 +134,9 @@ class ManneredIT {
     })
     void whatACallerRefusesIsNotSent(String accepted, String form) throws Exception {
         HttpResponse<String> answer =
-                service.send(service.request("/systems/shop/report").header("Accept", accepted));
+                service.send(service.request("/systems/kiosk/report").header("Accept", accepted));
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(form);
-        assertThat(service.send(service.request("/systems/shop/report").header("Accept", "*/*;q=0"))
+        assertThat(service.send(service.request("/systems/kiosk/report").header("Accept", "*/*;q=0"))
                         .statusCode())
                 .isEqualTo(406);
     }
@@ -170,10 +163,11 @@ class ManneredIT {
 
     @Test
     void bothEndsOfADriftAreNamedAsTheyWereAsked() throws Exception {
-        JsonNode problem = json(service.get("/systems/shop/drift?from=7&to=soon"));
+        JsonNode problem = json(service.get("/systems/kiosk/drift?from=7&to=soon"));
         assertThat(problem.findValuesAsText("parameter")).containsExactly("from", "to");
-        assertThat(problem.findValuesAsText("detail")).contains("shop has no revision 7", "shop has no revision soon");
-        assertThat(json(service.get("/systems/shop/drift?to=1")).findValuesAsText("parameter"))
+        assertThat(problem.findValuesAsText("detail"))
+                .contains("kiosk has no revision 7", "kiosk has no revision soon");
+        assertThat(json(service.get("/systems/kiosk/drift?to=1")).findValuesAsText("parameter"))
                 .containsExactly("from");
     }
 

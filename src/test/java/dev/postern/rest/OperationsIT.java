@@ -36,17 +36,16 @@ class OperationsIT {
 
     @Test
     void whatAServiceKeepsIsNotExportedWhileItRuns() throws Exception {
-        Path kept = data.resolve("kept");
-        try (ServiceProcess service = ServiceProcess.start(kept)) {
-            Path file = data.resolve("systems.jsonl");
-            Ran ran = Ran.of("export", file.toString(), "--data", kept.toString());
-            assertThat(ran.code()).isEqualTo(65);
-            assertThat(ran.err())
-                    .startsWith("--data: a service that runs keeps its systems in %s".formatted(kept))
-                    .contains("Stop it first.");
-            assertThat(file).doesNotExist();
-            assertThat(service.get("/systems").statusCode()).isEqualTo(200);
-        }
+        ServiceProcess service = ServiceProcess.shared();
+        String kept = ServiceProcess.sharedData().toString();
+        Path file = data.resolve("systems.jsonl");
+        Ran ran = Ran.of("export", file.toString(), "--data", kept);
+        assertThat(ran.code()).isEqualTo(65);
+        assertThat(ran.err())
+                .startsWith("--data: a service that runs keeps its systems in %s".formatted(kept))
+                .contains("Stop it first.");
+        assertThat(file).doesNotExist();
+        assertThat(service.get("/systems").statusCode()).isEqualTo(200);
     }
 
     @Test

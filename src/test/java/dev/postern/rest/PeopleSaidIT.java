@@ -15,10 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,16 +24,7 @@ class PeopleSaidIT {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    static Path data;
-
-    @AutoClose
-    private static ServiceProcess service;
-
-    @BeforeAll
-    static void start() throws IOException {
-        service = ServiceProcess.start(data.resolve("kept"));
-    }
+    private static final ServiceProcess service = ServiceProcess.shared();
 
     @Test
     void countsWhatPeopleSay() throws Exception {

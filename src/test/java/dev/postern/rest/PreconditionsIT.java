@@ -4,49 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is changed or deleted is what the caller has looked at ({@code If-Match}). */
 class PreconditionsIT {
-    @TempDir
-    private static Path data;
-
-    @AutoClose
-    private static ServiceProcess service;
-
-    @BeforeAll
-    static void start() throws Exception {
-        service = ServiceProcess.start(data.resolve("kept"));
-    }
+    private static final ServiceProcess service = ServiceProcess.shared();
 
     @Test
     void aSystemThatSomebodyElseChangedIsNotDeleted() throws Exception {
-        String seen = tag(put("/systems/shop", "components: { a: { kind: server } }"));
-        String now = tag(put("/systems/shop", "components: { b: { kind: server } }"));
-        HttpResponse<String> late = delete("/systems/shop", seen);
+        String seen = tag(put("/systems/seen", "components: { a: { kind: server } }"));
+        String now = tag(put("/systems/seen", "components: { b: { kind: server } }"));
+        HttpResponse<String> late = delete("/systems/seen", seen);
         assertThat(late.statusCode()).isEqualTo(412);
-        assertThat(late.body()).contains("revision 2 of shop", now.replace("\"", "\\\""));
-        assertThat(service.get("/systems/shop").statusCode()).isEqualTo(200);
+        assertThat(late.body()).contains("revision 2 of seen", now.replace("\"", "\\\""));
+        assertThat(service.get("/systems/seen").statusCode()).isEqualTo(200);
 
-        assertThat(delete("/systems/shop", now).statusCode()).isEqualTo(204);
-        assertThat(delete("/systems/shop", now).statusCode()).isEqualTo(412);
+        assertThat(delete("/systems/seen", now).statusCode()).isEqualTo(204);
+        assertThat(delete("/systems/seen", now).statusCode()).isEqualTo(412);
     }
 
     @Test
     void answersAreMatchedByTheirOwnTag() throws Exception {
-        put("/systems/till", "components: { a: { kind: server } }");
+        put("/systems/said", "components: { a: { kind: server } }");
         HttpResponse<String> none = say("\"0\"", "answers: []");
         assertThat(none.statusCode()).isEqualTo(412);
-        assertThat(none.body()).contains("There is nothing to match any more, or not yet (answers of till).");
+        assertThat(none.body()).contains("There is nothing to match any more, or not yet (answers of said).");
 
-        String said = tag(put("/systems/till/answers", "answers: []"));
+        String said = tag(put("/systems/said/answers", "answers: []"));
         HttpResponse<String> other = say("\"0\"", "answers: [] # again");
         assertThat(other.statusCode()).isEqualTo(412);
-        assertThat(other.body()).contains("answers of till", said.replace("\"", "\\\""));
+        assertThat(other.body()).contains("answers of said", said.replace("\"", "\\\""));
         assertThat(say(said, "answers: [] # again").statusCode()).isEqualTo(204);
     }
 
@@ -57,7 +44,7 @@ class PreconditionsIT {
     }
 
     private static HttpResponse<String> say(String tag, String yaml) throws Exception {
-        return service.send(service.putting("/systems/till/answers", yaml.getBytes(StandardCharsets.UTF_8))
+        return service.send(service.putting("/systems/said/answers", yaml.getBytes(StandardCharsets.UTF_8))
                 .header("If-Match", tag));
     }
 

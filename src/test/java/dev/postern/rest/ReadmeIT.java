@@ -23,14 +23,13 @@ class ReadmeIT {
         List<MatchResult> shown =
                 FENCED.matcher(Files.readString(Path.of("README.md"))).results().toList();
         assertThat(shown).hasSizeGreaterThan(2);
-        try (ServiceProcess service = ServiceProcess.start(folder.resolve("data"))) {
-            for (MatchResult one : shown) {
-                String command = one.group(1)
-                        .replace("localhost:8080", "localhost:" + service.port())
-                        .replace("created.json", folder.resolve("created.json").toString());
-                String begins = one.group(2).replaceFirst("…\\n$", "");
-                assertThat(printed(command)).as(command).startsWith(begins);
-            }
+        ServiceProcess service = ServiceProcess.shared();
+        for (MatchResult one : shown) {
+            String command = one.group(1)
+                    .replace("localhost:8080", "localhost:" + service.port())
+                    .replace("created.json", folder.resolve("created.json").toString());
+            String begins = one.group(2).replaceFirst("…\\n$", "");
+            assertThat(printed(command)).as(command).startsWith(begins);
         }
     }
 

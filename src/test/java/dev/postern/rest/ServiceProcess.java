@@ -9,14 +9,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, as an operator would start it. */
 final class ServiceProcess implements AutoCloseable {
@@ -26,6 +29,40 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[\\w.:]+)");
+
+    /** Begun when the first test asks for it; ends with the tests. */
+    private static final class Shared {
+        private static final Path DATA = folder();
+        private static final ServiceProcess RUNNING = begin();
+
+        private static Path folder() {
+            try {
+                return Files.createTempDirectory("postern");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static ServiceProcess begin() {
+            try {
+                ServiceProcess service = start(DATA);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service)));
+                return service;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void end(ServiceProcess service) {
+            service.close();
+            try (Stream<Path> kept = Files.walk(DATA)) {
+                kept.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     private final Process process;
     private final URI address;
@@ -37,6 +74,16 @@ final class ServiceProcess implements AutoCloseable {
         this.process = process;
         this.address = address;
         this.log = log;
+    }
+
+    /** One with the settings it comes with, for tests that ask little of it: their systems have names of their own, and it is not theirs to end. */
+    static ServiceProcess shared() {
+        return Shared.RUNNING;
+    }
+
+    /** Where {@link #shared()} keeps systems. */
+    static Path sharedData() {
+        return Shared.DATA;
     }
 
     /**
@@ -59,6 +106,7 @@ final class ServiceProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
         command.add("-XX:TieredStopAtLevel=1"); // most of what a test waits for is a start
+        command.add("-XX:+UseSerialGC");
         for (String setting : settings) {
             command.add(setting.startsWith("-X") ? setting : "-D" + setting);
         }

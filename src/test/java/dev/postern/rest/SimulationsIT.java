@@ -11,10 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,13 +21,7 @@ class SimulationsIT {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @AutoClose
-    private static ServiceProcess service;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws IOException {
-        service = ServiceProcess.start(data);
-    }
+    private static final ServiceProcess service = ServiceProcess.shared();
 
     @ParameterizedTest
     @CsvSource({

@@ -12,10 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The figures of every revision, computed once, and which way the system moves. */
 class TrendIT {
@@ -23,16 +20,7 @@ class TrendIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REVISIONS = Boolean.getBoolean("postern.thorough") ? 1_000 : 40;
 
-    @TempDir
-    static Path data;
-
-    @AutoClose
-    private static ServiceProcess service;
-
-    @BeforeAll
-    static void start() throws Exception {
-        service = ServiceProcess.start(data);
-    }
+    private static final ServiceProcess service = ServiceProcess.shared();
 
     @Test
     void tellsWhichWayASystemMoves() throws Exception {
