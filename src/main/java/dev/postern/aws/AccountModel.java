@@ -112,7 +112,7 @@ public final class AccountModel {
         model.fact(new Identity(entity.id(), kind(entity)), entity.origin());
         model.fact(new Contains(Ids.account(entity.account()), entity.id()), entity.origin());
         entity.boundary()
-                .filter(boundary -> grants.holds(entity, boundary))
+                .filter(boundary -> new Boundaries(grants).hold(entity, boundary))
                 .ifPresent(boundary -> model.control(
                         PlacedControl.enforced(new Control("permission-boundary", entity.id()), boundary.origin())));
     }

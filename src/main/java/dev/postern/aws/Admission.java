@@ -55,8 +55,9 @@ final class Admission {
         return passes(role, caller, action).map(rest -> and(open, rest));
     }
 
-    private static Settled settled(IamRole role, Statement statement, Circumstances caller) {
-        Circumstances about = caller.with("aws:ResourceAccount", role.account()).assuming(role);
+    private Settled settled(IamRole role, Statement statement, Circumstances caller) {
+        Circumstances about = grants.asked(
+                role, caller.with("aws:ResourceAccount", role.account()).assuming(role));
         List<Template> ids = namesWhoCalls(statement) ? externalIds(statement) : List.of();
         return (ids.isEmpty() ? about : saying(ids, about)).settle(role.trust().name(), statement);
     }

@@ -5,11 +5,13 @@ import dev.postern.iam.Effect;
 import dev.postern.iam.Statement;
 import dev.postern.iam.Template;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +24,7 @@ final class Circumstances {
     private static final String ISSUED = "aws:TokenIssueTime";
 
     private static final List<String> TAGS_OF_RESOURCES = List.of("aws:resourcetag/", "iam:resourcetag/");
+    private static final List<String> TAGS_OF_CALLERS = List.of("aws:principaltag/");
     /** Policies that whoever may attach what they like attaches, the strongest first. */
     private static final List<String> STRONG =
             List.of("arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::aws:policy/IAMFullAccess");
@@ -59,19 +62,39 @@ final class Circumstances {
     private final List<Context> times;
     /** Whether what they touch is none of the things that are known. */
     private final boolean touchNew;
+    /** Families of keys that are as they are until somebody changes them, and whether somebody may. */
+    private final Map<List<String>, BooleanSupplier> changeable;
 
     private Circumstances(Context context, List<Context> times) {
-        this(context, times, false);
+        this(context, times, false, Map.of());
     }
 
-    private Circumstances(Context context, List<Context> times, boolean touchNew) {
+    private Circumstances(
+            Context context, List<Context> times, boolean touchNew, Map<List<String>, BooleanSupplier> changeable) {
         this.context = context;
         this.times = times;
         this.touchNew = touchNew;
+        this.changeable = changeable;
     }
 
     private Circumstances each(UnaryOperator<Context> more) {
-        return new Circumstances(more.apply(context), times.stream().map(more).toList(), touchNew);
+        return new Circumstances(more.apply(context), times.stream().map(more).toList(), touchNew, changeable);
+    }
+
+    /** Of a caller whose tags somebody may change. */
+    Circumstances tagged(BooleanSupplier may) {
+        return changeable(TAGS_OF_CALLERS, may);
+    }
+
+    /** Of what is touched where somebody may change its tags. */
+    Circumstances touchingTagged(BooleanSupplier may) {
+        return changeable(TAGS_OF_RESOURCES, may);
+    }
+
+    private Circumstances changeable(List<String> families, BooleanSupplier may) {
+        Map<List<String>, BooleanSupplier> more = new HashMap<>(changeable);
+        more.put(families, may);
+        return new Circumstances(context, times, touchNew, more);
     }
 
     static Circumstances of(IamEntity who, Optional<Instant> newest) {
@@ -197,7 +220,7 @@ final class Circumstances {
             }
             return about;
         });
-        return new Circumstances(bare.context, bare.times, true);
+        return new Circumstances(bare.context, bare.times, true, changeable);
     }
 
     boolean touchNew() {
@@ -232,10 +255,39 @@ final class Circumstances {
         return context;
     }
 
+    /** Where what is so now keeps the caller out, it is asked whether it stays so, if somebody may change it. */
     Settled settle(String policy, Statement statement) {
         if (statement.conditions().isEmpty()) {
             return Settled.ALWAYS;
         }
+        Settled now = asItIs(policy, statement);
+        boolean keepsOut =
+                statement.effect() == Effect.DENY ? !now.never() && now.fails().isEmpty() : now.never();
+        return keepsOut
+                ? changed(statement).map(then -> then.asItIs(policy, statement)).orElse(now)
+                : now;
+    }
+
+    private Optional<Circumstances> changed(Statement statement) {
+        Circumstances changed = this;
+        for (Map.Entry<List<String>, BooleanSupplier> each : changeable.entrySet()) {
+            if (asksOf(statement, each.getKey()) && each.getValue().getAsBoolean()) {
+                for (String family : each.getKey()) {
+                    changed = changed.each(about -> about.forgetting(family));
+                }
+            }
+        }
+        return changed == this ? Optional.empty() : Optional.of(changed);
+    }
+
+    private static boolean asksOf(Statement statement, List<String> families) {
+        return statement
+                .comparisons()
+                .map(comparison -> comparison.key().toLowerCase(Locale.ROOT))
+                .anyMatch(key -> families.stream().anyMatch(key::startsWith));
+    }
+
+    private Settled asItIs(String policy, Statement statement) {
         boolean denies = statement.effect() == Effect.DENY;
         if (denies && asks(statement, MFA) && isUser()) {
             Settled byKey = without(MFA).settled(policy, statement);

@@ -22,6 +22,7 @@ import java.util.Optional;
 final class Grants {
     private final Estate estate;
     private final Attachable attachable;
+    private final Taggers taggers;
     private final IdentityHashMap<Policy, Map<String, List<Statement>>> byAction = new IdentityHashMap<>();
     private final Map<Extent, List<String>> members = new HashMap<>();
     private final Map<Extent, Extent> plain = new HashMap<>();
@@ -30,6 +31,7 @@ final class Grants {
     Grants(Estate estate) {
         this.estate = estate;
         attachable = new Attachable(estate);
+        taggers = new Taggers(estate, this);
     }
 
     /** Whose permissions are asked for: the identity, the policies that count as its own, and what is known of its requests. */
@@ -52,8 +54,24 @@ final class Grants {
     Holder holder(IamEntity entity, List<IamGroup> groups) {
         List<Policy> policies = new ArrayList<>(policies(entity));
         groups.forEach(group -> policies.addAll(policies(group)));
-        Circumstances about = Circumstances.of(entity, estate.newest());
+        Circumstances about = Circumstances.of(entity, estate.newest()).tagged(() -> taggers.others(entity));
         return new Holder(entity, policies, estate.organisations().seen(entity.account(), entity.account(), about));
+    }
+
+    /** A user with what its groups give it. */
+    Holder holderOf(IamEntity entity) {
+        return entity instanceof IamUser user ? holder(user, estate.groupsOf(user)) : holder(entity);
+    }
+
+    /** Of what a role is asked of callers, whose tags somebody may change, as its own. */
+    Circumstances asked(IamRole role, Circumstances caller) {
+        return caller.touchingTagged(() -> taggers.any(role));
+    }
+
+    /** Of a caller who may change the tags that others ask of it, or for whom somebody may. */
+    Holder presenting(Holder holder) {
+        return new Holder(
+                holder.entity(), holder.policies(), holder.circumstances().tagged(() -> taggers.any(holder.entity())));
     }
 
     /** The service control policies that hold an identity. */
@@ -274,7 +292,7 @@ final class Grants {
             Policy policy, Statement statement, String action, List<IamEntity> targets, Circumstances about) {
         Map<List<List<Assumption>>, Reach> by = new LinkedHashMap<>();
         for (IamEntity target : targets) {
-            reach(policy, statement, action, about.touching(target, action))
+            reach(policy, statement, action, about.touching(target, action).touchingTagged(() -> taggers.any(target)))
                     .filter(reach -> reach.speaksOf(target.id()))
                     .ifPresent(reach ->
                             by.merge(List.of(reach.open(), reach.otherwise()), reach.of(target.id()), Reach::and));
@@ -319,28 +337,6 @@ final class Grants {
                 ? Optional.empty()
                 : Optional.of(
                         new Reach(statement.resources().get().except(), over, open, otherwise, statement.origin()));
-    }
-
-    /** Whether a boundary stays whatever the identity grants itself: it does not let through that the identity gets rid of it. */
-    boolean holds(IamEntity entity, Attachment boundary) {
-        return freeing(
-                        new Holder(
-                                entity, List.of(text(boundary)), holder(entity).circumstances()),
-                        boundary)
-                .stream()
-                .noneMatch(Grant::isUnconditional);
-    }
-
-    /** What lets an identity get rid of its boundary: to take it off, to put one in its place that holds nobody, to rewrite it. */
-    List<Grant> freeing(Holder holder, Attachment boundary) {
-        String harmless = "arn:%s:iam::aws:policy/AdministratorAccess"
-                .formatted(holder.entity().arn().partition());
-        List<Grant> ways = new ArrayList<>(onSelf(holder, "iam:Delete%sPermissionsBoundary"));
-        ways.addAll(onSelf(holder.with("iam:PermissionsBoundary", harmless), "iam:Put%sPermissionsBoundary"));
-        of(holder, "iam:CreatePolicyVersion").stream()
-                .filter(grant -> grant.extent().contains(boundary.policy()))
-                .forEach(ways::add);
-        return ways;
     }
 
     /** @param action with %s for User or Role */

@@ -114,7 +114,7 @@ final class SelfChanges {
     private Optional<Step> unbound(Grants.Holder holder) {
         IamEntity who = holder.entity();
         return who.boundary()
-                .flatMap(boundary -> easiest(grants.freeing(holder, boundary)))
+                .flatMap(boundary -> easiest(new Boundaries(grants).freeing(holder, boundary)))
                 .flatMap(grant -> Step.of(
                         who.changed(who.inline(), who.attached(), Optional.empty(), who.tags()),
                         " without its boundary",

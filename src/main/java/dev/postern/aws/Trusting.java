@@ -131,7 +131,7 @@ final class Trusting {
             absent(role, statement, arn);
             return;
         }
-        Grants.Holder holder = holder(caller.get());
+        Grants.Holder holder = grants.holderOf(caller.get());
         List<Assumption> session = arn.equals(named)
                 ? List.of()
                 : List.of(Questions.holds(role.trust().name(), "the session is " + named, statement.origin()));
@@ -146,7 +146,10 @@ final class Trusting {
                         role,
                         statement,
                         all -> Callers.name(all, caller),
-                        admission.seen(role, caller.account(), holder.circumstances()))
+                        admission.seen(
+                                role,
+                                caller.account(),
+                                grants.presenting(holder).circumstances()))
                 .map(open -> Admission.and(open, session))
                 .ifPresent(open -> own.forEach(grant -> model.fact(
                         new Trusts(role.id(), caller.id()),
@@ -166,10 +169,6 @@ final class Trusting {
                         holder, Catalogue.ASSUME_ROLE, ArnPattern.of(role.id()), holder.entity() instanceof IamUser)
                 : grants.of(holder, Catalogue.ASSUME_ROLE);
         return own.stream().filter(grant -> grant.extent().contains(role.id())).toList();
-    }
-
-    private Grants.Holder holder(IamEntity caller) {
-        return caller instanceof IamUser user ? grants.holder(user, estate.groupsOf(user)) : grants.holder(caller);
     }
 
     /** A session of a role is that role. */
@@ -260,7 +259,11 @@ final class Trusting {
                     holders.keySet().stream()
                             .flatMap(id -> estate.principal(id).stream())
                             .forEach(caller -> enter(
-                                    role, statement, holder(caller), List.of(holders.get(caller.id())), List.of()));
+                                    role,
+                                    statement,
+                                    grants.holderOf(caller),
+                                    List.of(holders.get(caller.id())),
+                                    List.of()));
                 }
             }
         });
@@ -280,7 +283,7 @@ final class Trusting {
             Map<Extent, Map<String, Grant>> by = new LinkedHashMap<>();
             for (IamEntity entity : estate.entities()) {
                 if (entity.account().equals(of.account()) && !(entity instanceof IamGroup)) {
-                    grants(holder(entity), of.everyone())
+                    grants(grants.holderOf(entity), of.everyone())
                             .forEach(grant -> by.computeIfAbsent(grant.extent(), one -> new LinkedHashMap<>())
                                     .merge(entity.id(), grant, (a, b) -> a.isUnconditional() ? a : b));
                 }

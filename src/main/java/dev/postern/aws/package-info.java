@@ -25,6 +25,9 @@
  * policies of identities grant; an administrator, who can take it away, stays one. What lies in another account is reached only where its
  * policy lets in.
  *
+ * <p>A tag counts as it is, unless it keeps somebody out and somebody may change it: then it is asked, since the details say what is and
+ * not what will be. Who may give the tagged one policies is left out; whatever rests on a tag, such an identity comes to without it.
+ *
  * <p>Times are not known and not now: a request is no older than the newest thing in the details.
  */
 package dev.postern.aws;

@@ -72,6 +72,15 @@ public final class Context {
         return with(family, new Absent());
     }
 
+    /** The same with nothing known of the keys of a family. */
+    public Context forgetting(String family) {
+        String small = family.toLowerCase(Locale.ROOT);
+        Map<String, Value> less = new HashMap<>(values);
+        less.keySet().removeIf(key -> key.startsWith(small));
+        less.put(small, new Unknown());
+        return new Context(less, otherwise, keys);
+    }
+
     /**
      * The same of a request to do an action, which decides of some keys whether there is one, where this does not say otherwise.
      *

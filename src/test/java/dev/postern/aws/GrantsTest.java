@@ -39,6 +39,12 @@ class GrantsTest {
             "arn:aws:iam::222222222222:user/*",
             ACCOUNT + "role/*");
 
+    /** A decision is of now: nobody changes a tag on which it rests. */
+    private static final Policy AS_IT_IS = new Policy(
+            "tags",
+            List.of(says(Effect.DENY, "iam:Tag*", List.of("*")), says(Effect.DENY, "iam:Untag*", List.of("*"))),
+            List.of());
+
     @Test
     void anExtentHoldsWhatADecisionAllows() {
         int allowed = 0;
@@ -153,7 +159,7 @@ class GrantsTest {
             boolean bounded = random.nextInt(4) == 0;
             users.add(new IamUser(
                     Arn.of(ACCOUNT + "user/" + name).orElseThrow(),
-                    List.of(policy(random, "own")),
+                    List.of(policy(random, "own"), AS_IT_IS),
                     List.of(),
                     bounded ? Optional.of(new Attachment(ACCOUNT + "policy/boundary", at())) : Optional.empty(),
                     random.nextBoolean() ? List.of("g") : List.of(),

@@ -41,6 +41,15 @@ class TrustingTest {
     private static final List<String> PATTERNS =
             List.of("*", ONE + "role/*", OTHER + "role/*", ONE + "role/r", OTHER + "role/?");
 
+    /** A decision is of now: nobody changes a tag on which it rests. */
+    private static final Policy AS_IT_IS = new Policy(
+            "tags",
+            Stream.of("iam:Tag*", "iam:Untag*")
+                    .map(action ->
+                            statement(Effect.DENY, Optional.empty(), action, Optional.of(Resources.of("*")), List.of()))
+                    .toList(),
+            List.of());
+
     @Test
     void whoMayAssumeARoleIsTrustedByIt() {
         Map<String, Integer> seen = new TreeMap<>();
@@ -105,7 +114,7 @@ class TrustingTest {
         List<IamUser> users = Stream.of("a", "b")
                 .map(name -> new IamUser(
                         Arn.of(account + "user/" + name).orElseThrow(),
-                        List.of(policy(random, "own")),
+                        List.of(policy(random, "own"), AS_IT_IS),
                         List.of(),
                         boundary(random, account),
                         random.nextBoolean() ? List.of("g") : List.of(),
@@ -116,7 +125,7 @@ class TrustingTest {
                 .map(name -> new IamRole(
                         Arn.of(account + "role/" + name).orElseThrow(),
                         new Policy("trust", some(random, () -> trust(random)), List.of()),
-                        List.of(policy(random, "own")),
+                        List.of(policy(random, "own"), AS_IT_IS),
                         List.of(),
                         boundary(random, account),
                         List.of(),
