@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads the files of one model together: each by the reader of its format, then what only all of them can show. */
 final class ModelFiles {
@@ -181,7 +182,10 @@ final class ModelFiles {
     /** Of what a foreign file says all there is to say, that of which it has no fact. */
     private static SortedMap<Attribute, Origin> nones(Part part) {
         SortedMap<Attribute, Origin> nones = new TreeMap<>(part.nones());
-        part.foreign().facts().keySet().forEach(fact -> Attribute.of(fact).ifPresent(nones::remove));
+        nones.keySet()
+                .removeIf(part.foreign().facts().keySet().stream()
+                        .flatMap(fact -> Attribute.of(fact).stream())
+                        .collect(Collectors.toSet())::contains);
         return nones;
     }
 
