@@ -27,8 +27,7 @@ final class DescribedFaults {
     /** By status, what each problem of it is called. */
     private static SortedMap<Integer, String> faults(String path, HttpMethod method) {
         boolean takesBody = method == HttpMethod.PUT || method == HttpMethod.POST;
-        boolean runs =
-                takesBody && !path.matches(Payloads.OF_PEOPLE) || path.matches("/systems/[{]name}/[a-z-]+(/[{]id})?");
+        boolean runs = takesBody || path.matches("/systems/[{]name}/[a-z-]+(/[{]id})?");
         Set<Fault> faults = EnumSet.of(
                 Fault.NOBODY,
                 Fault.NOT_YOURS,

@@ -38,7 +38,7 @@ final class SentModel extends SharedService {
                         "Keep it (PUT /systems/NAME), and name a revision."));
             }
         }
-        return checked(ModelFile.read(name, content, words));
+        return checked(() -> ModelFile.read(name, content, words));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class StoredSystem extends SharedService {
                 .flatMap(name -> revision(name.toString()).submissions().stream())
                 .toList();
         try {
-            return checked(models.read(submissions, simulation().playbook()));
+            return checked(() -> models.read(submissions, simulation().playbook()));
         } catch (RefusedException e) {
             throw noLongerKnown(names, e.problems());
         }
@@ -89,14 +89,14 @@ final class StoredSystem extends SharedService {
     @Override
     public Map<String, dev.postern.model.Answer> answers(List<Path> names) {
         return store.document(system, PeopleSaid.ANSWERS.word())
-                .map(kept -> AnswersFile.read(PeopleSaid.ANSWERS.file(), kept.content()))
+                .map(kept -> read(() -> AnswersFile.read(PeopleSaid.ANSWERS.file(), kept.content())))
                 .orElseGet(TreeMap::new);
     }
 
     @Override
     public Collection<Acceptance> accepted(List<Path> names) {
         return store.document(system, PeopleSaid.ACCEPTED.word())
-                .map(kept -> AcceptedFile.read(PeopleSaid.ACCEPTED.file(), kept.content()))
+                .map(kept -> read(() -> AcceptedFile.read(PeopleSaid.ACCEPTED.file(), kept.content())))
                 .orElseGet(TreeMap::new)
                 .values();
     }

@@ -169,6 +169,30 @@ class OthersIT {
                 .containsPattern("postern_run_seconds_count\\{state=\"cancelled\"} [1-9]");
     }
 
+    /** To read it takes longer than everything else. */
+    @Test
+    void whoeverTakesBackALargeModelFreesTheLine() throws Exception {
+        byte[] large = largeModel();
+        long begin = System.nanoTime();
+        assertThat(service.send(service.posting("/simulations", large)).statusCode())
+                .isEqualTo(200);
+        long whole = System.nanoTime() - begin;
+        String address = service.send(service.posting("/simulations", large).header("Prefer", "respond-async"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        while (!service.get(address).body().contains("running")) {
+            Thread.onSpinWait();
+        }
+        Thread.sleep(whole / 5_000_000);
+        long took = System.nanoTime();
+        assertThat(service.send(service.request(address).DELETE()).statusCode()).isEqualTo(204);
+        while (!service.get("/metrics").body().contains("postern_runs_going 0.0")) {
+            Thread.sleep(5);
+        }
+        assertThat(System.nanoTime() - took).as("of " + whole).isLessThan(whole / 4);
+    }
+
     /** Everybody may act as everybody. */
     private static String longRun() {
         StringBuilder roles = new StringBuilder("\"role/r0\":{\"kind\":\"role\"}");
