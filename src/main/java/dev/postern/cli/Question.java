@@ -183,7 +183,7 @@ public final class Question {
             if (mixin.userObject() instanceof QuestionOptions options) {
                 options.askedIn(surroundings);
             } else if (mixin.userObject() instanceof OutputOptions output) {
-                output.plain();
+                output.readBy(surroundings.further());
             }
         });
     }

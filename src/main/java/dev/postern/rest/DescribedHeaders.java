@@ -15,7 +15,7 @@ final class DescribedHeaders {
             "/simulations|/systems/[{]name}/(?!revisions|sources|answers|accepted)[a-z-]+(/[{]id})?";
 
     private static final String TAGGED =
-            "/playbook.*|/vocabulary|/schemas/.*|/systems/[{]name}/(?!revisions(/[{]number})?$).+";
+            "/playbook.*|/vocabulary.*|/schemas/.*|/systems/[{]name}/(?!revisions(/[{]number})?$).+";
 
     private DescribedHeaders() {}
 

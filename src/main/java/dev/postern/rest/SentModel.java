@@ -6,6 +6,7 @@ import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
+import dev.postern.report.Further;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ final class SentModel extends SharedService {
             }
         }
         return checked(() -> ModelFile.read(name, content, words));
+    }
+
+    @Override
+    public Further further() {
+        return new FurtherOverHttp("/systems/{name}");
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
+import dev.postern.report.Further;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.AcceptedFile;
 import dev.postern.source.AnswersFile;
@@ -84,6 +85,11 @@ final class StoredSystem extends SharedService {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Further further() {
+        return new FurtherOverHttp("/systems/" + system);
     }
 
     @Override

@@ -94,7 +94,8 @@ class DescriptionIT {
                         "get /systems/{name}/paths/{id}",
                         "get /playbook/rules/{id}",
                         "get /schemas/{word}",
-                        "get /vocabulary");
+                        "get /vocabulary",
+                        "get /vocabulary/{word}");
         assertThat(operations()).allSatisfy(one -> {
             assertThat(one.operation().path("summary").asText()).as(one.path()).isNotBlank();
             assertThat(one.operation().path("security").toString())
