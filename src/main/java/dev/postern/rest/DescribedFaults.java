@@ -35,7 +35,8 @@ final class DescribedFaults {
                 Fault.FOREIGN_HOST,
                 Fault.PARAMETER_REFUSED,
                 Fault.ADDRESS_REFUSED,
-                Fault.ADDRESS_TOO_LONG);
+                Fault.ADDRESS_TOO_LONG,
+                Fault.HEAD_TOO_LARGE);
         if (path.contains("{")) {
             faults.addAll(List.of(Fault.NOT_FOUND, Fault.NAME_REFUSED));
         }

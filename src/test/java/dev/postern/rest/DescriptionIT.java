@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the service says of itself holds: every operation is sent with its examples, and what comes back is as described. */
 class DescriptionIT {
+    private static final Pattern NEEDED = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
@@ -323,6 +325,19 @@ class DescriptionIT {
                 .contains("script-src 'self'", "frame-ancestors 'none'");
         assertThat(service.send(service.request("/systems")).headers().allValues("Content-Security-Policy"))
                 .containsExactly("default-src 'none'; frame-ancestors 'none'");
+        List<String> needed = NEEDED.matcher(page.body())
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
+        assertThat(needed)
+                .hasSizeGreaterThan(4)
+                .noneMatch(file -> file.contains("//"))
+                .allSatisfy(
+                        file -> assertThat(service.get("/swagger-ui/" + file).statusCode())
+                                .as(file)
+                                .isEqualTo(200));
+        assertThat(page.body()).containsPattern("validatorUrl: *'none'");
     }
 
     /** Those of the description itself are for the validator to find. */
