@@ -52,6 +52,9 @@ final class DescribedFaults {
         if (runs) {
             faults.addAll(List.of(Fault.MODEL_REFUSED, Fault.MODEL_TOO_LARGE, Fault.BUSY));
         }
+        if (path.matches(Payloads.OF_SOURCES)) {
+            faults.add(Fault.BUSY);
+        }
         if (takesBody) {
             faults.addAll(List.of(
                     Fault.BODY_MISSING,

@@ -25,22 +25,26 @@ public class PeopleSaidResource {
     private final SystemStore store;
     private final Runs runs;
     private final Patience patience;
+    private final ReadingRoom room;
     private final Clock clock = Clock.systemUTC();
 
-    PeopleSaidResource(SystemStore store, Runs runs, Patience patience) {
+    PeopleSaidResource(SystemStore store, Runs runs, Patience patience, ReadingRoom room) {
         this.store = store;
         this.runs = runs;
         this.patience = patience;
+        this.room = room;
     }
 
     @GET
     @Operation(summary = "What people answered to assumptions, or which risks they accepted")
     public Response read(@RestPath String name, @RestPath String said, @Context HttpHeaders headers) {
-        Kept kept = store.document(name, said)
-                .orElseThrow(() -> store.latest(name).isPresent()
-                        ? new FaultException(Fault.NOT_FOUND, "Nobody said %s of %s yet.".formatted(said, name))
-                        : FaultException.noSystem(name));
-        return Bodies.told(said, kept.content(), kept.digest(), headers);
+        return room.told(() -> {
+            Kept kept = store.document(name, said)
+                    .orElseThrow(() -> store.latest(name).isPresent()
+                            ? new FaultException(Fault.NOT_FOUND, "Nobody said %s of %s yet.".formatted(said, name))
+                            : FaultException.noSystem(name));
+            return Bodies.told(said, kept.content(), kept.digest(), headers);
+        });
     }
 
     @PUT

@@ -57,6 +57,7 @@ public class SystemsResource {
     private final Patience patience;
     private final CurrentPlaybook playbook;
     private final RunLimits limits;
+    private final ReadingRoom room;
     private final Duration fresh;
     private final Clock clock = Clock.systemUTC();
 
@@ -67,6 +68,7 @@ public class SystemsResource {
             Patience patience,
             CurrentPlaybook playbook,
             RunLimits limits,
+            ReadingRoom room,
             @ConfigProperty(name = "postern.sources.fresh", defaultValue = "30d") Duration fresh) {
         this.store = store;
         this.models = models;
@@ -74,6 +76,7 @@ public class SystemsResource {
         this.patience = patience;
         this.playbook = playbook;
         this.limits = limits;
+        this.room = room;
         this.fresh = fresh;
     }
 
@@ -353,7 +356,8 @@ public class SystemsResource {
                 .filter(one -> one.source().equals(source))
                 .findFirst()
                 .orElseThrow(() -> noSource(revision, source));
-        return Bodies.told(submission.file(), store.content(submission.digest()), submission.digest(), headers);
+        return room.told(
+                () -> Bodies.told(submission.file(), store.content(submission.digest()), submission.digest(), headers));
     }
 
     private Revision found(String name) {

@@ -169,6 +169,31 @@ class OthersIT {
                 .containsPattern("postern_run_seconds_count\\{state=\"cancelled\"} [1-9]");
     }
 
+    /** Forty copies of it are more than there is room for. */
+    @Test
+    void whoeverReadsALargeModelManyTimesFillsNoMemory() throws Exception {
+        byte[] large = largeModel();
+        HttpResponse<String> put = service.put("/systems/read", large);
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        ExecutorService readers = Executors.newFixedThreadPool(40);
+        for (int i = 0; i < 40; i++) {
+            answers.add(CompletableFuture.supplyAsync(
+                    () -> sent(service.request("/systems/read/revisions/1/sources/model")
+                            .header("Accept", "application/yaml")),
+                    readers));
+        }
+        int told = 0;
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            assertThat(answer.get().statusCode()).isIn(200, 503);
+            told += answer.get().statusCode() == 200 ? 1 : 0;
+        }
+        readers.shutdown();
+        assertThat(told).isPositive();
+        assertThat(service.log()).noneMatch(line -> line.contains("memory") || line.contains("ERROR"));
+        assertThat(service.get("/systems/read").statusCode()).isEqualTo(200);
+    }
+
     /** To read it takes longer than everything else. */
     @Test
     void whoeverTakesBackALargeModelFreesTheLine() throws Exception {
