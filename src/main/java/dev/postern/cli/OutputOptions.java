@@ -4,6 +4,7 @@ import dev.postern.model.Nearest;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.playbook.AttackIndex;
+import dev.postern.report.Further;
 import dev.postern.report.ReportFormat;
 import dev.postern.report.ReportSettings;
 import java.io.ByteArrayOutputStream;
@@ -44,11 +45,11 @@ final class OutputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** Whether the report looks the same whatever terminal this process has. */
-    private boolean plain;
+    /** Whoever reads the report elsewhere, so that it looks the same whatever terminal this process has; at this one where there is none. */
+    private Optional<Further> reader = Optional.empty();
 
-    void plain() {
-        plain = true;
+    void readBy(Further elsewhere) {
+        reader = Optional.of(elsewhere);
     }
 
     ProgressLine progress() {
@@ -148,8 +149,8 @@ final class OutputOptions {
     }
 
     private ReportSettings settings() {
-        if (plain) {
-            return ReportSettings.DEFAULT.withTechniques(AttackIndex.shipped()::technique);
+        if (reader.isPresent()) {
+            return ReportSettings.DEFAULT.withFurther(reader.get()).withTechniques(AttackIndex.shipped()::technique);
         }
         return file == null ? terminal() : terminal().withColour(false).withOnTerminal(false);
     }

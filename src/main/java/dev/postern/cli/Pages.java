@@ -21,7 +21,7 @@ public final class Pages {
 
     private Pages() {}
 
-    static Collection<String> words() {
+    public static Collection<String> words() {
         return PAGES.keySet();
     }
 

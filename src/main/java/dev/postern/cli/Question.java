@@ -183,7 +183,7 @@ public final class Question {
             if (mixin.userObject() instanceof QuestionOptions options) {
                 options.askedIn(surroundings);
             } else if (mixin.userObject() instanceof OutputOptions output) {
-                output.plain();
+                output.readBy(surroundings.further());
             }
         });
     }
@@ -194,10 +194,12 @@ public final class Question {
         return new Problem(
                 problem.code(),
                 isOne ? problem.at() : Origin.option(DASHES),
-                problem.what(),
-                problem.remedy().contains("--format")
-                        ? BY_ACCEPT
-                        : OPTION.matcher(problem.remedy()).replaceAll(""));
+                withoutDashes(problem.what()),
+                problem.remedy().contains("--format") ? BY_ACCEPT : withoutDashes(problem.remedy()));
+    }
+
+    private static String withoutDashes(String text) {
+        return OPTION.matcher(text).replaceAll("");
     }
 
     private static Problem wrong(ParameterException e) {

@@ -6,6 +6,7 @@ import dev.postern.model.Origin;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
+import dev.postern.report.Further;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.AcceptedFile;
@@ -60,6 +61,11 @@ final class Shell implements Surroundings {
     @Override
     public boolean isWanted() {
         return !Thread.currentThread().isInterrupted();
+    }
+
+    @Override
+    public Further further() {
+        return Further.AT_A_SHELL;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.postern.model.Answer;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
+import dev.postern.report.Further;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ public interface Surroundings {
 
     /** Whether somebody still waits for the answer; a search looks now and then. */
     boolean isWanted();
+
+    /** How whoever reads the answer asks for more. */
+    Further further();
 
     /** Whether others wait for the same machine, so that nobody may ask for more. */
     boolean isShared();

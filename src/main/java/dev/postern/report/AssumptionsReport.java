@@ -42,9 +42,7 @@ public final class AssumptionsReport extends QuestionReport {
             more(page);
             page.heading("What is asked");
             page.list(shown.stream().map(AssumptionsReport::asked).toList());
-            page.paragraph(
-                    "Answered with --answer ID=yes or ID=no and --who NAME, an answer is written beside the model"
-                            + " and holds from then on.");
+            page.paragraph(page.further().answering() + " and holds from then on.");
         }
         without(page);
         answered(page);
@@ -111,7 +109,8 @@ public final class AssumptionsReport extends QuestionReport {
     private void more(Page page) {
         int left = answer.questions().size() - MOST_ROWS;
         if (left > 0) {
-            page.paragraph("… and %,d more; --format json lists them all.".formatted(left));
+            page.paragraph("… and %,d more; %s lists them all."
+                    .formatted(left, page.further().json()));
         }
     }
 

@@ -11,7 +11,6 @@ import dev.postern.model.FactNotation;
 import dev.postern.model.Phase;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that is gained from a start. */
@@ -73,19 +72,22 @@ public final class BlastRadiusReport extends QuestionReport {
         }
         page.rows(List.of(new Standing.Row(
                 "how",
-                "postern simulate SYSTEM %s --goal \"FACT\" tells the way to any of them step by step"
-                        .formatted(starts(fall.start())))));
+                page.further().question("simulate", asked(fall.start()))
+                        + " tells the way to any of them step by step")));
     }
 
-    private String starts(Start start) {
-        return Stream.concat(answer.besides().stream(), start.positions().stream())
-                .map(position -> "--start \"" + FactNotation.write(position).replace("\"", "\\\"") + "\"")
-                .collect(Collectors.joining(" "));
+    private String[] asked(Start start) {
+        return Stream.concat(
+                        Stream.concat(answer.besides().stream(), start.positions().stream())
+                                .flatMap(position -> Stream.of("start", FactNotation.write(position))),
+                        Stream.of("goal", "FACT"))
+                .toArray(String[]::new);
     }
 
     private static void more(int left, Page page) {
         if (left > 0) {
-            page.paragraph("… and " + left + " more; --format json lists them all");
+            page.paragraph("… and %d more; %s lists them all"
+                    .formatted(left, page.further().json()));
         }
     }
 

@@ -163,8 +163,10 @@ public final class ChokePointsReport extends QuestionReport {
                     List.of("said in", "any one of these, taken away, closes it too"),
                     rows.values().stream().limit(MOST_ROWS).toList());
             if (rows.size() > MOST_ROWS) {
-                page.paragraph("… and %s; --format json lists them all."
-                        .formatted(English.count(rows.size() - MOST_ROWS, "more fact")));
+                page.paragraph("… and %s; %s lists them all."
+                        .formatted(
+                                English.count(rows.size() - MOST_ROWS, "more fact"),
+                                page.further().json()));
             }
         }
     }

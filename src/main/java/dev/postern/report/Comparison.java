@@ -129,7 +129,8 @@ final class Comparison {
 
     private static void more(int left, Page page) {
         if (left > 0) {
-            page.paragraph("… and " + left + " more; --format json lists them all");
+            page.paragraph("… and %d more; %s lists them all"
+                    .formatted(left, page.further().json()));
         }
     }
 
@@ -253,6 +254,7 @@ final class Comparison {
         page.paragraph(
                 cutOff
                         ? "A run was cut short: what is called new may have been there, and there may be more."
-                        : "Only the cheapest paths of each goal were looked at: there may be more that are new or gone; --paths K looks at more of them. Whether goals are reached is exact.");
+                        : "Only the cheapest paths of each goal were looked at: there may be more that are new or gone; %s looks at more of them. Whether goals are reached is exact."
+                                .formatted(page.further().option("paths", "K")));
     }
 }

@@ -42,7 +42,7 @@ public final class ControlPlanReport extends QuestionReport {
 
     @Override
     void tell(Page page) {
-        PlanSentences sentences = new PlanSentences(answer);
+        PlanSentences sentences = new PlanSentences(answer, page.further());
         page.lead(sentences.lead());
         page.rows(sentences.standing());
         parts(page);
@@ -93,7 +93,8 @@ public final class ControlPlanReport extends QuestionReport {
 
     private static void more(int left, Page page) {
         if (left > 0) {
-            page.paragraph("… and %,d more; --format json lists them all.".formatted(left));
+            page.paragraph("… and %,d more; %s lists them all."
+                    .formatted(left, page.further().json()));
         }
     }
 

@@ -14,14 +14,14 @@ final class Detours {
 
     private Detours() {}
 
-    static List<Standing.Row> rows(List<Detour> detours) {
+    static List<Standing.Row> rows(List<Detour> detours, Further further) {
         List<Standing.Row> rows = new ArrayList<>();
         detours.stream().limit(MOST_GOALS).forEach(detour -> rows.add(new Standing.Row("watched", told(detour))));
         if (detours.size() > MOST_GOALS) {
             rows.add(new Standing.Row(
                     "watched",
                     "… and the same of " + English.count(detours.size() - MOST_GOALS, "more goal")
-                            + "; --format json lists them all"));
+                            + "; %s lists them all".formatted(further.json())));
         }
         return rows;
     }

@@ -56,8 +56,8 @@ public final class DisagreementsReport extends QuestionReport {
                             .toList());
                 });
         if (answer.all().size() > MOST) {
-            page.paragraph("… and %,d more; --format json lists them all."
-                    .formatted(answer.all().size() - MOST));
+            page.paragraph("… and %,d more; %s lists them all."
+                    .formatted(answer.all().size() - MOST, page.further().json()));
         }
     }
 

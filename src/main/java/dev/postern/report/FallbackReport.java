@@ -40,11 +40,10 @@ public final class FallbackReport extends QuestionReport {
         }
         doubts(page);
         if (!answer.complete()) {
-            page.rows(
-                    List.of(
-                            new Standing.Row(
-                                    "so far",
-                                    "the time was over before as many paths were compared as asked for, and a better way may be left; raise --limit-seconds")));
+            page.rows(List.of(new Standing.Row(
+                    "so far",
+                    "the time was over before as many paths were compared as asked for, and a better way may be left; raise "
+                            + page.further().option("limit-seconds"))));
         }
     }
 
@@ -66,8 +65,10 @@ public final class FallbackReport extends QuestionReport {
         if (deeds.size() > MOST_STEPS || carrying > 0) {
             page.rows(List.of(new Standing.Row(
                     "more",
-                    (deeds.size() > MOST_STEPS ? (deeds.size() - MOST_STEPS) + " more steps, and " : "") + carrying
-                            + " that only carry from one to the next; --format json lists them all")));
+                    (deeds.size() > MOST_STEPS ? (deeds.size() - MOST_STEPS) + " more steps, and " : "")
+                            + carrying
+                            + " that only carry from one to the next; %s lists them all"
+                                    .formatted(page.further().json()))));
         }
         Map<String, AttackPath> next = next(goal);
         if (!next.isEmpty()) {

@@ -51,15 +51,16 @@ public final class FallsReport extends QuestionReport {
                     gaining.stream().limit(MOST_ROWS).map(this::row).toList());
         }
         if (!gaining.isEmpty()) {
-            page.rows(notes(gaining));
+            page.rows(notes(gaining, page.further()));
         }
     }
 
-    private List<Standing.Row> notes(List<Fall> gaining) {
+    private List<Standing.Row> notes(List<Fall> gaining, Further further) {
         List<Standing.Row> notes = new ArrayList<>();
         if (gaining.size() > MOST_ROWS) {
             notes.add(new Standing.Row(
-                    "more", "… and %,d more rows; --format json lists them all".formatted(gaining.size() - MOST_ROWS)));
+                    "more",
+                    "… and %,d more rows; %s lists them all".formatted(gaining.size() - MOST_ROWS, further.json())));
         }
         List<String> silent = answer.falls().stream()
                 .filter(fall -> fall.gained() == 0)
@@ -73,7 +74,7 @@ public final class FallsReport extends QuestionReport {
                 "most sensitive data first, then goals, then how far it leads: the facts gained from there alone"
                         + Falls.besides(answer.besides())));
         notes.add(new Standing.Row("today", "whether the attacker gets there from where they begin"));
-        notes.add(new Standing.Row("one", "--from ID tells all that falls with it, and how"));
+        notes.add(new Standing.Row("one", further.option("from", "ID") + " tells all that falls with it, and how"));
         return notes;
     }
 

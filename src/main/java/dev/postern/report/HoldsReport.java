@@ -194,7 +194,9 @@ public final class HoldsReport extends QuestionReport {
 
     private static void more(int left, String thing, Page page) {
         if (left > 0) {
-            page.paragraph("… and %s; --format json lists them all.".formatted(English.count(left, "more " + thing)));
+            page.paragraph("… and %s; %s lists them all."
+                    .formatted(
+                            English.count(left, "more " + thing), page.further().json()));
         }
     }
 

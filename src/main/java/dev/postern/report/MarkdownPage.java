@@ -6,6 +6,16 @@ import java.util.stream.Collectors;
 /** An answer in Markdown. */
 final class MarkdownPage implements Page {
     private final StringBuilder text = new StringBuilder();
+    private final Further further;
+
+    MarkdownPage(ReportSettings settings) {
+        further = settings.further();
+    }
+
+    @Override
+    public Further further() {
+        return further;
+    }
 
     @Override
     public void lead(String sentence) {

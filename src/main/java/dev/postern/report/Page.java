@@ -25,6 +25,9 @@ interface Page {
     /** @param head as many cells as each row has, two at least */
     void table(List<String> head, List<List<Cell>> rows);
 
+    /** How whoever reads it asks for more. */
+    Further further();
+
     /** How many columns a drawing may take. */
     int columns();
 

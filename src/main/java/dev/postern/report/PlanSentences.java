@@ -16,9 +16,11 @@ final class PlanSentences {
     private static final int MOST_NAMES = 3;
 
     private final ControlPlan answer;
+    private final Further further;
 
-    PlanSentences(ControlPlan answer) {
+    PlanSentences(ControlPlan answer, Further further) {
         this.answer = answer;
+        this.further = further;
     }
 
     String lead() {
@@ -170,13 +172,15 @@ final class PlanSentences {
 
     private String gap() {
         if (answer.asked().budget().isPresent()) {
-            return "whether another plan within the budget is better is not known; raise --limit-plan-seconds";
+            return "whether another plan within the budget is better is not known; raise "
+                    + further.option("limit-plan-seconds");
         }
-        return "no plan costs less than %,d; whether one costs less than %,d is not known (a gap of %s %%); raise --limit-plan-seconds"
+        return "no plan costs less than %,d; whether one costs less than %,d is not known (a gap of %s %%); raise %s"
                 .formatted(
                         answer.lowerBound(),
                         answer.cost(),
                         String.format(
-                                Locale.ROOT, "%.1f", 100.0 * (answer.cost() - answer.lowerBound()) / answer.cost()));
+                                Locale.ROOT, "%.1f", 100.0 * (answer.cost() - answer.lowerBound()) / answer.cost()),
+                        further.option("limit-plan-seconds"));
     }
 }

@@ -33,7 +33,7 @@ public abstract class QuestionReport {
     public final void write(ReportFormat format, ReportSettings settings, OutputStream out) throws IOException {
         switch (format) {
             case TEXT -> print(new TextPage(settings), out);
-            case MARKDOWN -> print(new MarkdownPage(), out);
+            case MARKDOWN -> print(new MarkdownPage(settings), out);
             case JSON ->
                 JsonPieces.write(out, settings, json -> {
                     json.start();

@@ -42,8 +42,8 @@ public final class RankingReport extends QuestionReport {
         if (!answer.complete()) {
             page.rows(List.of(new Standing.Row(
                     "how far",
-                    "the %,d cheapest paths of each goal were looked at, and there are more; --paths asks for more of them"
-                            .formatted(answer.most()))));
+                    "the %,d cheapest paths of each goal were looked at, and there are more; %s asks for more of them"
+                            .formatted(answer.most(), page.further().option("paths")))));
         }
     }
 
@@ -197,7 +197,9 @@ public final class RankingReport extends QuestionReport {
 
     private static void more(int left, String thing, Page page) {
         if (left > 0) {
-            page.paragraph("… and %s; --format json lists them all.".formatted(English.count(left, "more " + thing)));
+            page.paragraph("… and %s; %s lists them all."
+                    .formatted(
+                            English.count(left, "more " + thing), page.further().json()));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How a report is to look; no setting changes what it says.
+ * How a report is to look; no setting changes what it says of the system.
  *
  * @param width columns of the text report, at least {@link #NARROWEST}
  * @param colour whether the text report may use a terminal's colours
@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param mostNodes how many facts and steps a picture has at most; it says how many it leaves out
  * @param path the id of the path that a picture shows; all that was derived where there is none
  * @param techniques what is known of an ATT&amp;CK id; without it a report has the id alone
+ * @param further how whoever reads it asks for more
  */
 public record ReportSettings(
         int width,
@@ -26,10 +27,11 @@ public record ReportSettings(
         boolean givenFacts,
         int mostNodes,
         Optional<String> path,
-        Function<String, Optional<Technique>> techniques) {
+        Function<String, Optional<Technique>> techniques,
+        Further further) {
     public static final int NARROWEST = 60;
-    public static final ReportSettings DEFAULT =
-            new ReportSettings(100, false, false, 3, false, false, 300, Optional.empty(), id -> Optional.empty());
+    public static final ReportSettings DEFAULT = new ReportSettings(
+            100, false, false, 3, false, false, 300, Optional.empty(), id -> Optional.empty(), Further.AT_A_SHELL);
 
     public ReportSettings {
         if (width < NARROWEST || pathsInFull < 0 || mostNodes < 1) {
@@ -40,41 +42,60 @@ public record ReportSettings(
 
     public ReportSettings withWidth(int columns) {
         return new ReportSettings(
-                columns, colour, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
+                columns, colour, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques, further);
     }
 
     public ReportSettings withColour(boolean asked) {
         return new ReportSettings(
-                width, asked, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
+                width, asked, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques, further);
     }
 
     public ReportSettings withOnTerminal(boolean is) {
-        return new ReportSettings(width, colour, is, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques);
+        return new ReportSettings(
+                width, colour, is, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques, further);
     }
 
     public ReportSettings withPathsInFull(int paths) {
-        return new ReportSettings(width, colour, onTerminal, paths, allSteps, givenFacts, mostNodes, path, techniques);
+        return new ReportSettings(
+                width, colour, onTerminal, paths, allSteps, givenFacts, mostNodes, path, techniques, further);
     }
 
     public ReportSettings withAllSteps(boolean all) {
-        return new ReportSettings(width, colour, onTerminal, pathsInFull, all, givenFacts, mostNodes, path, techniques);
+        return new ReportSettings(
+                width, colour, onTerminal, pathsInFull, all, givenFacts, mostNodes, path, techniques, further);
     }
 
     public ReportSettings withGivenFacts(boolean shown) {
-        return new ReportSettings(width, colour, onTerminal, pathsInFull, allSteps, shown, mostNodes, path, techniques);
+        return new ReportSettings(
+                width, colour, onTerminal, pathsInFull, allSteps, shown, mostNodes, path, techniques, further);
     }
 
     public ReportSettings withMostNodes(int nodes) {
         return new ReportSettings(
-                width, colour, onTerminal, pathsInFull, allSteps, givenFacts, nodes, path, techniques);
+                width, colour, onTerminal, pathsInFull, allSteps, givenFacts, nodes, path, techniques, further);
     }
 
     public ReportSettings withPath(String id) {
         return new ReportSettings(
-                width, colour, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, Optional.of(id), techniques);
+                width,
+                colour,
+                onTerminal,
+                pathsInFull,
+                allSteps,
+                givenFacts,
+                mostNodes,
+                Optional.of(id),
+                techniques,
+                further);
     }
 
     public ReportSettings withTechniques(Function<String, Optional<Technique>> known) {
-        return new ReportSettings(width, colour, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, known);
+        return new ReportSettings(
+                width, colour, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, known, further);
+    }
+
+    public ReportSettings withFurther(Further asked) {
+        return new ReportSettings(
+                width, colour, onTerminal, pathsInFull, allSteps, givenFacts, mostNodes, path, techniques, asked);
     }
 }

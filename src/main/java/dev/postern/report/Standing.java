@@ -47,11 +47,12 @@ final class Standing {
             rows.add(new Row("why", why()));
         }
         rows.add(new Row("attacker", attacker()));
-        rows.addAll(Detours.rows(paths.detours()));
+        rows.addAll(Detours.rows(paths.detours(), stories.further()));
         if (paths.goals().isEmpty()) {
             rows.add(new Row(
                     "goals",
-                    "none: name what must not be reached under goals: in the model, or with --goal \"reads ID\""));
+                    "none: name what must not be reached under goals: in the model, or with "
+                            + stories.further().option("goal", "reads ID")));
         }
         if (paths.goals().size() == 1) {
             GoalAnswer goal = paths.goals().get(0);
@@ -174,8 +175,8 @@ final class Standing {
                 .toList();
         return derived.isEmpty() || paths.attacker().skill() == Effort.HIGH
                 ? Optional.empty()
-                : Optional.of(
-                        "More effort may lead to %s: ask with --attacker professional.".formatted(goals(derived)));
+                : Optional.of("More effort may lead to %s: ask with %s."
+                        .formatted(goals(derived), stories.further().option("attacker", "professional")));
     }
 
     private static String goals(List<GoalAnswer> goals) {
@@ -194,7 +195,8 @@ final class Standing {
 
     private String starts() {
         if (paths.starts().isEmpty()) {
-            return "starts nowhere (name a start in the model, or with --start \"sends-from internet\")";
+            return "starts nowhere (name a start in the model, or with %s)"
+                    .formatted(stories.further().option("start", "sends-from internet"));
         }
         return "starts "
                 + English.and(paths.starts().entrySet().stream()
@@ -269,6 +271,7 @@ final class Standing {
         List<String> pages = paths.outcome().system().sources().stream()
                 .map(SystemModel.Source::silence)
                 .distinct()
+                .map(stories.further()::page)
                 .toList();
         return pages.isEmpty()
                 ? ""
@@ -279,7 +282,7 @@ final class Standing {
         String digest = paths.outcome().playbook().digest();
         return English.count(paths.outcome().playbook().rules().size(), "rule")
                 + (digest.isEmpty() ? "" : ", playbook " + digest.substring(0, Math.min(12, digest.length())))
-                + "; postern explain RULE shows one with its sources";
+                + "; %s shows one with its sources".formatted(stories.further().rule());
     }
 
     private String search() {
@@ -291,10 +294,9 @@ final class Standing {
                         : "the paths listed are the cheapest; there may be other shapes")
                 + (redundant == 0
                         ? ""
-                        : "; %s all that a listed one needs, and ends with it (--format json tells of those)"
+                        : "; %s all that a listed one needs, and ends with it (%s tells of those)"
                                 .formatted(
-                                        redundant == 1
-                                                ? "1 more needs"
-                                                : "each of %,d more needs".formatted(redundant)));
+                                        redundant == 1 ? "1 more needs" : "each of %,d more needs".formatted(redundant),
+                                        stories.further().json()));
     }
 }

@@ -35,11 +35,13 @@ final class Stories {
     private final Map<String, Story> stories = new LinkedHashMap<>();
     private final List<Question> questions;
     private final boolean allSteps;
+    private final Further further;
     private final int[] inFull;
 
     Stories(AttackPaths paths, ReportSettings settings) {
         this.paths = paths;
         allSteps = settings.allSteps();
+        further = settings.further();
         goals = paths.goals().stream()
                 .sorted(Comparator.comparing(GoalAnswer::reached, Comparator.comparing(Stories::rank)))
                 .toList();
@@ -50,6 +52,11 @@ final class Stories {
                 .forEach(path -> stories.put(path.id(), Story.of(path, allSteps)));
         questions = askedOf(paths.assumptions());
         inFull = toldInFull(settings.pathsInFull());
+    }
+
+    /** How whoever reads it asks for more. */
+    Further further() {
+        return further;
     }
 
     /** A control in place that does not help, the places of the goals it does not help with, and why, as far as the paths tell. */

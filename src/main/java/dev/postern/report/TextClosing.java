@@ -82,7 +82,11 @@ final class TextClosing {
 
     private void more(int left) {
         if (left > 0) {
-            page.line(2, Ink.FAINT, "… and " + left + " more; --format json lists them all");
+            page.line(
+                    2,
+                    Ink.FAINT,
+                    "… and %d more; %s lists them all"
+                            .formatted(left, stories.further().json()));
         }
     }
 

@@ -10,9 +10,16 @@ final class TextPage implements Page {
     private static final int INDENT = 2;
     private static final int MOST_LABEL = 20;
     private final TextLines lines;
+    private final Further further;
 
     TextPage(ReportSettings settings) {
         lines = new TextLines(settings.width(), settings.colour());
+        further = settings.further();
+    }
+
+    @Override
+    public Further further() {
+        return further;
     }
 
     @Override

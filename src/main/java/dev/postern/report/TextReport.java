@@ -111,7 +111,11 @@ final class TextReport {
             ShortPaths others = ShortPaths.of(goal, stories);
             others.lines().forEach(this::inShort);
             if (!others.left().isEmpty()) {
-                page.paragraph(2, Ink.FAINT, "… and " + others.left() + "; --format json lists them all");
+                page.paragraph(
+                        2,
+                        Ink.FAINT,
+                        "… and %s; %s lists them all"
+                                .formatted(others.left(), stories.further().json()));
             }
         }
     }

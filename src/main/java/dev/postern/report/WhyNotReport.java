@@ -50,7 +50,7 @@ public final class WhyNotReport extends QuestionReport {
     void tell(Page page) {
         if (answer.isReached()) {
             page.lead("%s is reached already, so nothing is missing.".formatted(name));
-            page.paragraph("Ask how: postern why SYSTEM --fact '%s'".formatted(name.replace("'", "'\\''")));
+            page.paragraph("Ask how: " + page.further().question("why", "fact", name));
             return;
         }
         if (answer.nearest().isEmpty()) {
@@ -118,7 +118,10 @@ public final class WhyNotReport extends QuestionReport {
                                                     .map(WhyNotReport::inWords)
                                                     .toList())
                                     : "",
-                            miss.alike().size() == 1 ? "" : " With --format json they are listed."));
+                            miss.alike().size() == 1
+                                    ? ""
+                                    : " With %s they are listed."
+                                            .formatted(page.further().json())));
         }
     }
 

@@ -83,12 +83,8 @@ public final class WhyReport extends QuestionReport {
                         situation().outcome().ending().isSaturated()
                                 ? ""
                                 : " as far as the run came before it was cut off"));
-        page.paragraph("Ask what would have to change: postern why-not SYSTEM --goal %s".formatted(quoted()));
+        page.paragraph("Ask what would have to change: " + page.further().question("why-not", "goal", name));
         doubts(page);
-    }
-
-    private String quoted() {
-        return "'" + name.replace("'", "'\\''") + "'";
     }
 
     private void gained(AttackPath proof, Page page) {

@@ -27,6 +27,11 @@ final class Answer {
         return new Answer(Response.Status.OK.getStatusCode(), type, body, Optional.empty(), Map.of());
     }
 
+    /** There is nothing to say but that it is done. */
+    static Answer done() {
+        return new Answer(Response.Status.NO_CONTENT.getStatusCode(), null, new byte[0], Optional.empty(), Map.of());
+    }
+
     Answer tagged(String etag) {
         return new Answer(status, type, body, Optional.of(etag), headers);
     }
@@ -49,7 +54,10 @@ final class Answer {
     }
 
     Response response() {
-        Response.ResponseBuilder response = Response.status(status).entity(body).type(type);
+        Response.ResponseBuilder response = Response.status(status);
+        if (body.length > 0) {
+            response.entity(body).type(type);
+        }
         tag.ifPresent(response::tag);
         headers.forEach(response::header);
         return response.build();

@@ -1,7 +1,6 @@
 package dev.postern.rest;
 
 import dev.postern.model.RefusedException;
-import dev.postern.source.Secrets;
 import dev.postern.source.Syntax;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -73,11 +72,6 @@ final class Bodies {
             throw new FaultException(Fault.BODY_MISSING, "Send the model as the body of the request.");
         }
         return body;
-    }
-
-    /** As {@link #sent}, without the secret values in it, which nothing behind this sees; not by the thread that takes requests. */
-    static byte[] text(byte[] body, HttpHeaders headers) {
-        return Secrets.dropped(sent(body, headers));
     }
 
     static FaultException unknown(String type) {

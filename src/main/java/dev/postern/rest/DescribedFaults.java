@@ -27,8 +27,7 @@ final class DescribedFaults {
     /** By status, what each problem of it is called. */
     private static SortedMap<Integer, String> faults(String path, HttpMethod method) {
         boolean takesBody = method == HttpMethod.PUT || method == HttpMethod.POST;
-        boolean runs =
-                takesBody && !path.matches(Payloads.OF_PEOPLE) || path.matches("/systems/[{]name}/[a-z-]+(/[{]id})?");
+        boolean runs = takesBody || path.matches("/systems/[{]name}/[a-z-]+(/[{]id})?");
         Set<Fault> faults = EnumSet.of(
                 Fault.NOBODY,
                 Fault.NOT_YOURS,
@@ -36,7 +35,8 @@ final class DescribedFaults {
                 Fault.FOREIGN_HOST,
                 Fault.PARAMETER_REFUSED,
                 Fault.ADDRESS_REFUSED,
-                Fault.ADDRESS_TOO_LONG);
+                Fault.ADDRESS_TOO_LONG,
+                Fault.HEAD_TOO_LARGE);
         if (path.contains("{")) {
             faults.addAll(List.of(Fault.NOT_FOUND, Fault.NAME_REFUSED));
         }
@@ -51,6 +51,9 @@ final class DescribedFaults {
         }
         if (runs) {
             faults.addAll(List.of(Fault.MODEL_REFUSED, Fault.MODEL_TOO_LARGE, Fault.BUSY));
+        }
+        if (path.matches(Payloads.OF_SOURCES)) {
+            faults.add(Fault.BUSY);
         }
         if (takesBody) {
             faults.addAll(List.of(

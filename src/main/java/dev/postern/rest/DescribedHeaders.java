@@ -15,7 +15,7 @@ final class DescribedHeaders {
             "/simulations|/systems/[{]name}/(?!revisions|sources|answers|accepted)[a-z-]+(/[{]id})?";
 
     private static final String TAGGED =
-            "/playbook.*|/vocabulary|/schemas/.*|/systems/[{]name}/(?!revisions(/[{]number})?$).+";
+            "/playbook.*|/vocabulary.*|/schemas/.*|/systems/[{]name}/(?!revisions(/[{]number})?$).+";
 
     private DescribedHeaders() {}
 
@@ -34,7 +34,7 @@ final class DescribedHeaders {
             operation.addParameter(
                     header("If-None-Match", "The ETag of an answer that is held: a 304 where it still is the answer."));
         }
-        boolean reads = path.matches("/systems/[{]name}(/sources/.*)?")
+        boolean reads = path.matches("/systems/[{]name}(/sources/.*|/answers|/accepted)?")
                 && method != HttpMethod.GET
                 && !(path.equals(KEPT) && method == HttpMethod.DELETE);
         if (reads || path.matches(OF_RUNS)) {

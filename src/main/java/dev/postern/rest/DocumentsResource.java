@@ -2,6 +2,7 @@ package dev.postern.rest;
 
 import dev.postern.cli.KnownSchemas;
 import dev.postern.cli.Pages;
+import dev.postern.model.English;
 import dev.postern.model.Nearest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.READER)
 @Path("/")
 public class DocumentsResource {
+    static final String VOCABULARY = "vocabulary";
+
     /** The schemas there are, by their words. */
     record Schemas(List<String> schemas) {}
 
@@ -51,7 +54,28 @@ public class DocumentsResource {
     @Path("vocabulary")
     @Operation(summary = "The page on every fact that a model can say and a rule can read")
     public Response vocabulary() {
-        String page = Pages.find("vocabulary").orElseThrow();
+        return page(VOCABULARY);
+    }
+
+    @GET
+    @Produces("text/markdown")
+    @Path("vocabulary/{word}")
+    @Operation(summary = "The page on how a format that is not ours is read, and what its silence means")
+    public Response pageOf(@RestPath String word) {
+        return page(word);
+    }
+
+    private static Response page(String word) {
+        String page = Pages.find(word)
+                .orElseThrow(() -> new FaultException(
+                        Fault.NOT_FOUND,
+                        "There is no page of %s. %s"
+                                .formatted(
+                                        word,
+                                        Nearest.maybe(
+                                                word,
+                                                Pages.words(),
+                                                "There are: %s.".formatted(English.and(List.copyOf(Pages.words())))))));
         return Response.ok(page, Representation.MARKDOWN.mediaType())
                 .tag(Tag.of(List.of(page)))
                 .build();

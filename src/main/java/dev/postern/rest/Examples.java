@@ -14,7 +14,8 @@ final class Examples {
             "/systems/{name}/sources/{source}", "cloud",
             "/simulations/{id}", "0123456789abcdef",
             "/systems/{name}/paths/{id}", "81efda86e48f",
-            "/playbook/rules/{id}", "steal-workload-credentials");
+            "/playbook/rules/{id}", "steal-workload-credentials",
+            "/vocabulary/{word}", "aws");
 
     private static final Map<String, Object> OF_NAMES =
             Map.of("name", "shop", "source", "model", "number", 1, "word", "report");

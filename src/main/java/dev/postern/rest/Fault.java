@@ -9,6 +9,7 @@ enum Fault {
     PARAMETER_REFUSED(400, "A parameter cannot be used as it is."),
     ADDRESS_REFUSED(400, "The address cannot be read."),
     ADDRESS_TOO_LONG(414, "The address is longer than is allowed here."),
+    HEAD_TOO_LARGE(431, "The head of the request is larger than is allowed here."),
     BODY_MISSING(400, "There is no model in the body."),
     NAME_REFUSED(400, "Nothing may be called so here."),
     ONLY_SOURCE(409, "A system has at least one source."),

@@ -1,5 +1,6 @@
 package dev.postern.rest;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +15,10 @@ import java.net.URISyntaxException;
 class FirstLook {
     /** The server takes them longer ({@code quarkus.http.limits.max-initial-line-length}), to leave it to us to say so. */
     private static final int LONGEST = 4_096;
+    /** The same of a head ({@code quarkus.http.limits.max-header-size}). */
+    private static final int LARGEST = 20_000;
+    /** What stands between a name and its value, and behind that. */
+    private static final int BETWEEN = 4;
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(FirstLook::look).failureHandler(FirstLook::failed);
@@ -28,6 +33,15 @@ class FirstLook {
                     ProblemDocument.of(
                             Fault.ADDRESS_TOO_LONG,
                             "It has %,d characters, and may have %,d.".formatted(address.length(), LONGEST)));
+        } else if (size(request.request().headers()) > LARGEST) {
+            Refused.answer(
+                    request,
+                    ProblemDocument.of(
+                            Fault.HEAD_TOO_LARGE,
+                            "It has %,d characters, and may have %,d."
+                                    .formatted(size(request.request().headers()), LARGEST)));
+        } else if (request.request().headers().getAll(HttpHeaders.HOST).size() > 1) {
+            Refused.answer(request, ProblemDocument.of(Fault.FOREIGN_HOST, "A request names one host, and not two."));
         } else if (!isReadable(address)) {
             Refused.answer(
                     request,
@@ -38,6 +52,12 @@ class FirstLook {
         } else {
             request.next();
         }
+    }
+
+    private static int size(MultiMap headers) {
+        return headers.entries().stream()
+                .mapToInt(one -> one.getKey().length() + one.getValue().length() + BETWEEN)
+                .sum();
     }
 
     private static boolean isReadable(String address) {

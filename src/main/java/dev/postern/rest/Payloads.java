@@ -79,7 +79,7 @@ final class Payloads {
         if (method == HttpMethod.PUT) {
             responses.removeAPIResponse("200");
             for (String status : path.matches(OF_PEOPLE)
-                    ? List.of("204 It is kept.")
+                    ? List.of("202 It is being read.", "204 It is kept.")
                     : List.of("200 Nothing has changed.", "201 It is a new revision.", "202 It is being read.")) {
                 responses.addAPIResponse(
                         status.substring(0, 3), OASFactory.createAPIResponse().description(status.substring(4)));

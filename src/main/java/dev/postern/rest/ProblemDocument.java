@@ -54,7 +54,8 @@ record ProblemDocument(String type, String title, int status, String detail, Str
         /** The pages of the command line that have an address, by it. */
         private static String here(String remedy) {
             return remedy.replace("postern explain vocabulary", "GET /vocabulary")
-                    .replace("postern explain controls", "GET /playbook/controls");
+                    .replace("postern explain controls", "GET /playbook/controls")
+                    .replace("postern assumptions SYSTEM --all", "GET /systems/{name}/assumptions?all=true");
         }
 
         private static String none(String text) {

@@ -174,6 +174,15 @@ public class QuestionsResource {
         };
     }
 
+    /** The other way round. */
+    static String address(String question) {
+        return switch (question) {
+            case REPORT -> "report";
+            case "what-if" -> "what-ifs";
+            default -> question;
+        };
+    }
+
     private String revision(String name, Parameters parameters) {
         String latest = latest(name);
         String revision = parameters.take(REVISION).orElse(latest);

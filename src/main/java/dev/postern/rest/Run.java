@@ -1,8 +1,10 @@
 package dev.postern.rest;
 
+import dev.postern.source.Awaited;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** One run of the engine that a request asked for, from the line in which it waits to its answer. */
 final class Run {
@@ -84,6 +86,11 @@ final class Run {
         if (!isWanted()) {
             throw state.get() == State.RUNNING ? tooLong() : cancelled();
         }
+    }
+
+    /** What is read, unless it is not wanted any more before it ends: in that case as {@link #check}. */
+    <T> T reading(Supplier<T> reading) {
+        return Awaited.by(this::check, reading);
     }
 
     void perform(Work work) {

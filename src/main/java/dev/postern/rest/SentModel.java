@@ -6,6 +6,7 @@ import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
+import dev.postern.report.Further;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import java.nio.file.Path;
@@ -38,7 +39,12 @@ final class SentModel extends SharedService {
                         "Keep it (PUT /systems/NAME), and name a revision."));
             }
         }
-        return checked(ModelFile.read(name, content, words));
+        return checked(() -> ModelFile.read(name, content, words));
+    }
+
+    @Override
+    public Further further() {
+        return new FurtherOverHttp("/systems/{name}");
     }
 
     @Override

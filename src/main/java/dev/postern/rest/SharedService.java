@@ -23,8 +23,14 @@ abstract class SharedService implements Surroundings {
         this.run = run;
     }
 
-    /** @throws FaultException where it is larger than a model may be here, or nobody waits any more for what comes of it */
-    final SystemModel checked(SystemModel model) {
+    /** @throws FaultException where nobody waits any more for what comes of it */
+    final <T> T read(Supplier<T> reading) {
+        return run.reading(reading);
+    }
+
+    /** As {@link #read}, of a model; where it is larger than one may be here as well. */
+    final SystemModel checked(Supplier<SystemModel> reading) {
+        SystemModel model = read(reading);
         run.check();
         return limits.checked(model);
     }

@@ -7,6 +7,7 @@ import dev.postern.model.PlaybookWords;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import dev.postern.model.SystemModel;
+import dev.postern.report.Further;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.AcceptedFile;
 import dev.postern.source.AnswersFile;
@@ -40,7 +41,7 @@ final class StoredSystem extends SharedService {
                 .flatMap(name -> revision(name.toString()).submissions().stream())
                 .toList();
         try {
-            return checked(models.read(submissions, simulation().playbook()));
+            return checked(() -> models.read(submissions, simulation().playbook()));
         } catch (RefusedException e) {
             throw noLongerKnown(names, e.problems());
         }
@@ -87,16 +88,21 @@ final class StoredSystem extends SharedService {
     }
 
     @Override
+    public Further further() {
+        return new FurtherOverHttp("/systems/" + system);
+    }
+
+    @Override
     public Map<String, dev.postern.model.Answer> answers(List<Path> names) {
         return store.document(system, PeopleSaid.ANSWERS.word())
-                .map(kept -> AnswersFile.read(PeopleSaid.ANSWERS.file(), kept.content()))
+                .map(kept -> read(() -> AnswersFile.read(PeopleSaid.ANSWERS.file(), kept.content())))
                 .orElseGet(TreeMap::new);
     }
 
     @Override
     public Collection<Acceptance> accepted(List<Path> names) {
         return store.document(system, PeopleSaid.ACCEPTED.word())
-                .map(kept -> AcceptedFile.read(PeopleSaid.ACCEPTED.file(), kept.content()))
+                .map(kept -> read(() -> AcceptedFile.read(PeopleSaid.ACCEPTED.file(), kept.content())))
                 .orElseGet(TreeMap::new)
                 .values();
     }

@@ -57,6 +57,7 @@ public class SystemsResource {
     private final Patience patience;
     private final CurrentPlaybook playbook;
     private final RunLimits limits;
+    private final ReadingRoom room;
     private final Duration fresh;
     private final Clock clock = Clock.systemUTC();
 
@@ -67,6 +68,7 @@ public class SystemsResource {
             Patience patience,
             CurrentPlaybook playbook,
             RunLimits limits,
+            ReadingRoom room,
             @ConfigProperty(name = "postern.sources.fresh", defaultValue = "30d") Duration fresh) {
         this.store = store;
         this.models = models;
@@ -74,6 +76,7 @@ public class SystemsResource {
         this.patience = patience;
         this.playbook = playbook;
         this.limits = limits;
+        this.room = room;
         this.fresh = fresh;
     }
 
@@ -147,7 +150,7 @@ public class SystemsResource {
         return patience.with(
                 runs.begin(
                         run -> {
-                            byte[] dropped = Secrets.dropped(model);
+                            byte[] dropped = run.reading(() -> Secrets.dropped(model));
                             return untilNotOvertaken(
                                     run, () -> stored(author, name, source, file, dropped, expected, run));
                         },
@@ -173,8 +176,8 @@ public class SystemsResource {
         List<Submission> others = others(before, source);
         Optional<SystemModel> read = store.isKnown(name, source, file, model, rules.digest())
                 ? Optional.empty()
-                : Optional.of(
-                        limits.checked(together(others, source, file, model).read(rules.words())));
+                : Optional.of(limits.checked(
+                        run.reading(() -> together(others, source, file, model).read(rules.words()))));
         run.check(); // from here on it is done
         Expectation asRead = expected.madeOf(before.map(Revision::digest));
         Stored stored = author.store(name, source, file, model, rules.digest(), asRead, clock.instant());
@@ -243,7 +246,7 @@ public class SystemsResource {
         Optional<Revision> before = store.latest(name);
         List<Submission> others = others(before, source);
         if (!others.isEmpty()) {
-            checkWithout(source, others, rules);
+            run.reading(() -> checkedWithout(source, others, rules));
         }
         run.check(); // from here on it is done
         Expectation asRead = expected.madeOf(before.map(Revision::digest));
@@ -260,9 +263,9 @@ public class SystemsResource {
         }
     }
 
-    private void checkWithout(String source, List<Submission> others, Playbook rules) {
+    private SystemModel checkedWithout(String source, List<Submission> others, Playbook rules) {
         try {
-            models.read(others, rules);
+            return models.read(others, rules);
         } catch (RefusedException e) {
             throw new FaultException(ProblemDocument.of(
                     Fault.MODEL_REFUSED,
@@ -353,7 +356,8 @@ public class SystemsResource {
                 .filter(one -> one.source().equals(source))
                 .findFirst()
                 .orElseThrow(() -> noSource(revision, source));
-        return Bodies.told(submission.file(), store.content(submission.digest()), submission.digest(), headers);
+        return room.told(
+                () -> Bodies.told(submission.file(), store.content(submission.digest()), submission.digest(), headers));
     }
 
     private Revision found(String name) {

@@ -21,7 +21,8 @@
  * twice. It is read when somebody asks for it, for to read it at every start took half a second of four.
  *
  * <p>Whatever cannot be answered is told in a problem document, before any resource has seen it too. What the server cannot read as HTTP at
- * all (a length below zero, a head of more than 20 KB, a first line of more than 64) it refuses by itself, with a status and no body.
+ * all (a length below zero, a first line or a head of more than 64 KB, pieces of a body without a size, a target that is no address) it
+ * refuses by itself, with a status and no body: Vert.x would leave that to a handler of the server, to which Quarkus lets nobody.
  *
  * <p>A model is a map of how to attack someone, so that nobody between the service and the caller keeps an answer. The caller may, where a
  * tag covers all that the answer hangs on: it is asked for anew each time and mostly not sent again ({@code private, no-cache}). What has no

@@ -153,6 +153,7 @@ final class Draft {
     }
 
     void say(SystemFact written, Support support) {
+        Awaited.check();
         SystemFact fact = names.of(written);
         said++;
         if (facts.putIfAbsent(fact, support.origin()) == null) {

@@ -101,6 +101,7 @@ final class ForeignDocuments {
     }
 
     private Unfolded unfold(org.yaml.snakeyaml.nodes.Node node) {
+        Awaited.check();
         Unfolded before = known.get(node);
         if (before != null) {
             return before;

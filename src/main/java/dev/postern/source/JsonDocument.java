@@ -60,6 +60,7 @@ final class JsonDocument {
     }
 
     private Node node(JsonParser parser, String pointer, int depth) throws IOException {
+        Awaited.check();
         Origin origin = origin(parser, pointer);
         if (depth > Documents.DEPTH) {
             problems.addAll(Documents.tooDeep(origin).problems());

@@ -18,34 +18,11 @@ import java.util.regex.Pattern;
 
 /** The formats of models, each known by keys of its outermost mapping that no other has. */
 enum ModelFormat {
-    SYSTEM(
-            "a system of ours",
-            "postern explain vocabulary",
-            "system",
-            "components",
-            "identities",
-            "scopes",
-            "facts",
-            "joins"),
-    THREAGILE(
-            "a Threagile model",
-            "postern explain threagile",
-            "threagile_version",
-            "technical_assets",
-            "trust_boundaries"),
-    AWS_ACCOUNT(
-            "authorization details of AWS accounts",
-            "postern explain aws",
-            "UserDetailList",
-            "GroupDetailList",
-            "RoleDetailList"),
-    AWS_ORGANISATION("the tree of an AWS organisation", "postern explain aws", "PolicyTypes", "Children"),
-    TERRAFORM(
-            "a Terraform plan or state",
-            "postern explain terraform",
-            "format_version",
-            "terraform_version",
-            "planned_values");
+    SYSTEM("a system of ours", "vocabulary", "system", "components", "identities", "scopes", "facts", "joins"),
+    THREAGILE("a Threagile model", "threagile", "threagile_version", "technical_assets", "trust_boundaries"),
+    AWS_ACCOUNT("authorization details of AWS accounts", "aws", "UserDetailList", "GroupDetailList", "RoleDetailList"),
+    AWS_ORGANISATION("the tree of an AWS organisation", "aws", "PolicyTypes", "Children"),
+    TERRAFORM("a Terraform plan or state", "terraform", "format_version", "terraform_version", "planned_values");
 
     private static final Pattern YAML_KEY =
             Pattern.compile("^[\"']?([^\\s\"':#-][^\"':#]*?)[\"']?\\s*:(?=\\s|$)", Pattern.MULTILINE);
@@ -57,7 +34,7 @@ enum ModelFormat {
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
     private final List<String> keys;
 
-    /** @param silence the command that says what is meant by what a file leaves out */
+    /** @param silence the word of the page that says what is meant by what a file leaves out */
     ModelFormat(String title, String silence, String... keys) {
         this.title = title;
         this.silence = silence;

@@ -20,6 +20,7 @@ record Part(String name, String phrase, String says, List<Key> keys) {
 
     /** Reads every key that is known and has its shape; the rest are problems. */
     void read(Draft draft, String owner, Node.Mapping node) {
+        Awaited.check();
         for (Map.Entry<String, Entry> entry : node.entries().entrySet()) {
             Node value = entry.getValue().value();
             Optional<Key> key = key(entry.getKey());

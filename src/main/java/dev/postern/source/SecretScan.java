@@ -58,6 +58,7 @@ final class SecretScan {
 
     /** Where the scan goes on. */
     private int past(int at) {
+        Awaited.check();
         Optional<SecretKind> before = SecretKind.droppedAt(text, at);
         if (before.isPresent()) {
             int to = at + before.get().replacement().length();

@@ -172,6 +172,7 @@ final class TerraformSecrets {
         try (JsonParser parser = JSON.createParser(bytes)) {
             Place place = null;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                Awaited.check();
                 if (token.isStructStart()) {
                     boolean list = token == JsonToken.START_ARRAY;
                     place = place == null ? new Place(null, "", list) : place.inside(parser.currentName(), list);

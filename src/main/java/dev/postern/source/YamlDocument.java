@@ -94,6 +94,7 @@ final class YamlDocument {
     }
 
     private Node node(Event event, int depth) {
+        Awaited.check();
         Origin origin = origin(event);
         if (depth > Documents.DEPTH) {
             problems.addAll(Documents.tooDeep(origin).problems());

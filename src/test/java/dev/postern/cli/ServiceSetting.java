@@ -37,6 +37,10 @@ enum ServiceSetting {
             "quarkus.http.limits.max-body-size",
             "16M",
             "How large a body may be (413); what fits a virtual machine of 1 GB."),
+    IDLE(
+            "quarkus.http.idle-timeout",
+            "2M",
+            "How long a connection is kept on which nothing is said; longer than `postern.runs.patience`."),
     BODY_PATIENCE(
             "postern.bodies.patience",
             "60s",

@@ -45,7 +45,7 @@ final class Sample {
     final String file;
 
     Sample(String name, String file) {
-        system = SystemModel.named(name).source(new SystemModel.Source(file, "system", "postern explain vocabulary"));
+        system = SystemModel.named(name).source(new SystemModel.Source(file, "system", "vocabulary"));
         this.file = file;
     }
 

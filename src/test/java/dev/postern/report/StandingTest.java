@@ -56,8 +56,8 @@ class StandingTest {
 
     @Test
     void whatSilenceMeansIsSaidOfEachFormatThatWasRead() {
-        SystemModel.Source more = new SystemModel.Source("more.yaml", "system", "postern explain vocabulary");
-        SystemModel.Source foreign = new SystemModel.Source("shop.yaml", "threagile", "postern explain threagile");
+        SystemModel.Source more = new SystemModel.Source("more.yaml", "system", "vocabulary");
+        SystemModel.Source foreign = new SystemModel.Source("shop.yaml", "threagile", "threagile");
         assertThat(model()).endsWith("; postern explain vocabulary says what its silence means");
         assertThat(model(more)).endsWith("; postern explain vocabulary says what its silence means");
         assertThat(model(more, foreign))

@@ -8,6 +8,7 @@ import dev.postern.model.Acceptance;
 import dev.postern.model.PlaybookWords;
 import dev.postern.model.SystemModel;
 import dev.postern.playbook.Playbook;
+import dev.postern.report.Further;
 import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -61,6 +62,11 @@ class AnsweringTest {
                 throw new IllegalStateException(e);
             }
             return ModelFile.read(EXAMPLE, words);
+        }
+
+        @Override
+        public Further further() {
+            return Further.AT_A_SHELL;
         }
 
         @Override

@@ -52,7 +52,8 @@ class LimitsIT {
                 "postern.runs.at-once=1",
                 "postern.limits.model=20",
                 "postern.limits.seconds=2",
-                "postern.bodies.patience=3s");
+                "postern.bodies.patience=3s",
+                "quarkus.http.idle-timeout=8S");
     }
 
     @Test
@@ -109,6 +110,16 @@ class LimitsIT {
         }
         assertThat(service.send(service.request("/metrics")).body()).containsPattern("(?m)^postern_bodies_bytes 0.0$");
         assertThat(service.log()).noneMatch(line -> line.contains("ERROR"));
+    }
+
+    /** Without a head there is nobody to tell. */
+    @Test
+    void whoeverSaysNothingIsNotWaitedFor() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write("GET /systems HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @Test

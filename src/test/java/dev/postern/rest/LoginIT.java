@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,35 @@ class LoginIT {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
         assertThat(response.body()).isEqualTo(NOBODY.formatted("Send a token: Authorization: Bearer …"));
+    }
+
+    /** Of all that the description tells of. */
+    @Test
+    void noOperationIsLeftOpen() throws Exception {
+        JsonNode paths = new ObjectMapper()
+                .readTree(service.get("/openapi?format=json").body())
+                .path("paths");
+        String reader = newToken("reader");
+        List<String> open = new ArrayList<>();
+        List<String> forReaders = new ArrayList<>();
+        int operations = 0;
+        for (var path : paths.properties()) {
+            String address = path.getKey().replace("{number}", "1").replaceAll("\\{\\w+}", "nothing");
+            for (var operation : path.getValue().properties()) {
+                String method = operation.getKey().toUpperCase(Locale.ROOT);
+                String told = method + " " + path.getKey();
+                operations++;
+                if (answer(method, address, "").statusCode() != 401) {
+                    open.add(told);
+                }
+                if (!method.equals("GET") && answer(method, address, reader).statusCode() != 403) {
+                    forReaders.add(told);
+                }
+            }
+        }
+        assertThat(operations).isGreaterThan(35);
+        assertThat(open).isSubsetOf("GET /openapi");
+        assertThat(forReaders).containsExactlyInAnyOrder("POST /simulations", "DELETE /simulations/{id}");
     }
 
     @ParameterizedTest
@@ -318,9 +348,8 @@ class LoginIT {
         boolean hasBody = method.startsWith("P");
         HttpRequest.BodyPublisher body =
                 hasBody ? HttpRequest.BodyPublishers.ofFile(EXAMPLE) : HttpRequest.BodyPublishers.noBody();
-        return service.send(service.request(path)
-                .method(method, body)
-                .header("Content-Type", "application/yaml")
-                .header("Authorization", "Bearer " + token));
+        HttpRequest.Builder request =
+                service.request(path).method(method, body).header("Content-Type", "application/yaml");
+        return service.send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
     }
 }

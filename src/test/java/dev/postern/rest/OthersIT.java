@@ -169,6 +169,55 @@ class OthersIT {
                 .containsPattern("postern_run_seconds_count\\{state=\"cancelled\"} [1-9]");
     }
 
+    /** Forty copies of it are more than there is room for. */
+    @Test
+    void whoeverReadsALargeModelManyTimesFillsNoMemory() throws Exception {
+        byte[] large = largeModel();
+        HttpResponse<String> put = service.put("/systems/read", large);
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        ExecutorService readers = Executors.newFixedThreadPool(40);
+        for (int i = 0; i < 40; i++) {
+            answers.add(CompletableFuture.supplyAsync(
+                    () -> sent(service.request("/systems/read/revisions/1/sources/model")
+                            .header("Accept", "application/yaml")),
+                    readers));
+        }
+        int told = 0;
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            assertThat(answer.get().statusCode()).isIn(200, 503);
+            told += answer.get().statusCode() == 200 ? 1 : 0;
+        }
+        readers.shutdown();
+        assertThat(told).isPositive();
+        assertThat(service.log()).noneMatch(line -> line.contains("memory") || line.contains("ERROR"));
+        assertThat(service.get("/systems/read").statusCode()).isEqualTo(200);
+    }
+
+    /** To read it takes longer than everything else. */
+    @Test
+    void whoeverTakesBackALargeModelFreesTheLine() throws Exception {
+        byte[] large = largeModel();
+        long begin = System.nanoTime();
+        assertThat(service.send(service.posting("/simulations", large)).statusCode())
+                .isEqualTo(200);
+        long whole = System.nanoTime() - begin;
+        String address = service.send(service.posting("/simulations", large).header("Prefer", "respond-async"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        while (!service.get(address).body().contains("running")) {
+            Thread.onSpinWait();
+        }
+        Thread.sleep(whole / 5_000_000);
+        long took = System.nanoTime();
+        assertThat(service.send(service.request(address).DELETE()).statusCode()).isEqualTo(204);
+        while (!service.get("/metrics").body().contains("postern_runs_going 0.0")) {
+            Thread.sleep(5);
+        }
+        assertThat(System.nanoTime() - took).as("of " + whole).isLessThan(whole / 4);
+    }
+
     /** Everybody may act as everybody. */
     private static String longRun() {
         StringBuilder roles = new StringBuilder("\"role/r0\":{\"kind\":\"role\"}");

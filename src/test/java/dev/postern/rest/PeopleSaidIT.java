@@ -61,6 +61,25 @@ class PeopleSaidIT {
                 .isEqualTo(404);
     }
 
+    /** However long they are to read. */
+    @Test
+    void standsInLineWithEverybodyElse() throws Exception {
+        service.put("/systems/queued", example());
+        HttpResponse<String> accepted =
+                service.send(service.putting("/systems/queued/answers", "answers: []".getBytes(StandardCharsets.UTF_8))
+                        .header("Prefer", "respond-async"));
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        String run = accepted.headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> looked = service.get(run);
+        while (looked.statusCode() == 200) {
+            Thread.sleep(50);
+            looked = service.get(run);
+        }
+        assertThat(looked.statusCode()).isEqualTo(204);
+        assertThat(looked.headers().firstValue("ETag"))
+                .isEqualTo(service.get("/systems/queued/answers").headers().firstValue("ETag"));
+    }
+
     @ParameterizedTest
     @CsvSource({"answers, application/json", "accepted, application/json"})
     void canBeHadInEitherForm(String said, String json) throws Exception {

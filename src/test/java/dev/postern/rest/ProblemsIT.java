@@ -106,11 +106,29 @@ class ProblemsIT {
                 .contains("application/problem+json", "\"code\" : \"" + code + "\"", detail);
     }
 
+    @Test
+    void aHeadThatIsTooLargeIsToldSo() throws Exception {
+        assertThat(raw("GET /systems", "X-Long: " + "a".repeat(30_000) + "\r\n"))
+                .startsWith("HTTP/1.1 431")
+                .contains(
+                        "application/problem+json",
+                        "\"code\" : \"head-too-large\"",
+                        "characters, and may have 20,000.");
+    }
+
+    /** Of two, another one than is looked at may be the one that counts for whoever stands between. */
+    @Test
+    void aRequestNamesOneHost() throws Exception {
+        assertThat(raw("GET /systems", "Host: evil.example\r\n"))
+                .startsWith("HTTP/1.1 421")
+                .contains("application/problem+json", "\"code\" : \"foreign-host\"", "one host, and not two");
+    }
+
     /** The server answers them by itself. */
     @ParameterizedTest
     @CsvSource({"Content-Length: -5, 400", "Content-Length: five, 400", "X-Long: {letters}, 431"})
     void whatIsNoHttpIsRefusedWithoutATrace(String header, int status) throws Exception {
-        String answer = raw("POST /simulations", header.replace("{letters}", "a".repeat(30_000)) + "\r\n");
+        String answer = raw("POST /simulations", header.replace("{letters}", "a".repeat(70_000)) + "\r\n");
         assertThat(answer).startsWith("HTTP/1.1 " + status);
         assertThat(service.log()).noneMatch(entry -> entry.contains("ERROR") || entry.contains("\tat "));
     }

@@ -3,7 +3,10 @@ package dev.postern.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.playbook.Playbook;
+import dev.postern.source.ModelFile;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -76,6 +79,22 @@ class RunTest {
         assertThatThrownBy(() -> run.answer().join())
                 .isInstanceOf(CompletionException.class)
                 .hasMessageContaining("postern.limits.seconds");
+    }
+
+    /** A model that takes minutes to read is left in its middle. */
+    @Test
+    void readsNoFurtherOnceItIsCancelled() {
+        Run run = new Run("1", LONG);
+        byte[] model = "{\"components\":{\"a\":{\"kind\":\"server\"}}}".getBytes(StandardCharsets.UTF_8);
+        boolean[] hasRead = {false};
+        run.perform(at -> {
+            at.cancel();
+            at.reading(() -> ModelFile.read("model", model, Playbook.shipped().words()));
+            hasRead[0] = true;
+            return ANSWER;
+        });
+        assertThat(hasRead).containsExactly(false);
+        assertThat(run.state()).isEqualTo(Run.State.CANCELLED);
     }
 
     @Test

@@ -38,8 +38,20 @@ class SimulationsIT {
         HttpResponse<String> response = service.send(
                 service.posting("/simulations?source=" + EXAMPLE, example()).header("Accept", accept));
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body())
-                .isEqualTo(Ran.of("simulate", EXAMPLE, "--format", format).out());
+        String expected = Ran.of("simulate", EXAMPLE, "--format", format).out();
+        if (expected.contains("postern explain")) { // who asks here has no command line, and lines end elsewhere
+            assertThat(inOneLine(response.body()))
+                    .isEqualTo(inOneLine(expected)
+                            .replace("postern explain vocabulary", "GET /vocabulary")
+                            .replace("postern explain RULE", "GET /playbook/rules/{id}")
+                            .replace("--format json", "Accept: application/json"));
+        } else {
+            assertThat(response.body()).isEqualTo(expected);
+        }
+    }
+
+    private static String inOneLine(String text) {
+        return text.replace("`", "").replaceAll("\\s+", " ");
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SystemsIT {
     private static final String EXAMPLE = "fixtures/reporting-api-ssrf/system.yaml";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern GET =
+            Pattern.compile("GET\\s+`?(/(?:systems|playbook|vocabulary)(?:/[^\\s`]*[^\\s`,.;])?)");
 
     @TempDir
     static Path data;
@@ -118,6 +122,42 @@ class SystemsIT {
                 ? Ran.of(command, EXAMPLE, "--format", "json")
                 : Ran.of(command, EXAMPLE, "--" + name + "=" + value, "--format", "json");
         assertThat(response.body()).isEqualTo(ran.out());
+    }
+
+    /** Whoever asks here has no command line; where something comes from is called after an option all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "report",
+                "choke-points",
+                "control-plan",
+                "what-ifs?enforce=imdsv2-required+on+reporting-api",
+                "holds",
+                "blast-radius?from=billing-worker",
+                "blast-radius?every=identity",
+                "fallback",
+                "rank",
+                "why?fact=executes+reporting-api",
+                "why-not?goal=reads+customer-exports",
+                "assumptions?all=true",
+                "gate",
+                "disagreements"
+            })
+    void saysByAddressesWhereThereIsMore(String question) throws Exception {
+        service.put("/systems/hinted?file=" + EXAMPLE, example());
+        for (String form : List.of("text/plain", "text/markdown")) {
+            HttpResponse<String> answer =
+                    service.send(service.request("/systems/hinted/" + question).header("Accept", form));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).doesNotContainPattern("postern\\s+[a-z]|(?<!by\\s{1,20}`?|[\\w-])--[a-z]");
+            for (MatchResult named : GET.matcher(answer.body()).results().toList()) {
+                String address = named.group(1)
+                        .replace("{id}", "steal-workload-credentials")
+                        .replace("goal=FACT", "goal=reads+customer-exports");
+                HttpResponse<String> more = service.get(address);
+                assertThat(more.statusCode()).as(address + more.body()).isEqualTo(200);
+            }
+        }
     }
 
     @Test

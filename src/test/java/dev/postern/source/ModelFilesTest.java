@@ -314,11 +314,10 @@ class ModelFilesTest {
                 .doesNotContain(id);
         assertThat(model.starts()).isEqualTo(alone.starts());
         assertThat(alone.sources())
-                .containsExactly(new SystemModel.Source(foreign.toString(), "threagile", "postern explain threagile"));
+                .containsExactly(new SystemModel.Source(foreign.toString(), "threagile", "threagile"));
         assertThat(model.sources())
                 .extracting(SystemModel.Source::format, SystemModel.Source::silence)
-                .containsExactly(
-                        tuple("threagile", "postern explain threagile"), tuple("system", "postern explain vocabulary"));
+                .containsExactly(tuple("threagile", "threagile"), tuple("system", "vocabulary"));
     }
 
     @Test
