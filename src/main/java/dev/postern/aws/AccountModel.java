@@ -50,7 +50,7 @@ public final class AccountModel {
         estate = new Estate(all, organisations);
         grants = new Grants(estate);
         limits = new ResourceLimits(estate);
-        changes = new SelfChanges(grants, catalogue);
+        changes = new SelfChanges(grants, new Hands(estate, grants), catalogue);
         trusting = new Trusting(estate, grants, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(

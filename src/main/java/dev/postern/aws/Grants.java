@@ -300,7 +300,8 @@ final class Grants {
         return List.copyOf(by.values());
     }
 
-    private List<Statement> statements(Policy policy, String action) {
+    /** Those that speak of the action. */
+    List<Statement> statements(Policy policy, String action) {
         return byAction.computeIfAbsent(policy, none -> new HashMap<>())
                 .computeIfAbsent(
                         action,
