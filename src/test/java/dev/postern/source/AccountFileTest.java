@@ -279,6 +279,27 @@ class AccountFileTest {
     }
 
     @Test
+    void twoTextsOfOnePolicyAreToldWhateverTheyLeadTo() {
+        String other = ALLOW.replace("s3:GetObject", "s3:HeadBucket");
+        String spaced = ALLOW.replace("\"s3:GetObject\"", "[ \"s3:GetObject\" ]");
+        assertThat(told(ALLOW, other))
+                .containsExactly(
+                        "p of arn:aws:iam::111111111111:user/a has another text at a.json:3; what either grants is"
+                                + " in the model. Maybe leave the older file out?");
+        assertThat(told(ALLOW, spaced)).isEmpty();
+        assertThat(told(ALLOW, ALLOW)).isEmpty();
+    }
+
+    private static List<String> told(String first, String second) {
+        Map<String, byte[]> both = new LinkedHashMap<>();
+        both.put("b.json", bytes(complete(user("a", second))));
+        both.put("a.json", bytes(complete(user("a", first))));
+        return ModelFile.read(both, WORDS).passedOver().stream()
+                .map(SystemModel.Note::text)
+                .toList();
+    }
+
+    @Test
     void acrossAccountsTheCallersOwnAccountHasToAllowIt() {
         String role = trusting("\"AWS\":\"arn:aws:iam::222222222222:root\"");
         String may = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}]}";
