@@ -163,10 +163,15 @@ public final class AccountModel {
                         }));
     }
 
+    /** What users and roles may do by another version in the file is followed ({@link SelfChanges}); what members of groups may, is asked. */
     private void version(ManagedPolicy policy, IamEntity entity, Attachment at) {
         boolean certain = policy.others().values().stream().anyMatch(PolicyShape::isEverything);
-        if (!policy.others().isEmpty() && policy.others().values().stream().noneMatch(this::mayLeadOn)) {
-            return;
+        if (!certain && !policy.others().isEmpty()) {
+            boolean followed = !(entity instanceof IamGroup);
+            if (policy.others().values().stream()
+                    .noneMatch(other -> !other.unread().isEmpty() || !followed && mayLeadOn(other))) {
+                return;
+            }
         }
         model.fact(
                 new Contains(Ids.versions(policy.id()), entity.id()),
@@ -177,13 +182,11 @@ public final class AccountModel {
 
     /** Whether a version in the file allows anything that touches identities, policies or workloads. */
     private boolean mayLeadOn(Policy version) {
-        return !version.unread().isEmpty()
-                || version.statements().stream()
-                        .filter(statement -> statement.effect() == Effect.ALLOW)
-                        .anyMatch(statement -> statement.actions().includes(Catalogue.ASSUME_ROLE)
-                                || catalogue.single().stream()
-                                        .filter(action ->
-                                                Target.of(action, "aws", "0").kind() != Target.Kind.OTHER)
-                                        .anyMatch(statement.actions()::includes));
+        return version.statements().stream()
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .anyMatch(statement -> statement.actions().includes(Catalogue.ASSUME_ROLE)
+                        || catalogue.single().stream()
+                                .filter(action -> Target.of(action, "aws", "0").kind() != Target.Kind.OTHER)
+                                .anyMatch(statement.actions()::includes));
     }
 }

@@ -364,6 +364,14 @@ final class Grants {
         return estate.text(attachment);
     }
 
+    /** By id: the versions of an attached policy that are not in force. */
+    Map<String, Policy> otherVersions(Attachment attachment) {
+        return estate.policy(attachment.policy())
+                .filter(policy -> !policy.isOfAws())
+                .map(ManagedPolicy::others)
+                .orElse(Map.of());
+    }
+
     /** The ids of what is known to be in an extent, of kinds that the details list. */
     List<String> members(Extent extent) {
         return members.computeIfAbsent(

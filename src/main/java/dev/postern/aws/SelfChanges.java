@@ -25,14 +25,15 @@ import java.util.TreeMap;
 
 /**
  * What identities may change of themselves that gives them more: their boundary, tags that their policies ask for, policies of their
- * own that deny, policies that they may attach by name. One change may be what lets them make another one. What they may not
+ * own that deny, policies that they may attach by name, versions of their policies. One change may be what lets them make another one. What they may not
  * themselves, {@link Hands} of others may do; their tags are asked where a condition reads them.
  */
 final class SelfChanges {
     private static final String OWN = "+own";
+    private static final String SET_VERSION = "iam:SetDefaultPolicyVersion";
     private static final String TAG = "aws:principaltag/";
-    /** Four kinds of change in any order are no more states than these, unless policies that are attached bring denials. */
-    private static final int MOST_STATES = 16;
+    /** Four kinds of change in any order are no more than half of these, unless policies that are attached bring denials. */
+    private static final int MOST_STATES = 32;
 
     private final Grants grants;
     private final Hands hands;
@@ -112,6 +113,7 @@ final class SelfChanges {
         undenied(holder).ifPresent(steps::add);
         retagged(holder).ifPresent(steps::add);
         attaching(holder).ifPresent(steps::add);
+        steps.addAll(versioned(holder));
         return steps;
     }
 
@@ -167,6 +169,41 @@ final class SelfChanges {
                 who.changed(who.inline(), attached, who.boundary(), who.tags()),
                 " with the policies that may be attached to it",
                 ways);
+    }
+
+    /** Another version of a policy of its own in force; one that allows everything is told of the policy. */
+    private List<Step> versioned(Grants.Holder holder) {
+        IamEntity who = holder.entity();
+        List<Step> steps = new ArrayList<>();
+        for (Attachment each : who.attached()) {
+            Map<String, Policy> others = grants.otherVersions(each);
+            if (!others.isEmpty()) {
+                List<Attachment> rest = who.attached().stream()
+                        .filter(other -> !other.policy().equals(each.policy()))
+                        .toList();
+                Optional<Grant> way = setting(holder, each.policy());
+                others.forEach((version, text) -> {
+                    List<Policy> inline = new ArrayList<>(who.inline());
+                    inline.add(text);
+                    way.filter(grant -> !PolicyShape.isEverything(text)
+                                    && text.unread().isEmpty())
+                            .flatMap(grant -> Step.of(
+                                    who.changed(inline, rest, who.boundary(), who.tags()),
+                                    " with version %s of %s".formatted(version, each.policy()),
+                                    List.of(grant)))
+                            .ifPresent(steps::add);
+                });
+            }
+        }
+        return steps;
+    }
+
+    private Optional<Grant> setting(Grants.Holder holder, String policy) {
+        return easiest(grants.of(holder, SET_VERSION).stream()
+                        .filter(grant -> grant.extent().contains(policy))
+                        .toList())
+                .map(grant -> grant.by(OWN))
+                .or(() -> hands.on(holder.entity(), policy, SET_VERSION, "", ""));
     }
 
     private static boolean denies(Policy policy) {
