@@ -102,6 +102,7 @@ public final class AccountModel {
         new ResourcePolicies(estate, grants, catalogue, model)
                 .tell(own.inventory().things());
         PolicyFaults.tell(told, grants, model);
+        UnreadActions.tell(told, grants, catalogue, own.origin(), model);
     }
 
     private static String kind(IamEntity entity) {
@@ -163,15 +164,11 @@ public final class AccountModel {
                         }));
     }
 
-    /** What users and roles may do by another version in the file is followed ({@link SelfChanges}); what members of groups may, is asked. */
+    /** What an identity gives itself by a version in the file, {@link SelfChanges} tell; what others give it, is asked. */
     private void version(ManagedPolicy policy, IamEntity entity, Attachment at) {
         boolean certain = policy.others().values().stream().anyMatch(PolicyShape::isEverything);
-        if (!certain && !policy.others().isEmpty()) {
-            boolean followed = !(entity instanceof IamGroup);
-            if (policy.others().values().stream()
-                    .noneMatch(other -> !other.unread().isEmpty() || !followed && mayLeadOn(other))) {
-                return;
-            }
+        if (!policy.others().isEmpty() && policy.others().values().stream().noneMatch(this::mayLeadOn)) {
+            return;
         }
         model.fact(
                 new Contains(Ids.versions(policy.id()), entity.id()),
@@ -182,11 +179,13 @@ public final class AccountModel {
 
     /** Whether a version in the file allows anything that touches identities, policies or workloads. */
     private boolean mayLeadOn(Policy version) {
-        return version.statements().stream()
-                .filter(statement -> statement.effect() == Effect.ALLOW)
-                .anyMatch(statement -> statement.actions().includes(Catalogue.ASSUME_ROLE)
-                        || catalogue.single().stream()
-                                .filter(action -> Target.of(action, "aws", "0").kind() != Target.Kind.OTHER)
-                                .anyMatch(statement.actions()::includes));
+        return !version.unread().isEmpty()
+                || version.statements().stream()
+                        .filter(statement -> statement.effect() == Effect.ALLOW)
+                        .anyMatch(statement -> statement.actions().includes(Catalogue.ASSUME_ROLE)
+                                || catalogue.single().stream()
+                                        .filter(action ->
+                                                Target.of(action, "aws", "0").kind() != Target.Kind.OTHER)
+                                        .anyMatch(statement.actions()::includes));
     }
 }
