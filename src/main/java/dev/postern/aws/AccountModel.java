@@ -50,7 +50,7 @@ public final class AccountModel {
         estate = new Estate(all, organisations);
         grants = new Grants(estate);
         limits = new ResourceLimits(estate);
-        changes = new SelfChanges(grants, catalogue);
+        changes = new SelfChanges(grants, new Hands(estate, grants), catalogue);
         trusting = new Trusting(estate, grants, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(
@@ -102,6 +102,7 @@ public final class AccountModel {
         new ResourcePolicies(estate, grants, catalogue, model)
                 .tell(own.inventory().things());
         PolicyFaults.tell(told, grants, model);
+        UnreadActions.tell(told, grants, catalogue, own.origin(), model);
     }
 
     private static String kind(IamEntity entity) {
@@ -163,6 +164,7 @@ public final class AccountModel {
                         }));
     }
 
+    /** What an identity gives itself by a version in the file, {@link SelfChanges} tell; what others give it, is asked. */
     private void version(ManagedPolicy policy, IamEntity entity, Attachment at) {
         boolean certain = policy.others().values().stream().anyMatch(PolicyShape::isEverything);
         if (!policy.others().isEmpty() && policy.others().values().stream().noneMatch(this::mayLeadOn)) {

@@ -2,9 +2,16 @@ package dev.postern.aws;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which boundaries hold whom they bound, and how others are got rid of. */
 record Boundaries(Grants grants) {
+    private static final String OFF = "iam:Delete%sPermissionsBoundary";
+    private static final String INSTEAD = "iam:Put%sPermissionsBoundary";
+    private static final String REWRITE = "iam:CreatePolicyVersion";
+    private static final String KEY = "iam:PermissionsBoundary";
+
     /** Whether a boundary stays whatever the identity grants itself: it does not let through that the identity gets rid of it. */
     boolean hold(IamEntity entity, Attachment boundary) {
         Grants.Holder bounded = new Grants.Holder(
@@ -14,13 +21,27 @@ record Boundaries(Grants grants) {
 
     /** What lets an identity get rid of its boundary: to take it off, to put one in its place that holds nobody, to rewrite it. */
     List<Grant> freeing(Grants.Holder holder, Attachment boundary) {
-        String harmless = "arn:%s:iam::aws:policy/AdministratorAccess"
-                .formatted(holder.entity().arn().partition());
-        List<Grant> ways = new ArrayList<>(grants.onSelf(holder, "iam:Delete%sPermissionsBoundary"));
-        ways.addAll(grants.onSelf(holder.with("iam:PermissionsBoundary", harmless), "iam:Put%sPermissionsBoundary"));
-        grants.of(holder, "iam:CreatePolicyVersion").stream()
+        List<Grant> ways = new ArrayList<>(grants.onSelf(holder, OFF));
+        ways.addAll(grants.onSelf(holder.with(KEY, harmless(holder)), INSTEAD));
+        grants.of(holder, REWRITE).stream()
                 .filter(grant -> grant.extent().contains(boundary.policy()))
                 .forEach(ways::add);
         return ways;
+    }
+
+    /** The same by the hand of others. */
+    List<Grant> freeing(Grants.Holder holder, Attachment boundary, Hands hands) {
+        IamEntity who = holder.entity();
+        return Stream.of(
+                        hands.on(who, who.id(), Grants.on(who, OFF), "", ""),
+                        hands.on(who, who.id(), Grants.on(who, INSTEAD), KEY, harmless(holder)),
+                        hands.on(who, boundary.policy(), REWRITE, "", ""))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static String harmless(Grants.Holder holder) {
+        return "arn:%s:iam::aws:policy/AdministratorAccess"
+                .formatted(holder.entity().arn().partition());
     }
 }

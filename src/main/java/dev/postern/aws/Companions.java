@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Actions that are of use only with another one, or where something is so already. Without the other action, that is an open question
@@ -60,6 +61,11 @@ final class Companions {
                             "a session of a code interpreter is open"))));
 
     private Companions() {}
+
+    /** Those that are asked about beside another one. */
+    static Stream<String> actions() {
+        return OF.values().stream().flatMap(List::stream).map(Companion::action);
+    }
 
     static List<Grant> asked(List<Grant> grants, IamEntity holder, Function<String, List<Grant>> granted) {
         List<Assumption> questions = new ArrayList<>();

@@ -27,6 +27,11 @@ record Grant(String action, Extent extent, List<Assumption> open, Origin origin)
         return new Grant(action, extent, all, origin);
     }
 
+    /** Of the action by whose hand it is. */
+    Grant by(String hand) {
+        return new Grant(action + hand, extent, open, origin);
+    }
+
     Grant over(Extent narrower) {
         return new Grant(action, narrower, open, origin);
     }

@@ -300,7 +300,8 @@ final class Grants {
         return List.copyOf(by.values());
     }
 
-    private List<Statement> statements(Policy policy, String action) {
+    /** Those that speak of the action. */
+    List<Statement> statements(Policy policy, String action) {
         return byAction.computeIfAbsent(policy, none -> new HashMap<>())
                 .computeIfAbsent(
                         action,
@@ -361,6 +362,14 @@ final class Grants {
 
     Policy text(Attachment attachment) {
         return estate.text(attachment);
+    }
+
+    /** By id: the versions of an attached policy that are not in force. */
+    Map<String, Policy> otherVersions(Attachment attachment) {
+        return estate.policy(attachment.policy())
+                .filter(policy -> !policy.isOfAws())
+                .map(ManagedPolicy::others)
+                .orElse(Map.of());
     }
 
     /** The ids of what is known to be in an extent, of kinds that the details list. */

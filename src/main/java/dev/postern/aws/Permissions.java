@@ -74,10 +74,10 @@ final class Permissions {
         add(entity, groups, true);
     }
 
-    /** What an identity may make of itself, which it may act as, and what it may do then. */
+    /** What an identity may make of itself, or others of it, which it may act as, and what it may do then. */
     void add(List<IamGroup> groups, SelfChange change) {
         SelfChange.State to = change.to();
-        model.fact(new Permission(change.from().id(), change.action() + "+own", to.id()), change.support());
+        model.fact(new Permission(change.from().id(), change.action(), to.id()), change.support());
         if (changed.put(to.entity(), to.id()) == null) {
             add(to.entity(), groups, false);
         }

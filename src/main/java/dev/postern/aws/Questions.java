@@ -74,6 +74,14 @@ final class Questions {
                 at);
     }
 
+    static Assumption byHand(String who, String action, String touched, Origin at) {
+        return open(
+                "aws-hand",
+                List.of(action, touched),
+                "%s, who may %s on %s, does so".formatted(who, action, touched),
+                at);
+    }
+
     static Assumption exists(String arn, Origin at) {
         return open("aws-principal", List.of(arn), "%s exists, though the details do not list it".formatted(arn), at);
     }

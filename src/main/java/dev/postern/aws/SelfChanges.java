@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,18 +25,23 @@ import java.util.TreeMap;
 
 /**
  * What identities may change of themselves that gives them more: their boundary, tags that their policies ask for, policies of their
- * own that deny, policies that they may attach by name. One change may be what lets them make another one.
+ * own that deny, policies that they may attach by name, versions of their policies. One change may be what lets them make another one. What they may not
+ * themselves, {@link Hands} of others may do; their tags are asked where a condition reads them.
  */
 final class SelfChanges {
+    private static final String OWN = "+own";
+    private static final String SET_VERSION = "iam:SetDefaultPolicyVersion";
     private static final String TAG = "aws:principaltag/";
-    /** Four kinds of change in any order are no more states than these, unless policies that are attached bring denials. */
-    private static final int MOST_STATES = 16;
+    /** Four kinds of change in any order are no more than half of these, unless policies that are attached bring denials. */
+    private static final int MOST_STATES = 32;
 
     private final Grants grants;
+    private final Hands hands;
     private final Catalogue catalogue;
 
-    SelfChanges(Grants grants, Catalogue catalogue) {
+    SelfChanges(Grants grants, Hands hands, Catalogue catalogue) {
         this.grants = grants;
+        this.hands = hands;
         this.catalogue = catalogue;
     }
 
@@ -88,7 +94,11 @@ final class SelfChanges {
                     .map(first -> new Step(
                             changed,
                             after,
-                            first.action(),
+                            all.stream()
+                                    .map(Grant::action)
+                                    .filter(action -> action.endsWith(Hands.OTHER))
+                                    .findFirst()
+                                    .orElse(first.action()),
                             all.stream()
                                     .flatMap(grant -> grant.open().stream())
                                     .distinct()
@@ -103,6 +113,7 @@ final class SelfChanges {
         undenied(holder).ifPresent(steps::add);
         retagged(holder).ifPresent(steps::add);
         attaching(holder).ifPresent(steps::add);
+        steps.addAll(versioned(holder));
         return steps;
     }
 
@@ -114,7 +125,7 @@ final class SelfChanges {
     private Optional<Step> unbound(Grants.Holder holder) {
         IamEntity who = holder.entity();
         return who.boundary()
-                .flatMap(boundary -> easiest(new Boundaries(grants).freeing(holder, boundary)))
+                .flatMap(boundary -> freeing(holder, boundary))
                 .flatMap(grant -> Step.of(
                         who.changed(who.inline(), who.attached(), Optional.empty(), who.tags()),
                         " without its boundary",
@@ -126,13 +137,13 @@ final class SelfChanges {
         List<Grant> ways = new ArrayList<>();
         List<Policy> inline = new ArrayList<>();
         for (Policy policy : who.inline()) {
-            Optional<Grant> way = denies(policy) ? onSelf(holder, "iam:Delete%sPolicy") : Optional.empty();
+            Optional<Grant> way = denies(policy) ? made(holder, "iam:Delete%sPolicy", "", "") : Optional.empty();
             way.ifPresentOrElse(ways::add, () -> inline.add(policy));
         }
         List<Attachment> attached = new ArrayList<>();
         for (Attachment each : who.attached()) {
             Optional<Grant> way = denies(grants.text(each))
-                    ? onSelf(holder.with(Attachable.KEY, each.policy()), "iam:Detach%sPolicy")
+                    ? made(holder, "iam:Detach%sPolicy", Attachable.KEY, each.policy())
                     : Optional.empty();
             way.ifPresentOrElse(ways::add, () -> attached.add(each));
         }
@@ -143,9 +154,12 @@ final class SelfChanges {
         IamEntity who = holder.entity();
         List<Grant> ways = new ArrayList<>();
         List<Attachment> attached = new ArrayList<>(who.attached());
-        for (String arn : grants.attachable(holder, Grants.on(who, "iam:Attach%sPolicy"))) {
+        String attaches = Grants.on(who, "iam:Attach%sPolicy");
+        Set<String> named = new LinkedHashSet<>(grants.attachable(holder, attaches));
+        named.addAll(hands.attachable(attaches));
+        for (String arn : named) {
             if (attached.stream().noneMatch(each -> each.policy().equals(arn))) {
-                onSelf(holder.with(Attachable.KEY, arn), "iam:Attach%sPolicy").ifPresent(way -> {
+                made(holder, "iam:Attach%sPolicy", Attachable.KEY, arn).ifPresent(way -> {
                     ways.add(way);
                     attached.add(new Attachment(arn, way.origin()));
                 });
@@ -153,8 +167,42 @@ final class SelfChanges {
         }
         return Step.of(
                 who.changed(who.inline(), attached, who.boundary(), who.tags()),
-                " with the policies that it may attach",
+                " with the policies that may be attached to it",
                 ways);
+    }
+
+    /** Another version of a policy of its own in force; one that allows everything is told of the policy. */
+    private List<Step> versioned(Grants.Holder holder) {
+        IamEntity who = holder.entity();
+        List<Step> steps = new ArrayList<>();
+        for (Attachment each : who.attached()) {
+            Map<String, Policy> others = grants.otherVersions(each);
+            if (!others.isEmpty()) {
+                List<Attachment> rest = who.attached().stream()
+                        .filter(other -> !other.policy().equals(each.policy()))
+                        .toList();
+                Optional<Grant> way = setting(holder, each.policy());
+                others.forEach((version, text) -> {
+                    List<Policy> inline = new ArrayList<>(who.inline());
+                    inline.add(text);
+                    way.filter(grant -> !PolicyShape.isEverything(text)
+                                    && text.unread().isEmpty())
+                            .flatMap(grant -> Step.of(
+                                    who.changed(inline, rest, who.boundary(), who.tags()),
+                                    " with version %s of %s".formatted(version, each.policy()),
+                                    List.of(grant)))
+                            .ifPresent(steps::add);
+                });
+            }
+        }
+        return steps;
+    }
+
+    private Optional<Grant> setting(Grants.Holder holder, String policy) {
+        return easiest(grants.of(holder, SET_VERSION).stream()
+                        .filter(grant -> grant.extent().contains(policy))
+                        .toList())
+                .map(grant -> grant.by(OWN));
     }
 
     private static boolean denies(Policy policy) {
@@ -201,8 +249,22 @@ final class SelfChanges {
         return wanted;
     }
 
+    private Optional<Grant> freeing(Grants.Holder holder, Attachment boundary) {
+        Boundaries boundaries = new Boundaries(grants);
+        return easiest(boundaries.freeing(holder, boundary))
+                .map(grant -> grant.by(OWN))
+                .or(() -> easiest(boundaries.freeing(holder, boundary, hands)));
+    }
+
+    /** By its own hand, else by another's. */
+    private Optional<Grant> made(Grants.Holder holder, String action, String key, String value) {
+        IamEntity who = holder.entity();
+        return onSelf(key.isEmpty() ? holder : holder.with(key, value), action)
+                .or(() -> hands.on(who, who.id(), Grants.on(who, action), key, value));
+    }
+
     private Optional<Grant> onSelf(Grants.Holder holder, String action) {
-        return easiest(grants.onSelf(holder, action));
+        return easiest(grants.onSelf(holder, action)).map(grant -> grant.by(OWN));
     }
 
     private static Optional<Grant> easiest(List<Grant> grants) {

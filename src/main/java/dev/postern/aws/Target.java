@@ -1,7 +1,9 @@
 package dev.postern.aws;
 
 import dev.postern.iam.Arn;
+import dev.postern.iam.Glob;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,12 +36,14 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
             Map.entry("iam:DetachUserPolicy", Kind.USER),
             Map.entry("iam:DeleteUserPolicy", Kind.USER),
             Map.entry("iam:TagUser", Kind.USER),
+            Map.entry("iam:UntagUser", Kind.USER),
             Map.entry("iam:DeleteUserPermissionsBoundary", Kind.USER),
             Map.entry("iam:PutUserPermissionsBoundary", Kind.USER),
             Map.entry("iam:CreateRole", Kind.ROLE),
             Map.entry("iam:DetachRolePolicy", Kind.ROLE),
             Map.entry("iam:DeleteRolePolicy", Kind.ROLE),
             Map.entry("iam:TagRole", Kind.ROLE),
+            Map.entry("iam:UntagRole", Kind.ROLE),
             Map.entry("iam:DeleteRolePermissionsBoundary", Kind.ROLE),
             Map.entry("iam:PutRolePermissionsBoundary", Kind.ROLE),
             Map.entry("iam:PutRolePolicy", Kind.ROLE),
@@ -103,6 +107,13 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
         return Optional.ofNullable(OF_IAM.get(action));
     }
 
+    /** Whether a pattern of actions, in small letters, has one of IAM by which identities or policies change or are used. */
+    static boolean reads(Glob actions) {
+        return OF_IAM.keySet().stream()
+                .map(action -> action.toLowerCase(Locale.ROOT))
+                .anyMatch(actions::matches);
+    }
+
     static Target of(String action, String partition, String account) {
         Kind kind = OF_IAM.get(action);
         if (action.equals("sts:AssumeRole")) {
@@ -164,7 +175,7 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
     }
 
     private static String word(Kind kind) {
-        return kind.name().toLowerCase(java.util.Locale.ROOT);
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** The kind of thing that an ARN of an account's identity service names. */

@@ -73,6 +73,10 @@ record AccountFile(
         model.source(format.source(name));
         Catalogue catalogue = new Catalogue(new TreeSet<>(words.actions()), words.launching(), words.services());
         doubt(doubts(beside), model);
+        beside.stream()
+                .filter(other -> format == ModelFormat.AWS_ACCOUNT && other.format == format)
+                .filter(other -> other.name.compareTo(name) < 0)
+                .forEach(other -> PolicyTexts.compare(details, other.details, model));
         AccountModel.add(details, beside.stream().map(AccountFile::details).toList(), organisations, catalogue, model);
         return Watch.over(model.build(), watches);
     }

@@ -279,6 +279,51 @@ class AccountFileTest {
     }
 
     @Test
+    void actionsThatNoRuleReadsAreCounted() {
+        String grants = ALLOW.replace("\"s3:GetObject\"", "[ %s ]");
+        assertThat(notes(grants.formatted(
+                        "\"s3:GetObject\", \"s3:*\", \"iam:TagUser\", \"iam:Untag*\", \"sts:AssumeRole\"")))
+                .isEmpty();
+        assertThat(notes(grants.formatted("\"s3:GetObject\", \"athena:*\"")))
+                .containsExactly("1 grant of 1 action that no rule reads: athena:*");
+        assertThat(notes(grants.formatted("\"x:A\", \"x:B\"").replace("Allow", "Deny")))
+                .isEmpty();
+        String many = grants.formatted(
+                "\"x:A\", \"x:B\", \"x:C\", \"x:D\", \"x:E\", \"x:F\", \"x:G\", \"x:H\", \"x:I\", \"x:I\"");
+        assertThat(notes(many))
+                .containsExactly(
+                        "10 grants of 9 actions that no rule reads: x:i (2), x:a, x:b, x:c, x:d, x:e, x:f, x:g and 1 more");
+    }
+
+    private static List<String> notes(String document) {
+        return read(user("a", document)).passedOver().stream()
+                .filter(note -> !note.doubt())
+                .map(SystemModel.Note::text)
+                .toList();
+    }
+
+    @Test
+    void twoTextsOfOnePolicyAreToldWhateverTheyLeadTo() {
+        String other = ALLOW.replace("s3:GetObject", "s3:Get*");
+        String spaced = ALLOW.replace("\"s3:GetObject\"", "[ \"s3:GetObject\" ]");
+        assertThat(told(ALLOW, other))
+                .containsExactly(
+                        "p of arn:aws:iam::111111111111:user/a has another text at a.json:3; what either grants is"
+                                + " in the model. Maybe leave the older file out?");
+        assertThat(told(ALLOW, spaced)).isEmpty();
+        assertThat(told(ALLOW, ALLOW)).isEmpty();
+    }
+
+    private static List<String> told(String first, String second) {
+        Map<String, byte[]> both = new LinkedHashMap<>();
+        both.put("b.json", bytes(complete(user("a", second))));
+        both.put("a.json", bytes(complete(user("a", first))));
+        return ModelFile.read(both, WORDS).passedOver().stream()
+                .map(SystemModel.Note::text)
+                .toList();
+    }
+
+    @Test
     void acrossAccountsTheCallersOwnAccountHasToAllowIt() {
         String role = trusting("\"AWS\":\"arn:aws:iam::222222222222:root\"");
         String may = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}]}";
