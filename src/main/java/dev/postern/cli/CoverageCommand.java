@@ -39,7 +39,8 @@ final class CoverageCommand implements Callable<Integer> {
 
     @Option(
             names = "--mutants",
-            description = "Drop each premise and each constraint of each rule, and name those that no case notices.")
+            description =
+                    "Drop each constraint of each rule, and each premise that the gain is not made of, and name those that no case notices.")
     private boolean mutants;
 
     @Mixin

@@ -38,8 +38,10 @@ final class KindCheck {
         return count;
     }
 
-    /** @param toBeDescribed whether these rules come with a file that describes kinds */
-    void check(List<KindUse> uses, boolean toBeDescribed) {
+    /** Where no file describes any kind, as of a few rules that are tried by themselves, none needs to be described. */
+    void check(List<KindUse> uses) {
+        boolean toBeDescribed =
+                !described.controls().isEmpty() || !described.sensors().isEmpty();
         for (KindUse use : uses) {
             Set<String> own = (use.sensor() ? described.sensors() : described.controls()).keySet();
             if (!own.contains(use.kind())) {

@@ -47,11 +47,8 @@ final class PlaybookReader {
     private final NavigableMap<String, Kind> sensors = new TreeMap<>();
     private final NavigableMap<String, String> saidAsFacts = new TreeMap<>();
 
-    private final List<Named> named = new ArrayList<>();
+    private final List<KindUse> named = new ArrayList<>();
     private Set<String> shipped = Set.of();
-
-    /** The kinds named by the rules of a folder, and whether the folder describes kinds, as far as that could be read. */
-    private record Named(List<KindUse> kinds, boolean described) {}
 
     /** What is gathered of a folder's rules: the kinds they name, their names, and those of them that a shipped rule has. */
     private record Folder(
@@ -76,8 +73,7 @@ final class PlaybookReader {
         catalogue.putAll(playbook.catalogue());
         events = playbook.events();
         addKinds(PlaybookFiles.shippedKinds());
-        named.add(new Named(
-                playbook.rules().stream().flatMap(PlaybookReader::kinds).toList(), true));
+        playbook.rules().stream().flatMap(PlaybookReader::kinds).forEach(named::add);
     }
 
     private static Stream<KindUse> kinds(PlaybookRule rule) {
@@ -109,7 +105,6 @@ final class PlaybookReader {
             return;
         }
         Folder folder = new Folder(namespace, new ArrayList<>(), new HashSet<>(), new TreeMap<>());
-        boolean described = false;
         NavigableMap<Fact, Origin> rows = new TreeMap<>(FactOrder.BY_KIND_AND_COMPONENTS);
         for (SourceFile file : files) {
             if (file.isRule()) {
@@ -121,14 +116,14 @@ final class PlaybookReader {
                     events = events.and(content.events());
                 });
             } else if (file.describesKinds()) {
-                described |= table(() -> addKinds(file));
+                table(() -> addKinds(file));
             }
         }
         if (!folder.shipped().isEmpty()) {
             tellShipped(folder, ofRules.get(0).root());
         }
         rows.forEach(catalogue::putIfAbsent);
-        named.add(new Named(folder.kinds(), described));
+        named.addAll(folder.kinds());
     }
 
     private void rule(SourceFile file, Folder folder) {
@@ -206,13 +201,11 @@ final class PlaybookReader {
         return phase;
     }
 
-    private boolean table(Runnable read) {
+    private void table(Runnable read) {
         try {
             read.run();
-            return true;
         } catch (RefusedException e) {
             problems.addAll(e.problems());
-            return false;
         }
     }
 
@@ -235,10 +228,9 @@ final class PlaybookReader {
 
     /** @throws RefusedException with all problems, where there is one */
     Playbook playbook() {
-        List<KindUse> all = Stream.concat(named.stream().flatMap(each -> each.kinds().stream()), ofEvents())
-                .toList();
+        List<KindUse> all = Stream.concat(named.stream(), ofEvents()).toList();
         KindCheck check = new KindCheck(all, new ControlKinds(controls, sensors), problems);
-        named.forEach(each -> check.check(each.kinds(), each.described()));
+        check.check(named);
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }

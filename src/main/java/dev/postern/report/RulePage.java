@@ -22,6 +22,7 @@ public final class RulePage {
     private static final int OUTCOME = 6;
     private static final String MISSED = "Knowingly missed:";
     private static final String UNSEEN = "Unseen:";
+    private static final String UNBROKEN = "Unbroken:";
     private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
 
     private final PlaybookRule rule;
@@ -48,7 +49,7 @@ public final class RulePage {
                 rule.id() + " · " + rule.phase().word());
         page.blank();
         paragraphs()
-                .filter(words -> !words.startsWith(MISSED) && !words.startsWith(UNSEEN))
+                .filter(words -> Stream.of(MISSED, UNSEEN, UNBROKEN).noneMatch(words::startsWith))
                 .forEach(this::prose);
         page.heading("RULE");
         DatalogText.of(rule).lines().forEach(line -> page.line(2, Ink.PLAIN, line));
@@ -65,6 +66,7 @@ public final class RulePage {
         rule.references().forEach(reference -> label("reference", reference));
         label("written in", rule.origin().toString());
         controls("STOPPED BY", rule.brokenBy(), playbook.kinds().controls());
+        said(UNBROKEN, "STOPPED BY NOTHING");
         controls("SEEN BY", rule.detectedBy(), playbook.kinds().sensors());
         said(UNSEEN, "SEEN BY NOTHING");
         if (!atWork.cases().isEmpty()) {

@@ -90,6 +90,24 @@ class ThirdPartyRulesTest {
     }
 
     @Test
+    void aKindOfTheirOwnIsToBeDescribed() throws IOException {
+        Path acme = folder("acme", "namespace: acme\nvocabulary: 1\n");
+        Path rule = acme.resolve("pivot/reach-port.drl");
+        Files.writeString(
+                rule,
+                Files.readString(rule)
+                        .replaceFirst("@brokenBy\\( \"[^\"]*\" \\)", "@brokenBy( \"packet-oracle on {port.id}\" )"));
+        assertThatThrownBy(() -> Playbook.read(List.of(acme), true))
+                .hasMessageContaining("controls.yaml does not describe the control \"packet-oracle\".");
+        Files.writeString(acme.resolve("controls.yaml"), """
+                controls:
+                  packet-oracle: { on: [ endpoint ], means: packets are asked what they want }
+                """);
+        assertThat(Playbook.read(List.of(acme), true).words().kinds().controls())
+                .containsKey("packet-oracle");
+    }
+
+    @Test
     void aPathNamesTheHouseOfEachRule() throws IOException {
         Playbook playbook = Playbook.read(List.of(Path.of("src/test/example/rules")), true);
         SystemModel shop = ModelFile.read(Path.of("src/test/example/design/system.yaml"), playbook.words());

@@ -138,10 +138,19 @@ class RuleCasesTest {
                         .isEqualTo(rule.detectedBy().isEmpty()));
     }
 
+    /** A move that only carries is stopped by the moves before and after it. */
+    @Test
+    void aRuleThatNoControlBreaksSaysWhyAndNoOtherDoes() {
+        assertThat(RULES.byRule().keySet())
+                .filteredOn(rule -> !rule.carries())
+                .allSatisfy(rule -> assertThat(rule.comment().contains("Unbroken: "))
+                        .as(rule.id())
+                        .isEqualTo(rule.brokenBy().isEmpty()));
+    }
+
     @Test
     void everyRuleSaysWhatItMisses() {
         assertThat(RULES.byRule().keySet())
-                .filteredOn(rule -> !rule.carries())
                 .allSatisfy(rule -> assertThat(rule.comment()).as(rule.id()).contains("Knowingly missed: "));
     }
 
