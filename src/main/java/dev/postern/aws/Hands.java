@@ -19,7 +19,8 @@ final class Hands {
     /** As the catalogue calls what is done by another's hand. */
     static final String OTHER = "+other";
 
-    private static final List<String> GIVE = List.of("iam:Put%sPolicy", "iam:Attach%sPolicy");
+    /** Rights to give an identity policies. */
+    static final List<String> GIVE = List.of("iam:Put%sPolicy", "iam:Attach%sPolicy");
 
     private final Estate estate;
     private final Grants grants;

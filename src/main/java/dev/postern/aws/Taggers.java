@@ -10,7 +10,6 @@ import java.util.stream.Stream;
  */
 final class Taggers {
     private static final List<String> TAG = List.of("iam:Tag%s", "iam:Untag%s");
-    private static final List<String> CHANGE = List.of("iam:Put%sPolicy", "iam:Attach%sPolicy");
 
     private final Estate estate;
     private final Grants grants;
@@ -46,8 +45,8 @@ final class Taggers {
                     Grants.Holder holder = grants.holderOf(entity);
                     List<Extent> tags = extents(holder, TAG).toList();
                     if (!tags.isEmpty()) {
-                        found.add(
-                                new Tagger(entity, tags, extents(holder, CHANGE).toList()));
+                        found.add(new Tagger(
+                                entity, tags, extents(holder, Hands.GIVE).toList()));
                     }
                 }
             }

@@ -109,8 +109,10 @@ record AccountFile(
     /**
      * What authorization details say all of: the groups and permissions of an identity, and the trust of a role. Where one file has no
      * fact of these, another file of the account that has some disagrees. A plan or a state is no such list.
+     *
+     * @param model what it says, by these names
      */
-    SortedMap<Attribute, Origin> nones(Renaming names) {
+    SortedMap<Attribute, Origin> nones(Renaming names, SystemModel model) {
         SortedMap<Attribute, Origin> all = new TreeMap<>();
         if (format == ModelFormat.AWS_ACCOUNT && lacking.isEmpty()) {
             details.users()
@@ -120,6 +122,10 @@ record AccountFile(
                     .forEach(role ->
                             all(all, names.of(role.arn().toString()), role.origin(), "may", "member-of", "trusts"));
         }
+        all.keySet()
+                .removeIf(model.facts().keySet().stream()
+                        .flatMap(fact -> Attribute.of(fact).stream())
+                        .collect(Collectors.toSet())::contains);
         return all;
     }
 

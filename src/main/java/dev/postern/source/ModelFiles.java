@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Reads the files of one model together: each by the reader of its format, then what only all of them can show. */
 final class ModelFiles {
@@ -76,7 +75,8 @@ final class ModelFiles {
         opened.stream()
                 .filter(file -> file.document() != null)
                 .forEach(file -> joins.add(SystemFile.joins(file.root()).values()));
-        List<Part> parts = opened.stream().map(this::part).toList();
+        boolean isAlone = opened.size() == 1;
+        List<Part> parts = opened.stream().map(file -> part(file, isAlone)).toList();
         List<Draft> drafts =
                 parts.stream().filter(Part::isOurs).map(Part::draft).toList();
         boolean isWhole = opened.stream()
@@ -128,25 +128,28 @@ final class ModelFiles {
                 .toList();
     }
 
-    private Part part(Opened file) {
+    /** @param isAlone whether there is no other file that it could disagree with */
+    private Part part(Opened file, boolean isAlone) {
         Renaming names = new Renaming(joins.names());
-        return file.document() == null
-                ? new Part(
-                        file.file(),
-                        Optional.of(file.foreign().name()).filter(name -> !name.isBlank()),
-                        null,
-                        renamed(file.foreign(), names),
-                        file.account() == null
-                                ? new TreeMap<>()
-                                : file.account().nones(names),
-                        names)
-                : new Part(
-                        file.file(),
-                        SystemFile.name(file.root()),
-                        SystemFile.draft(file.document(), words, names),
-                        null,
-                        new TreeMap<>(),
-                        names);
+        if (file.document() != null) {
+            return new Part(
+                    file.file(),
+                    SystemFile.name(file.root()),
+                    SystemFile.draft(file.document(), words, names),
+                    null,
+                    new TreeMap<>(),
+                    names);
+        }
+        SystemModel foreign = renamed(file.foreign(), names);
+        return new Part(
+                file.file(),
+                Optional.of(file.foreign().name()).filter(name -> !name.isBlank()),
+                null,
+                foreign,
+                file.account() == null || isAlone
+                        ? new TreeMap<>()
+                        : file.account().nones(names, foreign),
+                names);
     }
 
     private Opened opened(String name, Secrets secrets) {
@@ -176,17 +179,7 @@ final class ModelFiles {
                         part.name(),
                         part.draft().built(),
                         part.draft().nones())
-                : new Union.Source(part.file(), part.name(), part.foreign(), nones(part));
-    }
-
-    /** Of what a foreign file says all there is to say, that of which it has no fact. */
-    private static SortedMap<Attribute, Origin> nones(Part part) {
-        SortedMap<Attribute, Origin> nones = new TreeMap<>(part.nones());
-        nones.keySet()
-                .removeIf(part.foreign().facts().keySet().stream()
-                        .flatMap(fact -> Attribute.of(fact).stream())
-                        .collect(Collectors.toSet())::contains);
-        return nones;
+                : new Union.Source(part.file(), part.name(), part.foreign(), part.nones());
     }
 
     private static SystemModel renamed(SystemModel model, Renaming names) {
