@@ -36,7 +36,7 @@ final class DataOption {
     Path made() {
         Path folder = folder();
         try {
-            if (Files.getFileStore(existing(folder)).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
             } else {
                 Files.createDirectories(folder);
@@ -44,7 +44,10 @@ final class DataOption {
             return folder.toAbsolutePath();
         } catch (IOException e) {
             throw new WrongUsageException(List.of(new Problem(
-                    "data", Origin.option("--data"), "there can be no folder %s".formatted(folder), "Name another.")));
+                    "data",
+                    Origin.option("--data"),
+                    "there can be no folder %s (%s)".formatted(folder, NotWrittenException.reason(e)),
+                    "Name another.")));
         }
     }
 
@@ -109,13 +112,5 @@ final class DataOption {
 
     private Path folder() {
         return data == null ? Path.of(System.getProperty("user.home"), ".postern") : data;
-    }
-
-    private static Path existing(Path folder) {
-        Path at = folder.toAbsolutePath();
-        while (!Files.exists(at)) {
-            at = at.getParent();
-        }
-        return at;
     }
 }

@@ -41,6 +41,13 @@ class TokenCommandTest {
     }
 
     @Test
+    void aFolderThatCannotBeIsToldWithTheReason() throws Exception {
+        Path file = Files.writeString(folder.resolve("taken"), "a file");
+        assertThat(Ran.of("token", "list", "--data", file.toString()).err())
+                .contains("--data: there can be no folder " + file + " (a file is there)", "Name another.");
+    }
+
+    @Test
     void aServiceThatOthersReachAsksWhoTheyAre() throws Exception {
         Ran ran = Ran.of("serve", "--host", "0.0.0.0", "--data", folder.toString());
         assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
