@@ -19,6 +19,11 @@ final class FaultException extends RuntimeException {
         return new FaultException(Fault.NOT_FOUND, "There is no system %s; GET /systems lists them.".formatted(name));
     }
 
+    static FaultException nothingHere() {
+        return new FaultException(
+                Fault.NOT_FOUND, "There is nothing at this address; GET /openapi describes those there are.");
+    }
+
     ProblemDocument document() {
         return document;
     }

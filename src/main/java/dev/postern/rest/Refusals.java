@@ -121,8 +121,7 @@ class Refusals {
         Set<String> allowed = Methods.at(request.getUriInfo().getPath());
         return allowed.contains(HttpMethod.GET) && !allowed.contains(request.getMethod())
                 ? notAllowed(request, allowed)
-                : ProblemDocument.of(Fault.NOT_FOUND, "There is nothing at this address.")
-                        .response();
+                : FaultException.nothingHere().document().response();
     }
 
     @ServerExceptionMapper

@@ -128,7 +128,7 @@ final class Run {
     private FaultException tooLong() {
         return new FaultException(
                 Fault.MODEL_TOO_LARGE,
-                "It takes longer than %,d seconds (postern.limits.seconds). Divide it.".formatted(longest.toSeconds()));
+                "It takes longer than %,d s (postern.limits.seconds). Divide it.".formatted(longest.toSeconds()));
     }
 
     private void end(State as, Answer found, Throwable fault) {

@@ -18,7 +18,7 @@ class Unreadable {
     @ServerRequestFilter
     public void zero(ContainerRequestContext request) {
         if (request.getUriInfo().getPath().indexOf('\0') >= 0) {
-            throw new FaultException(Fault.NOT_FOUND, "There is nothing at this address.");
+            throw FaultException.nothingHere();
         }
     }
 
@@ -39,7 +39,7 @@ class Unreadable {
         }
         Set<String> allowed = Methods.at(request.getUriInfo().getPath());
         if (allowed.size() == 1) {
-            throw new FaultException(Fault.NOT_FOUND, "There is nothing at this address.");
+            throw FaultException.nothingHere();
         }
         return Response.ok()
                 .header(HttpHeaders.ALLOW, String.join(", ", allowed))

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +167,28 @@ class LimitsIT {
                                 .PUT(HttpRequest.BodyPublishers.ofString(model)))
                         .body())
                 .isEqualTo(refused.body());
+    }
+
+    /** Two hundred thousand facts are not read in a second. */
+    @Test
+    void aModelThatTakesTooLongIsRefused() throws Exception {
+        String facts = IntStream.range(0, 200_000)
+                .mapToObj("\"contains a%d b\""::formatted)
+                .collect(Collectors.joining(",", "{\"facts\":[", "]}"));
+        try (ServiceProcess hasty = ServiceProcess.start(data.resolve("hasty"), "postern.limits.seconds=1")) {
+            HttpResponse<String> refused = hasty.send(hasty.request("/simulations")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(facts)));
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).isEqualTo("""
+                    {
+                      "type" : "urn:postern:problem:model-too-large",
+                      "title" : "The model is larger than is allowed here.",
+                      "status" : 422,
+                      "detail" : "It takes longer than 1 s (postern.limits.seconds). Divide it.",
+                      "code" : "model-too-large"
+                    }""");
+        }
     }
 
     @Test
