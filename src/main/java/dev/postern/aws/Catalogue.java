@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * The actions of AWS that the playbook can value, and the services of which it knows how workloads are started.
  *
  * @param launching of the actions, those that only start new workloads: on what they are granted matters to no rule
+ * @param together those of which a recipe names several, which one identity must hold
  */
-public record Catalogue(Set<String> actions, Set<String> launching, Set<String> services) {
+public record Catalogue(Set<String> actions, Set<String> launching, Set<String> services, Set<String> together) {
     static final String PASS_ROLE = "iam:PassRole";
     static final String ASSUME_ROLE = "sts:AssumeRole";
     private static final String PLUS = "+";
@@ -24,6 +25,7 @@ public record Catalogue(Set<String> actions, Set<String> launching, Set<String> 
         actions = own;
         launching = Set.copyOf(launching);
         services = Set.copyOf(services);
+        together = Set.copyOf(together);
     }
 
     /** Those that are one action of AWS, and not made of several. */
@@ -43,6 +45,6 @@ public record Catalogue(Set<String> actions, Set<String> launching, Set<String> 
 
     /** Whether the same identity must hold the action with others for it to be of use. */
     boolean isJoined(String action) {
-        return launching.contains(action) || action.equals(PASS_ROLE);
+        return together.contains(action) || action.equals(PASS_ROLE);
     }
 }

@@ -107,19 +107,20 @@ public record Playbook(
     /** What readers of models need to know: the kinds, and the native actions and the services of the catalogue. */
     public PlaybookWords words() {
         Set<String> valued = new TreeSet<>();
-        Set<String> launching = new TreeSet<>();
+        Set<String> together = new TreeSet<>();
         Set<String> services = new TreeSet<>();
         for (Fact row : catalogue.keySet()) {
             if (row instanceof Means means) {
                 valued.add(means.action());
             } else if (row instanceof Recipe recipe) {
-                launching.addAll(List.of(recipe.first(), recipe.second(), recipe.third()));
+                together.addAll(List.of(recipe.first(), recipe.second(), recipe.third()));
                 services.add(recipe.service());
             }
         }
+        Set<String> launching = new TreeSet<>(together);
         launching.removeAll(valued);
         Set<String> actions = new TreeSet<>(valued);
         actions.addAll(launching);
-        return new PlaybookWords(kinds, actions, launching, services);
+        return new PlaybookWords(kinds, actions, launching, services, together);
     }
 }

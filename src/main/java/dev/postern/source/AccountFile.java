@@ -71,7 +71,7 @@ record AccountFile(
     SystemModel model(Collection<AccountFile> beside, List<Organisation> organisations, PlaybookWords words) {
         SystemModel.Builder model = more.toBuilder();
         model.source(format.source(name));
-        Catalogue catalogue = new Catalogue(new TreeSet<>(words.actions()), words.launching(), words.services());
+        Catalogue catalogue = new Catalogue(words.actions(), words.launching(), words.services(), words.together());
         doubt(doubts(beside), model);
         beside.stream()
                 .filter(other -> format == ModelFormat.AWS_ACCOUNT && other.format == format)

@@ -40,6 +40,34 @@ class EscalationTest {
         assertThat(word(inOneRegion.formatted("lambda.amazonaws.com", both))).isEqualTo("yes");
     }
 
+    /** What starts a function may come from two groups, or from one and the user, and what starts one that is there too. */
+    @Test
+    void partsOfARecipeComeFromAnywhere() {
+        String account = """
+            { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "GroupList": [ %s ], "UserPolicyList": [ %s ] } ],
+              "GroupDetailList": [
+                { "Arn": "arn:aws:iam::111111111111:group/g", "GroupName": "g", "GroupPolicyList": [ %s ] },
+                { "Arn": "arn:aws:iam::111111111111:group/h", "GroupName": "h", "GroupPolicyList": [ %s ] } ],
+              "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/r", "RolePolicyList": [ { "PolicyName": "q",
+                "PolicyDocument": { "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+              "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole",
+                "Principal": { "Service": "lambda.amazonaws.com" } } ] } } ] }
+            """;
+        String makes = policy("\"iam:PassRole\", \"lambda:CreateFunction\"");
+        String starts = policy("\"lambda:InvokeFunction\"");
+        assertThat(word(account.formatted("\"g\"", makes, starts, ""))).isEqualTo("yes");
+        assertThat(word(account.formatted("\"g\"", starts, makes, ""))).isEqualTo("yes");
+        assertThat(word(account.formatted("\"g\", \"h\"", "", makes, starts))).isEqualTo("yes");
+        assertThat(word(account.formatted("\"g\"", "", makes, starts))).isEqualTo("no");
+    }
+
+    private static String policy(String actions) {
+        return """
+            { "PolicyName": "p", "PolicyDocument": { "Version": "2012-10-17",
+              "Statement": { "Effect": "Allow", "Action": [ %s ], "Resource": "*" } } }
+            """.formatted(actions);
+    }
+
     @Test
     void layersOfAFunctionAndDocumentsOfAutomationRunUnderTheirRole() {
         String account = """

@@ -84,7 +84,7 @@ class EveryoneTest {
     private static SystemModel told(Estate estate) {
         SystemModel.Builder model = SystemModel.named("everyone");
         Grants grants = new Grants(estate);
-        new ResourcePolicies(estate, grants, new Catalogue(Set.of(READ), Set.of(), Set.of()), model)
+        new ResourcePolicies(estate, grants, new Catalogue(Set.of(READ), Set.of(), Set.of(), Set.of()), model)
                 .tell(estate.things());
         return model.build();
     }
