@@ -51,7 +51,7 @@ public final class AccountModel {
         grants = new Grants(estate);
         limits = new ResourceLimits(estate);
         changes = new SelfChanges(grants, new Hands(estate, grants), catalogue);
-        trusting = new Trusting(estate, grants, model);
+        trusting = new Trusting(estate, grants, changes, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(
                 estate,
@@ -95,7 +95,7 @@ public final class AccountModel {
         told.groups().forEach(group -> permissions.add(group, List.of()));
         told.roles().forEach(role -> {
             permissions.add(role, List.of());
-            changes(role, List.of());
+            changes(role);
         });
         told.users().forEach(this::user);
         told.entities().forEach(this::attachments);
@@ -128,13 +128,13 @@ public final class AccountModel {
         groups.forEach(group -> model.fact(
                 plain ? new MemberOf(user.id(), group.id()) : new Contains(group.id(), user.id()), user.origin()));
         permissions.add(user, groups, plain);
-        changes(user, groups);
+        changes(user);
     }
 
-    private void changes(IamEntity entity, List<IamGroup> groups) {
-        changes.of(entity, groups).forEach(change -> {
+    private void changes(IamEntity entity) {
+        changes.of(entity).forEach(change -> {
             model.fact(new Identity(change.to().id(), kind(entity)), change.origin());
-            permissions.add(groups, change);
+            permissions.add(change);
         });
     }
 

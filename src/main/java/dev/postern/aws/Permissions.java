@@ -75,11 +75,11 @@ final class Permissions {
     }
 
     /** What an identity may make of itself, or others of it, which it may act as, and what it may do then. */
-    void add(List<IamGroup> groups, SelfChange change) {
+    void add(SelfChange change) {
         SelfChange.State to = change.to();
         model.fact(new Permission(change.from().id(), change.action(), to.id()), change.support());
         if (changed.put(to.entity(), to.id()) == null) {
-            add(to.entity(), groups, false);
+            add(to.entity(), to.entity() instanceof IamUser user ? estate.groupsOf(user) : List.of(), false);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What identities may change of themselves that gives them more: their boundary, tags that their policies ask for, policies of their
@@ -38,6 +40,7 @@ final class SelfChanges {
     private final Grants grants;
     private final Hands hands;
     private final Catalogue catalogue;
+    private final IdentityHashMap<IamEntity, List<SelfChange>> known = new IdentityHashMap<>();
 
     SelfChanges(Grants grants, Hands hands, Catalogue catalogue) {
         this.grants = grants;
@@ -46,8 +49,17 @@ final class SelfChanges {
     }
 
     /** The changes that lead to more than there was before, each told once from each state that it is made in. */
-    List<SelfChange> of(IamEntity who, List<IamGroup> groups) {
-        if (who instanceof IamGroup || once(grants.holder(who, groups)).isEmpty()) {
+    List<SelfChange> of(IamEntity who) {
+        return known.computeIfAbsent(who, this::found);
+    }
+
+    /** The identity as it may come to stand, each once. */
+    List<State> states(IamEntity who) {
+        return of(who).stream().map(SelfChange::to).distinct().toList();
+    }
+
+    private List<SelfChange> found(IamEntity who) {
+        if (who instanceof IamGroup || once(grants.holderOf(who)).isEmpty()) {
             return List.of();
         }
         State start = new State(who, who.id());
@@ -56,7 +68,7 @@ final class SelfChanges {
         List<SelfChange> changes = new ArrayList<>();
         while (!next.isEmpty() && states.size() < MOST_STATES) {
             State from = next.remove();
-            for (Step step : once(grants.holder(from.entity(), groups))) {
+            for (Step step : once(grants.holderOf(from.entity()))) {
                 State to = states.computeIfAbsent(step.changed(), changed -> {
                     State state = new State(changed, from.id() + step.after());
                     next.add(state);
@@ -65,19 +77,19 @@ final class SelfChanges {
                 changes.add(new SelfChange(from, to, step.action(), step.open(), step.origin()));
             }
         }
-        return leading(changes, groups);
+        return leading(changes);
     }
 
     /** Without those after which nothing more is granted, nor after what they lead to. */
-    private List<SelfChange> leading(List<SelfChange> changes, List<IamGroup> groups) {
+    private List<SelfChange> leading(List<SelfChange> changes) {
         Set<State> lead = new HashSet<>();
         Deque<SelfChange> leading = new ArrayDeque<>();
         for (int i = changes.size() - 1; i >= 0; i--) {
             SelfChange change = changes.get(i);
             if (lead.contains(change.to())
                     || givesMore(
-                            grants.holder(change.from().entity(), groups),
-                            grants.holder(change.to().entity(), groups))) {
+                            grants.holderOf(change.from().entity()),
+                            grants.holderOf(change.to().entity()))) {
                 lead.add(change.from());
                 leading.addFirst(change);
             }
@@ -118,7 +130,7 @@ final class SelfChanges {
     }
 
     private boolean givesMore(Grants.Holder before, Grants.Holder after) {
-        return catalogue.single().stream()
+        return Stream.concat(Stream.of(Catalogue.ASSUME_ROLE), catalogue.single().stream())
                 .anyMatch(action -> !new HashSet<>(grants.of(before, action)).containsAll(grants.of(after, action)));
     }
 

@@ -1,5 +1,6 @@
 package dev.postern.aws;
 
+import dev.postern.aws.SelfChange.State;
 import dev.postern.iam.Arn;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Who may become a role, with both sides evaluated: what its trust policy says, and what the caller's own policies say where the trust
@@ -38,12 +40,14 @@ final class Trusting {
     private final FederatedTrust federated;
     private final SystemModel.Builder model;
     private final Map<String, Map<String, Support>> services = new TreeMap<>();
-    private final Map<Callable, Map<Extent, Map<String, Grant>>> callers = new HashMap<>();
+    private final SelfChanges changes;
+    private final Map<Callable, Map<Extent, Map<String, Caller>>> callers = new HashMap<>();
     private final Set<String> told = new HashSet<>();
 
-    Trusting(Estate estate, Grants grants, SystemModel.Builder model) {
+    Trusting(Estate estate, Grants grants, SelfChanges changes, SystemModel.Builder model) {
         this.estate = estate;
         this.grants = grants;
+        this.changes = changes;
         this.model = model;
         admission = new Admission(estate.organisations(), grants);
         federated = new FederatedTrust(admission, model);
@@ -131,18 +135,38 @@ final class Trusting {
             absent(role, statement, arn);
             return;
         }
-        Grants.Holder holder = grants.holderOf(caller.get());
         List<Assumption> session = arn.equals(named)
                 ? List.of()
                 : List.of(Questions.holds(role.trust().name(), "the session is " + named, statement.origin()));
-        enter(role, statement, holder, own(holder, role), session);
+        List<List<Assumption>> ways = ways(role, statement, caller.get(), session);
+        tell(role, statement, arn.toString(), ways);
+        for (State state : changes.states(caller.get())) {
+            tell(role, statement, state.id(), more(ways(role, statement, state.entity(), session), ways));
+        }
     }
 
-    /** By what of its own the caller may use the trust: its policies across accounts, and where none of them denies within one. */
-    private void enter(
+    private List<List<Assumption>> ways(IamRole role, Statement statement, IamEntity caller, List<Assumption> session) {
+        Grants.Holder holder = grants.holderOf(caller);
+        return ways(role, statement, holder, own(holder, role), session);
+    }
+
+    private static List<List<Assumption>> more(List<List<Assumption>> ways, List<List<Assumption>> without) {
+        return ways.stream().filter(way -> !without.contains(way)).toList();
+    }
+
+    private void tell(IamRole role, Statement statement, String caller, List<List<Assumption>> ways) {
+        ways.forEach(open -> model.fact(new Trusts(role.id(), caller), new Support(statement.origin(), open)));
+    }
+
+    /**
+     * What each way to the role rests on.
+     *
+     * @param own by what of its own the caller may use the trust: its policies across accounts, and where none of them denies within one
+     */
+    private List<List<Assumption>> ways(
             IamRole role, Statement statement, Grants.Holder holder, List<Grant> own, List<Assumption> session) {
         IamEntity caller = holder.entity();
-        admitted(
+        return admitted(
                         role,
                         statement,
                         all -> Callers.name(all, caller),
@@ -151,9 +175,10 @@ final class Trusting {
                                 caller.account(),
                                 grants.presenting(holder).circumstances()))
                 .map(open -> Admission.and(open, session))
-                .ifPresent(open -> own.forEach(grant -> model.fact(
-                        new Trusts(role.id(), caller.id()),
-                        new Support(statement.origin(), Admission.and(open, grant.open())))));
+                .map(open -> own.stream()
+                        .map(grant -> Admission.and(open, grant.open()))
+                        .toList())
+                .orElse(List.of());
     }
 
     private Optional<List<Assumption>> admitted(
@@ -256,40 +281,67 @@ final class Trusting {
                 if (same) {
                     group(role, statement, of.named(extent), holders);
                 } else {
-                    holders.keySet().stream()
-                            .flatMap(id -> estate.principal(id).stream())
-                            .forEach(caller -> enter(
-                                    role,
-                                    statement,
-                                    grants.holderOf(caller),
-                                    List.of(holders.get(caller.id())),
-                                    List.of()));
+                    holders.values().forEach(caller -> tell(role, statement, caller, holders));
                 }
             }
         });
     }
 
-    private void group(IamRole role, Statement statement, String group, Map<String, Grant> holders) {
+    /** Of one that has changed itself, what it may not without. */
+    private void tell(IamRole role, Statement statement, Caller caller, Map<String, Caller> all) {
+        List<List<Assumption>> without = caller.unchanged(all)
+                .map(before -> ways(role, statement, before))
+                .orElse(List.of());
+        tell(role, statement, caller.state().id(), more(ways(role, statement, caller), without));
+    }
+
+    private List<List<Assumption>> ways(IamRole role, Statement statement, Caller caller) {
+        Grants.Holder holder = grants.holderOf(caller.state().entity());
+        return ways(role, statement, holder, List.of(caller.grant()), List.of());
+    }
+
+    private void group(IamRole role, Statement statement, String group, Map<String, Caller> holders) {
         if (told.add(group)) {
             model.fact(new Identity(group, "group"), statement.origin());
-            holders.forEach((id, grant) -> model.fact(new MemberOf(id, group), grant.support()));
+            holders.forEach((id, caller) -> {
+                if (caller.unchanged(holders)
+                        .map(Caller::grant)
+                        .filter(caller.grant()::equals)
+                        .isEmpty()) {
+                    model.fact(new MemberOf(id, group), caller.grant().support());
+                }
+            });
         }
         model.fact(new Trusts(role.id(), group), statement.origin());
     }
 
-    /** Principals of an account by what they may assume. */
-    private Map<Extent, Map<String, Grant>> callersOf(Callable of) {
+    /** Principals of an account, as they stand and as they may come to stand, by what they may assume. */
+    private Map<Extent, Map<String, Caller>> callersOf(Callable of) {
         return callers.computeIfAbsent(of, none -> {
-            Map<Extent, Map<String, Grant>> by = new LinkedHashMap<>();
+            Map<Extent, Map<String, Caller>> by = new LinkedHashMap<>();
             for (IamEntity entity : estate.entities()) {
                 if (entity.account().equals(of.account()) && !(entity instanceof IamGroup)) {
-                    grants(grants.holderOf(entity), of.everyone())
-                            .forEach(grant -> by.computeIfAbsent(grant.extent(), one -> new LinkedHashMap<>())
-                                    .merge(entity.id(), grant, (a, b) -> a.isUnconditional() ? a : b));
+                    Stream.concat(Stream.of(new State(entity, entity.id())), changes.states(entity).stream())
+                            .flatMap(state -> grants(grants.holderOf(state.entity()), of.everyone()).stream()
+                                    .map(grant -> new Caller(state, grant)))
+                            .forEach(caller -> by.computeIfAbsent(caller.grant().extent(), one -> new LinkedHashMap<>())
+                                    .merge(caller.state().id(), caller, Caller::surer));
                 }
             }
             return by;
         });
+    }
+
+    /** Who may assume what, as it stands or may come to stand by changes of its own. */
+    private record Caller(State state, Grant grant) {
+        Caller surer(Caller other) {
+            return grant.isUnconditional() ? this : other;
+        }
+
+        /** The same identity as it stands, where it may, too; none of what has not changed. */
+        Optional<Caller> unchanged(Map<String, Caller> all) {
+            return Optional.ofNullable(all.get(state.entity().id())).filter(before -> before != this);
+        }
     }
 
     private List<Grant> grants(Grants.Holder holder, boolean everyone) {

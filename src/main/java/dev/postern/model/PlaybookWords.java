@@ -9,7 +9,8 @@ import java.util.Set;
  * @param launching of the actions, those that are of use only to start new workloads
  * @param together those that one identity must hold with others to start a workload
  */
-public record PlaybookWords(ControlKinds kinds, Set<String> actions, Set<String> launching, Set<String> services, Set<String> together) {
+public record PlaybookWords(
+        ControlKinds kinds, Set<String> actions, Set<String> launching, Set<String> services, Set<String> together) {
     public PlaybookWords {
         actions = Set.copyOf(actions);
         launching = Set.copyOf(launching);

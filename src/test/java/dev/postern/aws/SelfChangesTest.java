@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.model.SystemModel;
 import dev.postern.source.ModelFile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,9 +66,33 @@ class SelfChangesTest {
                 .isEqualTo("no");
     }
 
+    /** The role of another name trusts the account, or the user by name; only without what denies may the user assume it. */
+    @Test
+    void whatItBecomesByAChangeAssumesRoles() {
+        for (String principal : List.of(ARN + "root", ARN + "user/a")) {
+            assertThat(withRole(allow(DELETES, "sts:AssumeRole"), deny("sts:AssumeRole"), principal))
+                    .as(principal)
+                    .isEqualTo("yes");
+            assertThat(withRole(allow("sts:AssumeRole"), deny("sts:AssumeRole"), principal))
+                    .as(principal)
+                    .isEqualTo("no");
+        }
+    }
+
+    private static String withRole(String allows, String denies, String principal) {
+        String roles = """
+            , "RoleDetailList": [ { "Arn": "%srole/r", "RolePolicyList": [ { "PolicyName": "q",
+                "PolicyDocument": { "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+                "AssumeRolePolicyDocument": { "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole",
+                "Principal": { "AWS": "%s" } } } } ] }
+            """.formatted(ARN, principal);
+        String account = account(allows, denies, allow(DELETES, "sts:AssumeRole"));
+        return word(account.substring(0, account.lastIndexOf('}')) + roles);
+    }
+
     @Test
     void aChangeThatLeadsToNoMoreIsNotTold() {
-        assertThat(model(allow(UNBINDS, DELETES), deny(WRITES), allow(UNBINDS))
+        assertThat(model(account(allow(UNBINDS, DELETES), deny(WRITES), allow(UNBINDS)))
                         .facts()
                         .keySet())
                 .noneMatch(fact -> fact.toString().contains("without"));
@@ -83,13 +108,18 @@ class SelfChangesTest {
     }
 
     private static String word(String allows, String denies, String bounds) {
-        return Verdicts.word(Verdicts.of(model(allows, denies, bounds)).get(ARN + "user/a"));
+        return word(account(allows, denies, bounds));
     }
 
-    private static SystemModel model(String allows, String denies, String bounds) {
-        return ModelFile.read(
-                "account.json",
-                ACCOUNT.formatted(ARN, allows, denies, bounds).getBytes(StandardCharsets.UTF_8),
-                Verdicts.PLAYBOOK.words());
+    private static String word(String account) {
+        return Verdicts.word(Verdicts.of(model(account)).get(ARN + "user/a"));
+    }
+
+    private static String account(String allows, String denies, String bounds) {
+        return ACCOUNT.formatted(ARN, allows, denies, bounds);
+    }
+
+    private static SystemModel model(String account) {
+        return ModelFile.read("account.json", account.getBytes(StandardCharsets.UTF_8), Verdicts.PLAYBOOK.words());
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -78,7 +79,10 @@ class TrustingTest {
 
     private static SystemModel told(Estate estate) {
         SystemModel.Builder model = SystemModel.named("trusts");
-        Trusting trusting = new Trusting(estate, new Grants(estate), model);
+        Grants grants = new Grants(estate);
+        SelfChanges changes = new SelfChanges(
+                grants, new Hands(estate, grants), new Catalogue(Set.of(), Set.of(), Set.of(), Set.of()));
+        Trusting trusting = new Trusting(estate, grants, changes, model);
         estate.roles().forEach(trusting::add);
         return model.build();
     }

@@ -25,7 +25,8 @@ class AccountFileTest {
             new ControlKinds(new TreeMap<>(), new TreeMap<>()),
             Set.of("iam:PutUserPolicy", "iam:PassRole", "s3:GetObject", "lambda:CreateFunction"),
             Set.of("lambda:CreateFunction"),
-            Set.of("lambda.amazonaws.com"), Set.of());
+            Set.of("lambda.amazonaws.com"),
+            Set.of());
     private static final String ALLOW =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}}";
     private static final String MAY = "permission arn:aws:iam::111111111111:user/a s3:GetObject arn:aws:s3:::b/*";

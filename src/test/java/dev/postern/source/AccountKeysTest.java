@@ -18,7 +18,8 @@ class AccountKeysTest {
             new ControlKinds(new TreeMap<>(), new TreeMap<>()),
             Set.of("iam:PutUserPolicy", "iam:AttachUserPolicy"),
             Set.of(),
-            Set.of(), Set.of());
+            Set.of(),
+            Set.of());
     private static final String USER = "arn:aws:iam::111111111111:user/";
 
     @Test

@@ -41,7 +41,8 @@ class ModelFileTest {
                                 new dev.postern.model.ControlKinds(new TreeMap<>(), new TreeMap<>()),
                                 java.util.Set.of(),
                                 java.util.Set.of(),
-                                java.util.Set.of(), java.util.Set.of())));
+                                java.util.Set.of(),
+                                java.util.Set.of())));
 
         assertThat(refused).hasMessage(file + """
                 : this is no model that is known here (its keys: "apiVersion", "kind").

@@ -26,7 +26,8 @@ class OrganisationFileTest {
             new ControlKinds(new TreeMap<>(), new TreeMap<>()),
             Set.of("iam:PutUserPolicy", "s3:GetObject"),
             Set.of(),
-            Set.of(), Set.of());
+            Set.of(),
+            Set.of());
     private static final String USER = "arn:aws:iam::111111111111:user/a";
     private static final String MAY = "permission %s s3:GetObject arn:aws:s3:::b/*".formatted(USER);
     private static final String TRUSTS = "trusts arn:aws:iam::111111111111:role/r ";

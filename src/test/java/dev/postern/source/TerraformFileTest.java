@@ -38,7 +38,8 @@ class TerraformFileTest {
             new ControlKinds(new TreeMap<>(), new TreeMap<>()),
             Set.of("iam:PutUserPolicy", "iam:PassRole", "s3:GetObject"),
             Set.of(),
-            Set.of("lambda.amazonaws.com"), Set.of());
+            Set.of("lambda.amazonaws.com"),
+            Set.of());
     private static final String IAM = "arn:aws:iam::111122223333:";
     private static final String ALLOW =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}}";

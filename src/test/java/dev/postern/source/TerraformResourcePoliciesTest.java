@@ -38,7 +38,8 @@ class TerraformResourcePoliciesTest {
                     "lambda:UpdateFunctionCode",
                     "lambda:CreateFunction"),
             Set.of("lambda:CreateFunction"),
-            Set.of(), Set.of());
+            Set.of(),
+            Set.of());
     private static final String IN = ":unknown:111122223333:";
     private static final String KEY = "arn:aws:kms" + IN + "key/aws_kms_key.k";
     private static final String ROLE = "arn:aws:iam::111122223333:role/r";

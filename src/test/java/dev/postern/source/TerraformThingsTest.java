@@ -37,7 +37,8 @@ class TerraformThingsTest {
                     "ssm:StartSession",
                     "sqs:SendMessage"),
             Set.of(),
-            Set.of("lambda.amazonaws.com"), Set.of());
+            Set.of("lambda.amazonaws.com"),
+            Set.of());
     private static final String IN = ":unknown:111122223333:";
     private static final String ROLE = "arn:aws:iam::111122223333:role/r";
 

@@ -26,7 +26,8 @@ final class TestWords {
                     kinds(List.of("audit-log", "metadata-request", "endpoint-detection", "network-detection"))),
             Set.of("ssm:GetParameter", "s3:GetObject", "s3:ListAllMyBuckets", "read"),
             Set.of(),
-            Set.of("lambda.amazonaws.com"), Set.of());
+            Set.of("lambda.amazonaws.com"),
+            Set.of());
 
     private TestWords() {}
 

@@ -26,7 +26,8 @@ final class Threagiles {
             new ControlKinds(new TreeMap<>(Map.of("mfa", KIND, "failover", KIND)), new TreeMap<>()),
             Set.of(),
             Set.of(),
-            Set.of(), Set.of());
+            Set.of(),
+            Set.of());
 
     /** Components of facts that name a thing which some other fact must declare. */
     private static final Map<String, List<String>> NAMES = Map.ofEntries(
