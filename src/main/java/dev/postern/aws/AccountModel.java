@@ -14,7 +14,6 @@ import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +29,7 @@ public final class AccountModel {
     private final Estate estate;
     private final SystemModel.Builder model;
     private final Grants grants;
-    private final ResourceLimits limits;
+    private final Unheld unheld;
     private final Trusting trusting;
     private final Permissions permissions;
     private final Catalogue catalogue;
@@ -49,14 +48,17 @@ public final class AccountModel {
         this.catalogue = catalogue;
         estate = new Estate(all, organisations);
         grants = new Grants(estate);
-        limits = new ResourceLimits(estate);
-        changes = new SelfChanges(grants, new Hands(estate, grants), catalogue);
+        ResourceLimits limits = new ResourceLimits(estate);
+        unheld = new Unheld(grants, limits);
+        changes = new SelfChanges(
+                grants, new Hands(estate, grants), new Joining(estate, grants, unheld, catalogue), catalogue);
         trusting = new Trusting(estate, grants, changes, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(
                 estate,
                 grants,
                 limits,
+                unheld,
                 catalogue,
                 workloads,
                 new PassedTo(grants, catalogue, trusting.services(), model),
@@ -139,14 +141,10 @@ public final class AccountModel {
     }
 
     private boolean isPlain(IamUser user, List<IamGroup> groups) {
-        Set<Policy> ofGroups = new HashSet<>();
-        groups.forEach(group -> ofGroups.addAll(grants.policies(group)));
-        return limits.isEmpty()
-                && user.boundary().isEmpty()
-                && grants.limits(user).stream().allMatch(PolicyShape::isSameInAccount)
-                && grants.policies(user).stream().allMatch(PolicyShape::onlyAllows)
-                && ofGroups.stream()
-                        .allMatch(policy -> PolicyShape.onlyAllows(policy) && PolicyShape.isSameForAll(policy));
+        return unheld.is(user)
+                && groups.stream()
+                        .flatMap(group -> grants.policies(group).stream())
+                        .allMatch(PolicyShape::isSameForAll);
     }
 
     /** Who changes a policy changes what all are granted to whom it is attached. */

@@ -3,6 +3,7 @@ package dev.postern.aws;
 import dev.postern.iam.Arn;
 import dev.postern.iam.Policy;
 import dev.postern.model.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +24,13 @@ public record IamUser(
         attached = List.copyOf(attached);
         groups = List.copyOf(groups);
         tags = new TreeMap<>(tags);
+    }
+
+    /** The same user in more groups. */
+    IamUser in(List<String> more) {
+        List<String> all = new ArrayList<>(groups);
+        all.addAll(more);
+        return new IamUser(arn, inline, attached, boundary, all, tags, origin);
     }
 
     @Override

@@ -12,14 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Users and roles that an identity may make for itself. Who may make one without a boundary, give it policies and act as it, all under
- * one name that nobody has yet, may do whatever there is to do in the account. The trust of a new role is written by who makes it:
+ * Users, roles and groups that an identity may make for itself. Who may make one without a boundary, give it policies and act as it or
+ * join it, all under one name that nobody has yet, may do whatever there is to do in the account. The trust of a new role is written by who makes it:
  * within an account it lets in whom nothing denies.
  */
 final class NewIdentities {
     private static final String NEW = "+new";
     private static final String CREATE_USER = "iam:CreateUser";
     private static final String CREATE_ROLE = "iam:CreateRole";
+    private static final String CREATE_GROUP = "iam:CreateGroup";
     /** Only services of AWS make roles there. */
     private static final List<ArnPattern> RESERVED = List.of(
             ArnPattern.of("arn:*:iam::*:role/aws-service-role/*"), ArnPattern.of("arn:*:iam::*:role/aws-reserved/*"));
@@ -28,11 +29,13 @@ final class NewIdentities {
     private static final String BY_PROFILE = "ec2.amazonaws.com";
 
     private final Grants grants;
+    private final Unheld unheld;
     private final Catalogue catalogue;
     private final SystemModel.Builder model;
 
-    NewIdentities(Grants grants, Catalogue catalogue, SystemModel.Builder model) {
+    NewIdentities(Grants grants, Unheld unheld, Catalogue catalogue, SystemModel.Builder model) {
         this.grants = grants;
+        this.unheld = unheld;
         this.catalogue = catalogue;
         this.model = model;
     }
@@ -41,6 +44,8 @@ final class NewIdentities {
         String account = Ids.account(holder.entity().account());
         users(holder)
                 .forEach(grant -> model.fact(new Permission(subject, CREATE_USER + NEW, account), grant.support()));
+        groups(holder)
+                .forEach(grant -> model.fact(new Permission(subject, CREATE_GROUP + NEW, account), grant.support()));
         List<Grant> roles = roles(holder);
         roles.forEach(grant -> model.fact(new Permission(subject, CREATE_ROLE + NEW, account), grant.support()));
         if (roles.stream().noneMatch(Grant::isUnconditional)) {
@@ -54,6 +59,15 @@ final class NewIdentities {
         return firstOf(tagged -> both(
                 made(holder, CREATE_USER, "iam:AttachUserPolicy", "iam:PutUserPolicy", tagged),
                 any(holder.making(tagged), "iam:CreateAccessKey", "iam:CreateLoginProfile")));
+    }
+
+    /** Of use to users whom nothing holds in a group; they have no tags. */
+    private List<Grant> groups(Grants.Holder holder) {
+        return holder.entity() instanceof IamUser user && unheld.is(user)
+                ? both(
+                        made(holder, CREATE_GROUP, "iam:AttachGroupPolicy", "iam:PutGroupPolicy", false),
+                        grants.onNew(holder.making(false), Joining.ADD_USER))
+                : List.of();
     }
 
     private List<Grant> roles(Grants.Holder holder) {

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 /** Writes what identities may do as facts, each on the scope of its extent, and what lies in those scopes once for all. */
 final class Permissions {
     private static final String EVERYTHING = "*";
-    private static final String ADD_USER = "iam:AddUserToGroup";
     private static final String RUN_TASK = "ecs:RunTask";
     private static final String SET_VERSION = "iam:SetDefaultPolicyVersion";
     private static final String SET_PASSWORD = "iam:UpdateLoginProfile";
@@ -34,6 +33,7 @@ final class Permissions {
     private final Estate estate;
     private final Grants grants;
     private final ResourceLimits limits;
+    private final Unheld unheld;
     private final Catalogue catalogue;
     private final Workloads workloads;
     private final PassedTo passed;
@@ -50,6 +50,7 @@ final class Permissions {
             Estate estate,
             Grants grants,
             ResourceLimits limits,
+            Unheld unheld,
             Catalogue catalogue,
             Workloads workloads,
             PassedTo passed,
@@ -58,9 +59,10 @@ final class Permissions {
         this.estate = estate;
         this.grants = grants;
         this.limits = limits;
+        this.unheld = unheld;
         this.catalogue = catalogue;
         this.workloads = workloads;
-        fresh = new NewIdentities(grants, catalogue, model);
+        fresh = new NewIdentities(grants, unheld, catalogue, model);
         things = new Things(estate, model);
         this.model = model;
     }
@@ -192,11 +194,12 @@ final class Permissions {
         say(entity, RUN_TASK + "+definition", grant.extent().target().scope(), new Support(grant.origin(), open));
     }
 
-    /** A user puts itself into a group; a role needs one of the users for it. */
+    /** A user puts itself into a group, unless what holds it holds it there; it and a role need one of the others for it. */
     private void say(IamEntity entity, String action, String resource, Support support) {
-        if (action.equals(ADD_USER) && entity instanceof IamRole) {
+        if (action.equals(Joining.ADD_USER)
+                && (entity instanceof IamRole || entity instanceof IamUser user && !unheld.is(user))) {
             usersOf(entity.account(), support.origin());
-            model.fact(new Permission(subject(entity), ADD_USER + "+user", resource), support);
+            model.fact(new Permission(subject(entity), Joining.ADD_USER + "+user", resource), support);
             return;
         }
         model.fact(new Permission(subject(entity), action, resource), support);
@@ -244,13 +247,13 @@ final class Permissions {
         }
     }
 
-    /** Who may be put into groups of the account. */
+    /** Whom of the account a group gives all that it is granted. */
     private void usersOf(String account, Origin origin) {
         String users = "users of " + Ids.account(account);
         if (scopes.add(users)) {
             model.fact(new Identity(users, "group"), origin);
             estate.users().stream()
-                    .filter(user -> user.account().equals(account))
+                    .filter(user -> user.account().equals(account) && unheld.is(user))
                     .forEach(user -> model.fact(new MemberOf(user.id(), users), user.origin()));
             estate.groups().stream()
                     .filter(group -> group.account().equals(account))

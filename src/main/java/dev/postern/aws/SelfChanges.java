@@ -27,24 +27,26 @@ import java.util.stream.Stream;
 
 /**
  * What identities may change of themselves that gives them more: their boundary, tags that their policies ask for, policies of their
- * own that deny, policies that they may attach by name, versions of their policies. One change may be what lets them make another one. What they may not
+ * own that deny, policies that they may attach by name, versions of their policies, groups that they may join. One change may be what lets them make another one. What they may not
  * themselves, {@link Hands} of others may do; their tags are asked where a condition reads them.
  */
 final class SelfChanges {
     private static final String OWN = "+own";
     private static final String SET_VERSION = "iam:SetDefaultPolicyVersion";
     private static final String TAG = "aws:principaltag/";
-    /** Four kinds of change in any order are no more than half of these, unless policies that are attached bring denials. */
-    private static final int MOST_STATES = 32;
+    /** Five kinds of change in any order are no more than half of these, unless policies that are attached bring denials. */
+    private static final int MOST_STATES = 64;
 
     private final Grants grants;
     private final Hands hands;
+    private final Joining joining;
     private final Catalogue catalogue;
     private final IdentityHashMap<IamEntity, List<SelfChange>> known = new IdentityHashMap<>();
 
-    SelfChanges(Grants grants, Hands hands, Catalogue catalogue) {
+    SelfChanges(Grants grants, Hands hands, Joining joining, Catalogue catalogue) {
         this.grants = grants;
         this.hands = hands;
+        this.joining = joining;
         this.catalogue = catalogue;
     }
 
@@ -125,6 +127,7 @@ final class SelfChanges {
         undenied(holder).ifPresent(steps::add);
         retagged(holder).ifPresent(steps::add);
         attaching(holder).ifPresent(steps::add);
+        joined(holder).ifPresent(steps::add);
         steps.addAll(versioned(holder));
         return steps;
     }
@@ -181,6 +184,17 @@ final class SelfChanges {
                 who.changed(who.inline(), attached, who.boundary(), who.tags()),
                 " with the policies that may be attached to it",
                 ways);
+    }
+
+    private Optional<Step> joined(Grants.Holder holder) {
+        if (!(holder.entity() instanceof IamUser user)) {
+            return Optional.empty();
+        }
+        List<Joining.Way> ways = joining.of(user);
+        return Step.of(
+                user.in(ways.stream().map(way -> way.group().arn().name()).toList()),
+                " in the groups that it may join",
+                ways.stream().map(way -> way.grant().by(OWN)).toList());
     }
 
     /** Another version of a policy of its own in force; one that allows everything is told of the policy. */

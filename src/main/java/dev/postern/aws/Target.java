@@ -51,6 +51,7 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
             Map.entry("iam:UpdateAssumeRolePolicy", Kind.ROLE),
             Map.entry("iam:PassRole", Kind.ROLE),
             Map.entry("sts:AssumeRole", Kind.ROLE),
+            Map.entry("iam:CreateGroup", Kind.GROUP),
             Map.entry("iam:PutGroupPolicy", Kind.GROUP),
             Map.entry("iam:AttachGroupPolicy", Kind.GROUP),
             Map.entry("iam:AddUserToGroup", Kind.GROUP),

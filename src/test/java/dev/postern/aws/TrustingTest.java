@@ -77,12 +77,16 @@ class TrustingTest {
         assertThat(seen.values()).hasSize(3).allMatch(count -> count > ESTATES / 2);
     }
 
+    private static SelfChanges changes(Estate estate, Grants grants) {
+        Catalogue none = new Catalogue(Set.of(), Set.of(), Set.of(), Set.of());
+        Unheld unheld = new Unheld(grants, new ResourceLimits(estate));
+        return new SelfChanges(grants, new Hands(estate, grants), new Joining(estate, grants, unheld, none), none);
+    }
+
     private static SystemModel told(Estate estate) {
         SystemModel.Builder model = SystemModel.named("trusts");
         Grants grants = new Grants(estate);
-        SelfChanges changes = new SelfChanges(
-                grants, new Hands(estate, grants), new Catalogue(Set.of(), Set.of(), Set.of(), Set.of()));
-        Trusting trusting = new Trusting(estate, grants, changes, model);
+        Trusting trusting = new Trusting(estate, grants, changes(estate, grants), model);
         estate.roles().forEach(trusting::add);
         return model.build();
     }
