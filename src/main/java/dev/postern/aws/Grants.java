@@ -342,6 +342,9 @@ final class Grants {
 
     /** @param action with %s for User or Role */
     List<Grant> onSelf(Holder holder, String action) {
+        if (holder.entity() instanceof IamRole role && role.isReserved()) {
+            return List.of();
+        }
         return of(holder, on(holder.entity(), action)).stream()
                 .filter(grant -> grant.extent().contains(holder.entity().id()))
                 .toList();
@@ -387,7 +390,7 @@ final class Grants {
             case GROUP -> estate.groups().stream().map(IamEntity::id).toList();
             case ROLE ->
                 estate.roles().stream()
-                        .filter(role -> !role.isServiceLinked())
+                        .filter(role -> !role.isReserved())
                         .map(IamEntity::id)
                         .toList();
             case POLICY ->

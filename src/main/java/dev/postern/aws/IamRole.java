@@ -25,6 +25,7 @@ public record IamRole(
         SortedMap<String, String> tags,
         Origin origin)
         implements IamEntity {
+    private static final String RESERVED = "role/aws-reserved/";
     private static final String SERVICE_LINKED = "role/aws-service-role/";
 
     private static final String TAG_SESSION = "sts:TagSession";
@@ -48,6 +49,15 @@ public record IamRole(
     /** Whether it belongs to a service, so that nobody of the account can pass or change it. */
     boolean isServiceLinked() {
         return arn.resource().startsWith(SERVICE_LINKED);
+    }
+
+    /**
+     * Whether it belongs to a service or to IAM Identity Center, so that nobody of the account can change it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html">Permission sets in policies</a>
+     */
+    boolean isReserved() {
+        return isServiceLinked() || arn.resource().startsWith(RESERVED);
     }
 
     /**

@@ -68,6 +68,24 @@ class EscalationTest {
             """.formatted(actions);
     }
 
+    /** Roles of services and of IAM Identity Center are changed by nobody of the account. */
+    @Test
+    void rolesThatBelongToAwsAreNotRewritten() {
+        String account = """
+            { "UserDetailList": [ { "Arn": "arn:aws:iam::111111111111:user/a", "UserPolicyList": [ %s ] } ],
+              "RoleDetailList": [ { "Arn": "arn:aws:iam::111111111111:role/%s", "RolePolicyList": [ { "PolicyName": "q",
+                "PolicyDocument": { "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } } } ],
+              "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRoleWithSAML",
+                "Principal": { "Federated": "arn:aws:iam::111111111111:saml-provider/x" } } ] } } ] }
+            """;
+        String rewrites = policy("\"iam:UpdateAssumeRolePolicy\", \"sts:AssumeRole\"");
+        assertThat(word(account.formatted(rewrites, "r"))).isEqualTo("yes");
+        assertThat(word(account.formatted(rewrites, "aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_1")))
+                .isEqualTo("no");
+        assertThat(word(account.formatted(rewrites, "aws-service-role/x.amazonaws.com/AWSServiceRoleForX")))
+                .isEqualTo("no");
+    }
+
     @Test
     void layersOfAFunctionAndDocumentsOfAutomationRunUnderTheirRole() {
         String account = """
