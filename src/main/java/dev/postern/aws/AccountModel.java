@@ -30,6 +30,7 @@ public final class AccountModel {
     private final SystemModel.Builder model;
     private final Grants grants;
     private final Unheld unheld;
+    private final Widening widening;
     private final Trusting trusting;
     private final Permissions permissions;
     private final Catalogue catalogue;
@@ -50,8 +51,9 @@ public final class AccountModel {
         grants = new Grants(estate);
         ResourceLimits limits = new ResourceLimits(estate);
         unheld = new Unheld(grants, limits);
-        changes = new SelfChanges(
-                grants, new Hands(estate, grants), new Joining(estate, grants, unheld, catalogue), catalogue);
+        Hands hands = new Hands(estate, grants);
+        widening = new Widening(grants, hands);
+        changes = new SelfChanges(grants, hands, new Joining(estate, grants, unheld, catalogue), catalogue);
         trusting = new Trusting(estate, grants, changes, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(
@@ -116,8 +118,10 @@ public final class AccountModel {
         model.fact(new Contains(Ids.account(entity.account()), entity.id()), entity.origin());
         entity.boundary()
                 .filter(boundary -> new Boundaries(grants).hold(entity, boundary))
-                .ifPresent(boundary -> model.control(
-                        PlacedControl.enforced(new Control("permission-boundary", entity.id()), boundary.origin())));
+                .map(Attachment::origin)
+                .or(() -> widening.denial(entity))
+                .ifPresent(at ->
+                        model.control(PlacedControl.enforced(new Control("permission-boundary", entity.id()), at)));
     }
 
     /**

@@ -22,7 +22,7 @@ record Boundaries(Grants grants) {
     /** What lets an identity get rid of its boundary: to take it off, to put one in its place that holds nobody, to rewrite it. */
     List<Grant> freeing(Grants.Holder holder, Attachment boundary) {
         List<Grant> ways = new ArrayList<>(grants.onSelf(holder, OFF));
-        ways.addAll(grants.onSelf(holder.with(KEY, harmless(holder)), INSTEAD));
+        ways.addAll(grants.onSelf(holder.with(KEY, Widening.everything(holder)), INSTEAD));
         grants.of(holder, REWRITE).stream()
                 .filter(grant -> grant.extent().contains(boundary.policy()))
                 .forEach(ways::add);
@@ -34,14 +34,9 @@ record Boundaries(Grants grants) {
         IamEntity who = holder.entity();
         return Stream.of(
                         hands.on(who, who.id(), Grants.on(who, OFF), "", ""),
-                        hands.on(who, who.id(), Grants.on(who, INSTEAD), KEY, harmless(holder)),
+                        hands.on(who, who.id(), Grants.on(who, INSTEAD), KEY, Widening.everything(holder)),
                         hands.on(who, boundary.policy(), REWRITE, "", ""))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static String harmless(Grants.Holder holder) {
-        return "arn:%s:iam::aws:policy/AdministratorAccess"
-                .formatted(holder.entity().arn().partition());
     }
 }

@@ -27,15 +27,16 @@ import java.util.stream.Stream;
 
 /**
  * What identities may change of themselves that gives them more: their boundary, tags that their policies ask for, policies of their
- * own that deny, policies that they may attach by name, versions of their policies, groups that they may join. One change may be what lets them make another one. What they may not
+ * own that deny, policies that they may attach by name, versions of their policies, groups that they may join, any policy where
+ * something still holds them. One change may be what lets them make another one. What they may not
  * themselves, {@link Hands} of others may do; their tags are asked where a condition reads them.
  */
 final class SelfChanges {
     private static final String OWN = "+own";
     private static final String SET_VERSION = "iam:SetDefaultPolicyVersion";
     private static final String TAG = "aws:principaltag/";
-    /** Five kinds of change in any order are no more than half of these, unless policies that are attached bring denials. */
-    private static final int MOST_STATES = 64;
+    /** Six kinds of change in any order are no more than half of these, unless policies that are attached bring denials. */
+    private static final int MOST_STATES = 128;
 
     private final Grants grants;
     private final Hands hands;
@@ -128,6 +129,7 @@ final class SelfChanges {
         retagged(holder).ifPresent(steps::add);
         attaching(holder).ifPresent(steps::add);
         joined(holder).ifPresent(steps::add);
+        widened(holder).ifPresent(steps::add);
         steps.addAll(versioned(holder));
         return steps;
     }
@@ -184,6 +186,21 @@ final class SelfChanges {
                 who.changed(who.inline(), attached, who.boundary(), who.tags()),
                 " with the policies that may be attached to it",
                 ways);
+    }
+
+    private Optional<Step> widened(Grants.Holder holder) {
+        IamEntity who = holder.entity();
+        String everything = Widening.everything(holder);
+        return who.attached().stream().anyMatch(each -> each.policy().equals(everything))
+                ? Optional.empty()
+                : new Widening(grants, hands).of(holder).flatMap(way -> {
+                    List<Attachment> attached = new ArrayList<>(who.attached());
+                    attached.add(new Attachment(everything, way.origin()));
+                    return Step.of(
+                            who.changed(who.inline(), attached, who.boundary(), who.tags()),
+                            " with any policy that it gives itself",
+                            List.of(way.by(OWN)));
+                });
     }
 
     private Optional<Step> joined(Grants.Holder holder) {

@@ -66,6 +66,24 @@ class SelfChangesTest {
                 .isEqualTo("no");
     }
 
+    /** Whatever it gives itself, its denial and its boundary take from that. */
+    @Test
+    void whatItGivesItselfIsHeldAsItIs() {
+        String allButThis = deny(WRITES).replace("\"Action\"", "\"NotAction\"");
+        assertThat(word(allow(WRITES), allButThis, allow("*"))).isEqualTo("no");
+        assertThat(word(allow(WRITES), NOTHING, allow("*"))).isEqualTo("yes");
+        assertThat(word(allow(WRITES), deny("iam:PutRolePolicy"), allow("*"))).isEqualTo("yes");
+        assertThat(word(allow(WRITES), NOTHING, allow(WRITES, "s3:GetObject"))).isEqualTo("no");
+        assertThat(word(
+                        allow(WRITES),
+                        NOTHING,
+                        allow(WRITES, "iam:CreateUser", "iam:AttachUserPolicy", "iam:CreateAccessKey")))
+                .isEqualTo("yes");
+        String withoutMfa = allButThis.replaceAll(
+                " }$", ", \"Condition\": { \"BoolIfExists\": { \"aws:MultiFactorAuthPresent\": \"false\" } } }");
+        assertThat(word(allow(WRITES), withoutMfa, allow("*"))).isEqualTo("conditional");
+    }
+
     /** The role of another name trusts the account, or the user by name; only without what denies may the user assume it. */
     @Test
     void whatItBecomesByAChangeAssumesRoles() {
