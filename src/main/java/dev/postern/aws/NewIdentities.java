@@ -1,12 +1,15 @@
 package dev.postern.aws;
 
 import dev.postern.iam.Arn;
+import dev.postern.iam.Policy;
 import dev.postern.model.SystemFact.Identity;
 import dev.postern.model.SystemFact.Permission;
 import dev.postern.model.SystemFact.Trusts;
 import dev.postern.model.SystemModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,12 +32,14 @@ final class NewIdentities {
     private static final String BY_PROFILE = "ec2.amazonaws.com";
 
     private final Grants grants;
+    private final Boundaries boundaries;
     private final Unheld unheld;
     private final Catalogue catalogue;
     private final SystemModel.Builder model;
 
     NewIdentities(Grants grants, Unheld unheld, Catalogue catalogue, SystemModel.Builder model) {
         this.grants = grants;
+        boundaries = new Boundaries(grants);
         this.unheld = unheld;
         this.catalogue = catalogue;
         this.model = model;
@@ -56,47 +61,60 @@ final class NewIdentities {
     }
 
     private List<Grant> users(Grants.Holder holder) {
-        return firstOf(tagged -> both(
-                made(holder, CREATE_USER, "iam:AttachUserPolicy", "iam:PutUserPolicy", tagged),
-                any(holder.making(tagged), "iam:CreateAccessKey", "iam:CreateLoginProfile")));
+        return firstOf(
+                holder,
+                CREATE_USER,
+                making -> both(
+                        made(holder, CREATE_USER, "iam:AttachUserPolicy", "iam:PutUserPolicy", making),
+                        any(making.by(holder), "iam:CreateAccessKey", "iam:CreateLoginProfile")));
     }
 
     /** Of use to users whom nothing holds in a group; they have no tags. */
     private List<Grant> groups(Grants.Holder holder) {
         return holder.entity() instanceof IamUser user && unheld.is(user)
                 ? both(
-                        made(holder, CREATE_GROUP, "iam:AttachGroupPolicy", "iam:PutGroupPolicy", false),
+                        made(holder, CREATE_GROUP, "iam:AttachGroupPolicy", "iam:PutGroupPolicy", new Making(false)),
                         grants.onNew(holder.making(false), Joining.ADD_USER))
                 : List.of();
     }
 
     private List<Grant> roles(Grants.Holder holder) {
-        return firstOf(tagged -> roles(holder, tagged).stream()
-                .flatMap(role -> grants.assumable(holder.making(tagged), role).stream())
-                .toList());
+        return firstOf(
+                holder,
+                CREATE_ROLE,
+                making -> roles(holder, making).stream()
+                        .flatMap(role -> grants.assumable(making.by(holder), role).stream())
+                        .toList());
     }
 
     private List<Grant> passed(Grants.Holder holder, String service) {
-        return firstOf(tagged -> both(
-                roles(holder, tagged),
-                grants.onNew(holder.making(tagged).with(PassedTo.KEY, service), Catalogue.PASS_ROLE)));
+        return firstOf(
+                holder,
+                CREATE_ROLE,
+                making -> both(
+                        roles(holder, making),
+                        grants.onNew(making.by(holder).with(PassedTo.KEY, service), Catalogue.PASS_ROLE)));
     }
 
-    private List<Grant> roles(Grants.Holder holder, boolean tagged) {
-        return made(holder, CREATE_ROLE, "iam:AttachRolePolicy", "iam:PutRolePolicy", tagged);
+    private List<Grant> roles(Grants.Holder holder, Making making) {
+        return made(holder, CREATE_ROLE, "iam:AttachRolePolicy", "iam:PutRolePolicy", making);
     }
 
-    /** Made without tags, and only where there is no such way with tags. */
-    private static List<Grant> firstOf(Function<Boolean, List<Grant>> ways) {
-        return Stream.of(false, true)
+    /** Made without tags, only where there is no such way with tags, and only where there is none under a boundary that is asked for. */
+    private List<Grant> firstOf(Grants.Holder holder, String create, Function<Making, List<Grant>> ways) {
+        return Stream.concat(
+                        Stream.of(new Making(false), new Making(true)),
+                        boundaries.asked(holder, create).stream()
+                                .map(Optional::of)
+                                .flatMap(arn -> Stream.of(new Making(false, arn), new Making(true, arn))))
                 .map(ways)
                 .filter(each -> !each.isEmpty())
                 .findFirst()
                 .orElse(List.of());
     }
 
-    private List<Grant> made(Grants.Holder holder, String create, String attach, String put, boolean tagged) {
-        Grants.Holder maker = holder.making(tagged);
+    private List<Grant> made(Grants.Holder holder, String create, String attach, String put, Making making) {
+        Grants.Holder maker = making.by(holder);
         List<Grant> made = grants.onNew(maker, create).stream()
                 .filter(grant -> isFree(grant.extent()))
                 .toList();
@@ -104,7 +122,43 @@ final class NewIdentities {
             return made;
         }
         List<Grant> given = both(made, any(maker, attach, put));
-        return tagged ? both(given, grants.onNew(maker, create.replace("Create", "Tag"))) : given;
+        List<Grant> tagged =
+                making.tagged() ? both(given, grants.onNew(maker, create.replace("Create", "Tag"))) : given;
+        return making.boundary().filter(arn -> holds(arn, holder, create)).isEmpty()
+                ? tagged
+                : both(tagged, boundaries.freeing(holder, making, kind -> of(create, kind)));
+    }
+
+    /** Whether a boundary takes anything from what it is given to, and stays. */
+    private boolean holds(String boundary, Grants.Holder holder, String create) {
+        Attachment attached = new Attachment(boundary, holder.entity().origin());
+        return !PolicyShape.isEverything(grants.text(attached))
+                && boundaries.hold(bounded(attached, holder.entity(), create), attached);
+    }
+
+    private static IamEntity bounded(Attachment boundary, IamEntity maker, String create) {
+        Arn arn = new Arn(
+                maker.arn().partition(),
+                "iam",
+                "",
+                maker.account(),
+                of(create, "%s/new").toLowerCase(Locale.ROOT));
+        Optional<Attachment> held = Optional.of(boundary);
+        return create.equals(CREATE_USER)
+                ? new IamUser(arn, List.of(), List.of(), held, List.of(), Collections.emptySortedMap(), maker.origin())
+                : new IamRole(
+                        arn,
+                        new Policy(arn.toString(), List.of(), List.of()),
+                        List.of(),
+                        List.of(),
+                        held,
+                        List.of(),
+                        Collections.emptySortedMap(),
+                        maker.origin());
+    }
+
+    private static String of(String create, String action) {
+        return action.formatted(create.equals(CREATE_USER) ? "User" : "Role");
     }
 
     /** A new role that is passed to a service is told as one that trusts the service. */

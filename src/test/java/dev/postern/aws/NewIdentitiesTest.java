@@ -58,16 +58,40 @@ class NewIdentitiesTest {
     void aBoundaryThatIsAskedForHoldsTheNewOneAsWell() {
         String boundary = "arn:aws:iam::111111111111:policy/b";
         String others = allow(NEW_USERS, ATTACH, KEY);
-        assertThat(word(
+        assertThat(bounded(
                         others,
                         when(allow(NEW_USERS, CREATE_USER), "StringEquals", "iam:PermissionsBoundary", boundary)))
                 .isEqualTo("no");
         String asks = when(deny(NEW_USERS, CREATE_USER), "StringNotEquals", "iam:PermissionsBoundary", boundary);
-        assertThat(word(others, allow(NEW_USERS, CREATE_USER), asks)).isEqualTo("no");
-        assertThat(word(
+        assertThat(bounded(others, allow(NEW_USERS, CREATE_USER), asks)).isEqualTo("no");
+        assertThat(bounded(
                         allow(NEW_USERS, CREATE_USER, KEY),
                         when(allow(NEW_USERS, ATTACH), "StringEquals", "iam:PermissionsBoundary", boundary)))
                 .isEqualTo("no");
+    }
+
+    private static String bounded(String... statements) {
+        return wordOf("", "\"s3:*\"", String.join(", ", statements));
+    }
+
+    /** The policy that is asked for as a boundary is that of the account, which allows what is said here. */
+    @Test
+    void aBoundaryThatIsAskedForAndHoldsNobodyIsNone() {
+        String boundary = "arn:aws:iam::111111111111:policy/b";
+        String makes = when(allow(NEW_USERS, CREATE_USER, ATTACH), "StringEquals", "iam:PermissionsBoundary", boundary)
+                + ", " + allow(NEW_USERS, KEY);
+        assertThat(wordOf("", "\"*\"", makes)).isEqualTo("yes");
+        assertThat(wordOf("", "\"s3:*\"", makes)).isEqualTo("no");
+        assertThat(wordOf("", "\"iam:*\"", makes)).isEqualTo("yes");
+        assertThat(wordOf("", "\"s3:*\"", makes + ", " + allow(NEW_USERS, "iam:DeleteUserPermissionsBoundary")))
+                .isEqualTo("yes");
+        assertThat(wordOf("", "\"s3:*\"", makes + ", " + allow("user/other-*", "iam:DeleteUserPermissionsBoundary")))
+                .isEqualTo("no");
+        assertThat(wordOf("", "\"s3:*\"", makes + ", " + allow(NEW_USERS, "iam:PutUserPermissionsBoundary")))
+                .isEqualTo("yes");
+        String roles = when(allow(NEW_ROLES, CREATE_ROLE, PUT), "StringEquals", "iam:PermissionsBoundary", boundary);
+        assertThat(wordOf("", "\"*\"", roles)).isEqualTo("yes");
+        assertThat(wordOf("", "\"s3:*\"", roles)).isEqualTo("no");
     }
 
     @Test
