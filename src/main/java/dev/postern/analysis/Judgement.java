@@ -53,7 +53,7 @@ final class Judgement {
         List<String> reasons = new ArrayList<>();
         if (system.starts().isEmpty()) {
             reasons.add(
-                    "The model says no place where the attacker starts. Maybe `start: internet`, or --start internet?");
+                    "The model says no place where the attacker starts. Maybe `start: internet`, in it or as an option (start)?");
         }
         if (system.goals().isEmpty()) {
             reasons.add("The model says no goal. " + someGoal(system));
@@ -65,12 +65,11 @@ final class Judgement {
                 .keySet()
                 .forEach(goal -> Sort.misnamed("goal", goal, system).ifPresent(reasons::add));
         if (outcome.ending() instanceof Ending.LimitReached reached) {
-            reasons.add(
-                    "The run was cut off by its limit of %s; raise it with --limit-%ss, or in a service by postern.limits.%ss."
-                            .formatted(
-                                    reached.amount(),
-                                    reached.limit().unit(),
-                                    reached.limit().unit()));
+            reasons.add("The run was cut off by its limit of %s; raise limit-%ss, or in a service postern.limits.%ss."
+                    .formatted(
+                            reached.amount(),
+                            reached.limit().unit(),
+                            reached.limit().unit()));
         } else if (!outcome.ending().isSaturated()) {
             reasons.add("The run was stopped before it had found everything.");
         }
@@ -98,8 +97,8 @@ final class Judgement {
         return system.facts().keySet().stream()
                 .filter(dev.postern.model.SystemFact.DataAsset.class::isInstance)
                 .findFirst()
-                .map(asset -> "Maybe --goal \"reads %s\"?"
+                .map(asset -> "Maybe `reads %s`, in it or as an option (goal)?"
                         .formatted(FactType.of(asset).values(asset).get(0)))
-                .orElse("Name one with `goals:` or --goal.");
+                .orElse("Name one with `goals:`, or as an option (goal).");
     }
 }

@@ -6,11 +6,15 @@ import dev.postern.model.Problem;
 import dev.postern.playbook.Playbook;
 import dev.postern.store.StoreAddress;
 import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,8 +109,25 @@ final class ServeCommand implements Runnable {
                     Origin.option("--port"),
                     "it is a number from 0 to %d (%d)".formatted(LAST_PORT, port),
                     ""));
+        } else {
+            unavailable().ifPresent(problems::add);
         }
         return problems;
+    }
+
+    /** Why nobody can listen there now: told before anything else is made, and without advice to end what does. */
+    private Optional<Problem> unavailable() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new Problem(
+                    "port",
+                    Origin.option("--port"),
+                    "nothing can listen at %s:%d (%s)".formatted(host, port, e.getMessage()),
+                    "Name another port (--port 0 takes a free one), or another --host."));
+        }
     }
 
     /** A service that asks who one is, and to which nobody can say it, would only look as if it ran. */

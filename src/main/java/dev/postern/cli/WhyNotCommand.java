@@ -57,8 +57,8 @@ final class WhyNotCommand extends QuestionCommand {
                 GOAL,
                 goals.isEmpty() ? "the model says no goal" : "the model says %d goals".formatted(goals.size()),
                 goals.isEmpty()
-                        ? "Name what is not reached: --goal \"reads ID\"."
-                        : "Name one with --goal: "
+                        ? "Name what is not reached (goal), as in \"reads ID\"."
+                        : "Name one (goal): "
                                 + String.join(
                                         ", ",
                                         goals.stream().map(FactNotation::write).toList())

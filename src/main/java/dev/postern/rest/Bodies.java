@@ -5,6 +5,7 @@ import dev.postern.source.Syntax;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Set;
 
 /** A document as the body of a request, or of an answer. */
@@ -59,7 +60,7 @@ final class Bodies {
      */
     static byte[] sent(byte[] body, HttpHeaders headers) {
         MediaType type = headers.getMediaType();
-        if (type == null || !READ.contains(type.getType() + "/" + type.getSubtype())) {
+        if (type == null || !READ.contains((type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT))) {
             throw unknown(type == null ? "no Content-Type" : type.toString());
         }
         String coding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);

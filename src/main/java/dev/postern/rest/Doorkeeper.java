@@ -19,6 +19,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Who is asking: the bearer of a token that an operator made, or of one that an OIDC provider signed (RFC 6750). Where nobody has to say
@@ -37,16 +38,19 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     private final ApiTokens tokens;
     private final boolean asksWho;
     private final boolean takesJwt;
+    private final RolesClaim roles;
 
     Doorkeeper(
             JWTAuthMechanism jwt,
             ApiTokens tokens,
             @ConfigProperty(name = "postern.login", defaultValue = "true") boolean asksWho,
-            @ConfigProperty(name = "postern.jwt", defaultValue = "false") boolean takesJwt) {
+            @ConfigProperty(name = "postern.jwt", defaultValue = "false") boolean takesJwt,
+            @ConfigProperty(name = "smallrye.jwt.path.groups", defaultValue = "groups") String roles) {
         this.jwt = jwt;
         this.tokens = tokens;
         this.asksWho = asksWho;
         this.takesJwt = takesJwt;
+        this.roles = new RolesClaim(roles);
     }
 
     @Override
@@ -68,16 +72,19 @@ class Doorkeeper implements HttpAuthenticationMechanism {
                     : Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return takesJwt && bears
-                ? jwt.authenticate(request, providers).onItem().ifNotNull().transform(Doorkeeper::ofTheProvider)
+                ? jwt.authenticate(request, providers).onItem().ifNotNull().transform(this::ofTheProvider)
                 : Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
-    /** Whatever a provider calls somebody, it is nobody else. */
-    private static SecurityIdentity ofTheProvider(SecurityIdentity identity) {
-        return QuarkusSecurityIdentity.builder(identity)
+    /** Whatever a provider calls somebody, it is nobody else; and has no role but by the claim that is named. */
+    private SecurityIdentity ofTheProvider(SecurityIdentity identity) {
+        QuarkusSecurityIdentity.Builder known = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(
-                        BY_PROVIDER + identity.getPrincipal().getName()))
-                .build();
+                        BY_PROVIDER + identity.getPrincipal().getName()));
+        if (identity.getPrincipal() instanceof JsonWebToken token && roles.isIn(token.getRawToken())) {
+            known.addRoles(identity.getRoles());
+        }
+        return known.build();
     }
 
     private static SecurityIdentity identity(String name, Role role) {

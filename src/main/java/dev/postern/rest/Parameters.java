@@ -4,10 +4,13 @@ import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The parameters of a query, from which those are taken that are the address's own; the others are the question's. */
 final class Parameters {
@@ -17,9 +20,32 @@ final class Parameters {
         uri.getQueryParameters().forEach((name, values) -> left.put(name, List.copyOf(values)));
     }
 
-    /** The last value of a parameter, which is not among the others any more. */
+    /**
+     * The value of a parameter, which is not among the others any more.
+     *
+     * @throws RefusedException where it is said more than once
+     */
     Optional<String> take(String name) {
-        return Optional.ofNullable(left.remove(name)).map(values -> values.get(values.size() - 1));
+        Optional<List<String>> values = Optional.ofNullable(left.remove(name));
+        values.filter(all -> all.size() > 1).ifPresent(all -> {
+            throw new RefusedException(new Problem(
+                    "parameter",
+                    Origin.option("--" + name),
+                    "it is said once, and stands there %d times (%s)".formatted(all.size(), String.join(", ", all)),
+                    "Say it once."));
+        });
+        return values.map(all -> all.get(0));
+    }
+
+    /** The others as they stand in an address behind parameters of its own. */
+    String query() {
+        return left.entrySet().stream()
+                .flatMap(each -> each.getValue().stream().map(value -> "&" + each.getKey() + "=" + encoded(value)))
+                .collect(Collectors.joining());
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** @throws RefusedException where it is no number from 1 to the largest */

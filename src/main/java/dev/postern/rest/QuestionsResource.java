@@ -108,7 +108,7 @@ public class QuestionsResource {
         int from = parameters.takeNumber("from", 1, Integer.MAX_VALUE);
         int limit = parameters.takeNumber("limit", PAGE, MOST);
         String revision = revision(name, parameters);
-        String next = "/systems/%s/paths?revision=%s&limit=%d".formatted(name, revision, limit);
+        String next = "/systems/%s/paths?revision=%s&limit=%d%s".formatted(name, revision, limit, parameters.query());
         return answering.answer(
                 asked(REPORT, name, List.of(revision), parameters, from + " " + limit),
                 Representation.JSON,

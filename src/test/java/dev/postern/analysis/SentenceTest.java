@@ -172,14 +172,14 @@ class SentenceTest {
     void withoutStartOrGoalNothingIsKnown() {
         assertThat(reasons(shop().build(), new Ending.Saturated()))
                 .containsExactly(
-                        "The model says no place where the attacker starts. Maybe `start: internet`, or --start internet?",
-                        "The model says no goal. Maybe --goal \"reads ledger\"?");
+                        "The model says no place where the attacker starts. Maybe `start: internet`, in it or as an option (start)?",
+                        "The model says no goal. Maybe `reads ledger`, in it or as an option (goal)?");
         assertThat(reasons(
                         SystemModel.named("empty")
                                 .start(Estate.fact("sends-from internet"), Estate.AT)
                                 .build(),
                         new Ending.Saturated()))
-                .containsExactly("The model says no goal. Name one with `goals:` or --goal.");
+                .containsExactly("The model says no goal. Name one with `goals:`, or as an option (goal).");
     }
 
     @Test
@@ -189,12 +189,12 @@ class SentenceTest {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "The run was cut off by its limit of 2,000 facts, given and gained; raise it with --limit-facts, or in a service by postern.limits.facts.");
+                        "The run was cut off by its limit of 2,000 facts, given and gained; raise limit-facts, or in a service postern.limits.facts.");
         assertThat(reasons(system, new Ending.LimitReached(Ending.Limit.TIME, 3_000)))
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "The run was cut off by its limit of 3 seconds; raise it with --limit-seconds, or in a service by postern.limits.seconds.");
+                        "The run was cut off by its limit of 3 seconds; raise limit-seconds, or in a service postern.limits.seconds.");
         assertThat(reasons(system, new Ending.Stopped()))
                 .containsExactly("The run was stopped before it had found everything.");
         assertThat(reasons(system, new Ending.Saturated())).isEmpty();

@@ -2,6 +2,8 @@ package dev.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -48,27 +50,47 @@ class TokenCommandTest {
     }
 
     @Test
+    void aPortThatIsTakenIsToldBeforeAnythingIsMade() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path kept = folder.resolve("kept");
+            Ran ran = Ran.of("serve", "--port", String.valueOf(taken.getLocalPort()), "--data", kept.toString());
+            assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(ran.err())
+                    .contains(
+                            "--port: nothing can listen at 127.0.0.1:" + taken.getLocalPort(),
+                            "Address already in use",
+                            "--port 0 takes a free one");
+            assertThat(kept).doesNotExist();
+        }
+        assertThat(Ran.of("serve", "--host", "nowhere.invalid", "--data", folder.toString())
+                        .err())
+                .contains("nothing can listen at nowhere.invalid:8080");
+    }
+
+    @Test
     void aServiceThatOthersReachAsksWhoTheyAre() throws Exception {
-        Ran ran = Ran.of("serve", "--host", "0.0.0.0", "--data", folder.toString());
+        Ran ran = Ran.of("serve", "--port", "0", "--host", "0.0.0.0", "--data", folder.toString());
         assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.err())
                 .contains("--host: others could reach 0.0.0.0", "postern token new --role writer", "--jwt-issuer");
-        assertThat(Ran.of("serve", "--login", "--data", folder.toString()).err())
+        assertThat(Ran.of("serve", "--port", "0", "--login", "--data", folder.toString())
+                        .err())
                 .contains("there is no token to say it with");
         Files.writeString(folder.resolve("tokens"), "half\n");
-        assertThat(Ran.of("serve", "--login", "--data", folder.toString()).code())
+        assertThat(Ran.of("serve", "--port", "0", "--login", "--data", folder.toString())
+                        .code())
                 .isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test
     void aProviderIsNamedInFull() {
-        Ran ran = Ran.of("serve", "--data", folder.toString(), "--jwt-keys", "http://keys.example/jwks");
+        Ran ran = Ran.of("serve", "--port", "0", "--data", folder.toString(), "--jwt-keys", "http://keys.example/jwks");
         assertThat(ran.err())
                 .contains(
                         "--jwt-issuer: tokens cannot be checked without it",
                         "--jwt-audience: tokens cannot be checked without it",
                         "--jwt-keys: keys that come over plain http can be anybody's");
-        assertThat(Ran.of("serve", "--data", folder.toString(), "--jwt-keys", "no/such.json")
+        assertThat(Ran.of("serve", "--port", "0", "--data", folder.toString(), "--jwt-keys", "no/such.json")
                         .err())
                 .contains("--jwt-keys: there is no such file (no/such.json)");
     }

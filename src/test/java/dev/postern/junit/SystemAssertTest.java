@@ -114,7 +114,7 @@ class SystemAssertTest {
                 .isEqualTo("""
                         shop: the attacker was expected not to gain reads orders, and nobody can say.
 
-                        The model says no place where the attacker starts. Maybe `start: internet`, or --start internet?
+                        The model says no place where the attacker starts. Maybe `start: internet`, in it or as an option (start)?
                         """);
     }
 

@@ -223,6 +223,14 @@ class LoginIT {
                 .isEqualTo(403);
     }
 
+    /** Who is in a group called admin at the provider's is nobody's administrator here, unless its claim is the one that was named. */
+    @Test
+    void noOtherClaimSaysRoles() throws Exception {
+        String grouped = claims("guest").replaceFirst("\"realm\":.*", "\"groups\":[\"admin\"]}");
+        assertThat(answer("GET", "/systems", provider.signed(grouped)).statusCode())
+                .isEqualTo(403);
+    }
+
     @Test
     void aTokenTakenBackIsRefusedAtOnce() throws Exception {
         String token = Ran.of("token", "new", "brief", "--role", "reader", "--data", data.toString())

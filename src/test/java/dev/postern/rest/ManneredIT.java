@@ -141,6 +141,27 @@ class ManneredIT {
                 .isEqualTo(406);
     }
 
+    /** What nobody offers is counted under no words of the caller's, of whom a hundred would end the counting. */
+    @Test
+    void addressesThatAreRefusedAreNoLabels() throws Exception {
+        for (String method : List.of("FOO", "POST", "DELETE")) {
+            service.send(service.request("/systems/of-a-stranger/report").method(method, BodyPublishers.noBody()));
+            service.send(service.request("/of-a-stranger").method(method, BodyPublishers.noBody()));
+        }
+        assertThat(service.get("/metrics").body())
+                .contains("http_server_requests_seconds_count")
+                .doesNotContain("of-a-stranger");
+    }
+
+    @Test
+    void aMediaTypeIsTheSameInCapitals() throws Exception {
+        assertThat(service.send(service.request("/simulations")
+                                .header("Content-Type", "Application/YAML")
+                                .POST(BodyPublishers.ofFile(Path.of(EXAMPLE))))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void whoIsToComeBackIsToldWhen() throws Exception {
         HttpResponse<String> accepted = service.send(service.request("/simulations")

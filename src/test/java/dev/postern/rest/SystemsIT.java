@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -394,6 +395,24 @@ class SystemsIT {
         JsonNode beyond = json(service.get("/systems/roads/paths?from=2147483647"));
         assertThat(beyond.path("paths")).isEmpty();
         assertThat(beyond.path("next").isNull()).isTrue();
+    }
+
+    /** With all that was asked, so that each page is one of the same report. */
+    @Test
+    void whatComesNextIsOfTheSameReport() throws Exception {
+        service.put("/systems/target", Files.readAllBytes(Path.of("fixtures/target-2013/system.yaml")));
+        String asked = "paths=3&start=sends-from+internet";
+        JsonNode all = json(service.get("/systems/target/report?" + asked)).path("paths");
+        assertThat(all).hasSizeGreaterThan(2);
+        List<JsonNode> paged = new ArrayList<>();
+        String next = "/systems/target/paths?limit=1&" + asked;
+        while (next != null) {
+            JsonNode page = json(service.get(next));
+            assertThat(page.path("total").asInt()).isEqualTo(all.size());
+            page.path("paths").forEach(paged::add);
+            next = page.path("next").textValue();
+        }
+        assertThat(paged).containsExactlyElementsOf(all);
     }
 
     @Test
