@@ -103,29 +103,22 @@ public record ControlKinds(
                 && !(ofLastingTokens.contains(control.kind()) && madeAnew.contains(control.on()));
     }
 
-    /** Classes of tokens that somebody is given or answered with, or that a key signs. */
+    /** Classes of tokens that somebody is given, or that a key signs. */
     private static Set<String> tokensMadeAnew(SystemModel system) {
         Set<String> signed = new HashSet<>();
         Set<String> anew = new HashSet<>();
-        Set<String> tokens = new HashSet<>();
         for (Fact fact : system.facts().keySet()) {
             if (fact instanceof SystemFact.Signs key) {
                 signed.add(key.issuer());
             } else if (fact instanceof SystemFact.MayObtain given) {
                 anew.add(given.token());
-            } else if (fact instanceof SystemFact.Returns answer) {
-                anew.add(answer.item());
             }
         }
         for (Fact fact : system.facts().keySet()) {
-            if (fact instanceof SystemFact.Token token) {
-                tokens.add(token.id());
-                if (signed.contains(token.issuer())) {
-                    anew.add(token.id());
-                }
+            if (fact instanceof SystemFact.Token token && signed.contains(token.issuer())) {
+                anew.add(token.id());
             }
         }
-        anew.retainAll(tokens);
         return anew;
     }
 
