@@ -28,6 +28,7 @@ public record Situation(Outcome outcome, World world, Profile attacker) {
         AndOrGraph graph = AndOrGraph.of(
                 outcome.derivation(),
                 outcome.system(),
+                outcome.playbook().kinds().countsIn(outcome.system()),
                 outcome.playbook().kinds().listedIn(outcome.system()));
         World today = World.today(graph).withSkill(attacker.skill()).withPatienceForNoise(attacker.patientWithNoise());
         return new Situation(outcome, today, attacker);

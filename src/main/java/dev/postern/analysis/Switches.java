@@ -124,7 +124,7 @@ public final class Switches {
     }
 
     private Set<Control> between(Control control) {
-        if (situation.isEmpty() || !Routes.isBetweenPlaces(control, kinds)) {
+        if (situation.isEmpty() || !Routes.isOnWays(control, kinds)) {
             return Set.of();
         }
         Set<Control> covered =

@@ -81,9 +81,13 @@ public final class AndOrGraph {
         alternatives = Rows.single(head).transposed(orNodes());
     }
 
-    /** @param listed whether lists and plans may name a control */
-    public static AndOrGraph of(Derivation derivation, SystemModel system, Predicate<Control> listed) {
-        return new GraphBuilder(derivation, system, listed).build();
+    /**
+     * @param counting whether a control could check anything where it sits; a step is not broken by others
+     * @param listed whether lists and plans may name a control
+     */
+    public static AndOrGraph of(
+            Derivation derivation, SystemModel system, Predicate<Control> counting, Predicate<Control> listed) {
+        return new GraphBuilder(derivation, system, counting, listed).build();
     }
 
     /** @param onlyWhereNamed kinds of control that are listed only where the model names the control */
@@ -91,6 +95,7 @@ public final class AndOrGraph {
         return of(
                 derivation,
                 system,
+                control -> true,
                 control -> !onlyWhereNamed.contains(control.kind())
                         || system.controls().containsKey(control));
     }

@@ -43,20 +43,24 @@ final class GraphBuilder {
     final List<Effort> efforts = new ArrayList<>();
     int quietSteps;
 
+    private final Predicate<Control> counting;
     private final int[] controlOfMention;
+    private final int[] controlsOfStep;
     private final int[] sensorOfMention;
     private final int[] sensorsOfStep;
     private final int firstSensor;
     private final int firstTechnique;
     private final Map<String, Integer> openNode = new HashMap<>();
 
-    GraphBuilder(Derivation derivation, SystemModel system, Predicate<Control> listed) {
+    GraphBuilder(Derivation derivation, SystemModel system, Predicate<Control> counting, Predicate<Control> listed) {
         this.derivation = derivation;
         this.system = system;
+        this.counting = counting;
         this.listed = listed;
         Mentions breaking = new Mentions(this::controls, system.controls().keySet());
         controls = breaking.sorted;
         controlOfMention = breaking.byMention;
+        controlsOfStep = breaking.ofStep;
         Mentions detecting = new Mentions(derivation::sensors, system.sensors().keySet());
         sensors = detecting.sorted;
         sensorOfMention = detecting.byMention;
@@ -124,7 +128,7 @@ final class GraphBuilder {
             for (int place = 0; place < derivation.premises(step); place++) {
                 premises.add(derivation.premise(step, place));
             }
-            for (int i = 0; i < rule.brokenBy().size(); i++) {
+            for (int i = 0; i < controlsOfStep[step]; i++) {
                 premises.add(derivation.facts() + controlOfMention[control++]);
             }
             for (int i = 0; i < sensorsOfStep[step]; i++) {
@@ -154,6 +158,7 @@ final class GraphBuilder {
     private List<Control> controls(int step) {
         return derivation.rule(step).brokenBy().stream()
                 .map(template -> template.fill(place -> derivation.premiseFact(step, place)))
+                .filter(counting)
                 .toList();
     }
 

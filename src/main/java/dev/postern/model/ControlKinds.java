@@ -1,6 +1,7 @@
 package dev.postern.model;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,56 @@ public record ControlKinds(
         saidAsFacts = Collections.unmodifiableSortedMap(new TreeMap<>(saidAsFacts));
     }
 
+    /** What a kind of control sits on that only packets can be stopped by: a person takes messages, and none of it is on the way. */
+    private static final Set<String> OF_PACKETS = Set.of("place", Routes.PLACES, "endpoint -> place");
+
+    private static final String LASTING_TOKEN = "lasting-token";
+
+    /**
+     * Whether the control could check anything where it sits: what stops packets has none to stop at a person, what stops who goes out
+     * has nobody where there is no way out, and a class of tokens that is handed out or signed anew is not replaced by a new one.
+     */
+    public Predicate<Control> countsIn(SystemModel system) {
+        Set<String> ofPackets = kinds(kind -> !kind.sitsOn().isEmpty() && OF_PACKETS.containsAll(kind.sitsOn()));
+        Set<String> ofWaysOut = kinds(kind -> kind.sitsOn().contains(Routes.WAY_OUT));
+        Set<String> ofLastingTokens = kinds(kind -> kind.sitsOn().contains(LASTING_TOKEN));
+        Set<String> identities = new HashSet<>();
+        Set<String> waysOut = new HashSet<>();
+        for (Fact fact : system.facts().keySet()) {
+            if (fact instanceof SystemFact.Identity who) {
+                identities.add(who.id());
+            } else if (fact instanceof SystemFact.Egress way) {
+                waysOut.add(way.component());
+            } else if (fact instanceof SystemFact.Scope scope) {
+                waysOut.add(scope.id());
+            }
+        }
+        Set<String> madeAnew = tokensMadeAnew(system);
+        return control -> !(ofPackets.contains(control.kind())
+                        && identities.contains(control.isPair() ? control.to() : control.on()))
+                && !(ofWaysOut.contains(control.kind()) && !waysOut.contains(control.on()))
+                && !(ofLastingTokens.contains(control.kind()) && madeAnew.contains(control.on()));
+    }
+
+    /** Classes of tokens that somebody is given, or that a key signs. */
+    private static Set<String> tokensMadeAnew(SystemModel system) {
+        Set<String> signed = new HashSet<>();
+        Set<String> anew = new HashSet<>();
+        for (Fact fact : system.facts().keySet()) {
+            if (fact instanceof SystemFact.Signs key) {
+                signed.add(key.issuer());
+            } else if (fact instanceof SystemFact.MayObtain given) {
+                anew.add(given.token());
+            }
+        }
+        for (Fact fact : system.facts().keySet()) {
+            if (fact instanceof SystemFact.Token token && signed.contains(token.issuer())) {
+                anew.add(token.id());
+            }
+        }
+        return anew;
+    }
+
     /**
      * Whether lists and plans may name the control. What the model names they may; else no control that only checks what is accepted,
      * none that would turn every lawful caller away by asking a person where only workloads call, and none for keys on data that are none.
@@ -80,6 +131,7 @@ public record ControlKinds(
         Set<String> askingPerson = kinds(Kind::asksPerson);
         Set<String> forKeys = kinds(Kind::forKeys);
         Set<String> calledByWorkloads = calledByWorkloads(system);
+        calledByWorkloads.addAll(workloads(system));
         Set<String> data = dataThatIsNoKey(system);
         return control -> system.controls().containsKey(control)
                 || !onlyWhereNamed.contains(control.kind())
@@ -97,6 +149,15 @@ public record ControlKinds(
                         Collectors.mapping(SystemFact.Accepts::endpoint, Collectors.toSet())));
         called.get(true).removeAll(called.get(false));
         return called.get(true);
+    }
+
+    private static Set<String> workloads(SystemModel system) {
+        return system.facts().keySet().stream()
+                .filter(SystemFact.Identity.class::isInstance)
+                .map(SystemFact.Identity.class::cast)
+                .filter(who -> who.kind().equals("workload"))
+                .map(SystemFact.Identity::id)
+                .collect(Collectors.toSet());
     }
 
     /** Data that nobody authenticates with, signs with or opens a lock with. */

@@ -1,6 +1,7 @@
 package dev.postern.model;
 
 import dev.postern.model.SystemFact.Contains;
+import dev.postern.model.SystemFact.Egress;
 import dev.postern.model.SystemFact.Endpoint;
 import dev.postern.model.SystemFact.Forwards;
 import dev.postern.model.SystemFact.Reachable;
@@ -21,12 +22,15 @@ import java.util.TreeSet;
  * by the zones at its ends, and mean every way between what stands in them.
  */
 public final class Routes {
-    /** What a kind of control sits on that is written in this manner. */
-    private static final String PLACES = "place -> place";
+    /** What a kind of control sits on that is written of the zones at both ends, or of the one that holds the ways out. */
+    static final String PLACES = "place -> place";
+
+    static final String WAY_OUT = "way-out";
 
     private record Route(String from, String to) {}
 
     private final List<Route> routes = new ArrayList<>();
+    private final Set<String> waysOut = new HashSet<>();
     private final Map<String, Set<String>> inside = new HashMap<>();
 
     private Routes(Collection<Fact> facts) {
@@ -35,6 +39,8 @@ public final class Routes {
                 routes.add(new Route(way.origin(), way.place()));
             } else if (fact instanceof Forwards way) {
                 routes.add(new Route(way.endpoint(), way.place()));
+            } else if (fact instanceof Egress way) {
+                waysOut.add(way.component());
             } else if (fact instanceof Contains inner) {
                 stands(inner.member(), inner.scope());
             } else if (fact instanceof Endpoint port) {
@@ -47,10 +53,11 @@ public final class Routes {
         return new Routes(facts);
     }
 
-    public static boolean isBetweenPlaces(Control control, ControlKinds kinds) {
+    /** Whether a control that is written of zones is meant of the ways that begin in them. */
+    public static boolean isOnWays(Control control, ControlKinds kinds) {
         ControlKinds.Kind kind =
                 kinds.controls().getOrDefault(control.kind(), kinds.sensors().get(control.kind()));
-        return control.isPair() && kind != null && kind.sitsOn().contains(PLACES);
+        return kind != null && kind.sitsOn().contains(control.isPair() ? PLACES : WAY_OUT);
     }
 
     private void stands(String inner, String outer) {
@@ -59,12 +66,19 @@ public final class Routes {
 
     /**
      * The same control on each way from its one place to the other, or from and to what stands in them or is served there. A way that is
-     * stated for the whole of a zone is none of its members' own: a control on a member alone does not cover it.
+     * stated for the whole of a zone is none of its members' own: a control on a member alone does not cover it. One on a single place is
+     * there, and on each way out of what stands in it.
      */
     public SortedSet<Control> covered(Control between) {
         Set<String> origins = within(between.on());
-        Set<String> places = within(between.to());
         SortedSet<Control> covered = new TreeSet<>();
+        if (!between.isPair()) {
+            origins.stream()
+                    .filter(inner -> waysOut.contains(inner) || inner.equals(between.on()))
+                    .forEach(inner -> covered.add(new Control(between.kind(), inner, "")));
+            return covered;
+        }
+        Set<String> places = within(between.to());
         for (Route route : routes) {
             if (origins.contains(route.from()) && places.contains(route.to())) {
                 covered.add(new Control(between.kind(), route.from(), route.to()));

@@ -113,7 +113,7 @@ public sealed interface SystemFact extends Fact
 
     @Meaning(
             group = "Network and calls",
-            value = "The place that a restriction by source on an identity or a resource lets through.",
+            value = "The place that a restriction by source on an identity, a resource or an endpoint lets through.",
             example = "allowed-from exports vpc-main")
     record AllowedFrom(String what, String place) implements SystemFact {}
 

@@ -44,7 +44,7 @@ enum RuleProblem {
     UNKNOWN_BINDING("A name that no premise has stands for nothing."),
     LATER_BINDING("A constraint refers to what stands above it; premises are matched in that order."),
     NOT_JOINED(
-            "A premise that nothing joins to those before it multiplies with them: that cost 21 times the time and 15 times the memory where it was measured."),
+            "A premise that nothing joins to those before it is matched with each of their matches: where that was measured, it took 21 times as long and 15 times the memory."),
     PATTERN("A regular expression is bounded, so that it cannot hang."),
 
     // ---- gain
@@ -64,7 +64,7 @@ enum RuleProblem {
 
     // ---- across files
     KIND_NEAR_MISS(
-            "Two spellings of one control: a model that places the one is not protected against rules that name the other."),
+            "Two spellings are two controls: where a model puts one of them in place, the steps of rules that name the other go on as before."),
     KIND_NOT_DESCRIBED("Who writes a model finds the kinds of control in controls.yaml."),
     KIND_CONFUSED("A control breaks a step, a sensor sees it: a kind is the one or the other."),
     DUPLICATE_ROW("A row of the catalogue is said once.");

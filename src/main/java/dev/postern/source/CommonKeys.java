@@ -34,7 +34,7 @@ final class CommonKeys {
 
     static final Key ALLOWED_FROM = Key.ids(
             "allowed-from",
-            "The places that a restriction by source lets through; give the control source-restricted as well.",
+            "The places that a restriction by source lets through; give the control source-restricted, or on an endpoint source-allow-list, as well.",
             SystemFact.AllowedFrom::new);
 
     static final Key CONTAINS = Key.ids(

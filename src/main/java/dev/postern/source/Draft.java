@@ -277,7 +277,7 @@ final class Draft {
                     placed.origin(),
                     "%s stands here a second time, first at %s".formatted(Quoted.of(control.toString()), first),
                     "Say once in what state it is.");
-        } else if (Routes.isBetweenPlaces(control, words.kinds())) {
+        } else if (Routes.isOnWays(control, words.kinds())) {
             betweenPlaces.add(placed);
         } else {
             place(placed, sensor);
@@ -292,7 +292,7 @@ final class Draft {
         }
     }
 
-    /** What was written between two places is on every way between them of which nothing nearer is said; where there is none, as written. */
+    /** What was written of zones is on every way between them, or out of them, of which nothing nearer is said; where there is none, as written. */
     private void placeBetween() {
         if (betweenPlaces.isEmpty()) {
             return;

@@ -14,6 +14,7 @@ final class EndpointPart {
                     CommonKeys.LABEL,
                     CommonKeys.DESCRIPTION,
                     CommonKeys.REACHABLE_FROM,
+                    CommonKeys.ALLOWED_FROM,
                     AcceptsKey.KEY,
                     Key.ids("returns", "Items that the answer contains.", SystemFact.Returns::new),
                     new Key(

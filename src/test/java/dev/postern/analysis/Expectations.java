@@ -38,7 +38,10 @@ final class Expectations {
         expected = system.expected();
         outcome = Simulation.of(playbook).run(system.model(), Limits.DEFAULT);
         graph = AndOrGraph.of(
-                outcome.derivation(), system.model(), playbook.kinds().listedIn(system.model()));
+                outcome.derivation(),
+                system.model(),
+                playbook.kinds().countsIn(system.model()),
+                playbook.kinds().listedIn(system.model()));
         today = World.today(graph).withOpenAssumptions(true).withSkill(system.skill());
     }
 

@@ -16,12 +16,20 @@ class ControlKindsTest {
                     "mfa", kind(false, true, false),
                     "audience-validation", kind(true, false, false),
                     "non-exportable", kind(false, false, true),
-                    "quota", kind(false, false, false))),
+                    "quota", kind(false, false, false),
+                    "source-allow-list", on("place"),
+                    "segmentation", on("place -> place", "endpoint -> place"),
+                    "outbound-allow-list", on("way-out", "scope"),
+                    "rotated", on("credential", "lasting-token"))),
             Collections.emptySortedMap());
 
     private static ControlKinds.Kind kind(boolean onlyWhereNamed, boolean asksPerson, boolean forKeys) {
         return new ControlKinds.Kind(
                 "", "", List.of(), List.of(), Collections.emptySortedMap(), onlyWhereNamed, asksPerson, forKeys);
+    }
+
+    private static ControlKinds.Kind on(String... things) {
+        return new ControlKinds.Kind("", List.of(things), List.of());
     }
 
     private static SystemModel.Builder system() {
@@ -82,5 +90,50 @@ class ControlKindsTest {
                     .as(named)
                     .isTrue();
         }
+    }
+
+    @Test
+    void whatStopsPacketsCountsAtPlacesAndAtNoPerson() {
+        Predicate<Control> counts = KINDS.countsIn(system().build());
+        for (String none : List.of("source-allow-list on alice", "segmentation on internet -> alice")) {
+            assertThat(counts.test(Control.read(none))).as(none).isFalse();
+        }
+        for (String some : List.of(
+                "source-allow-list on debug", "segmentation on internet -> debug", "segmentation on alice -> debug")) {
+            assertThat(counts.test(Control.read(some))).as(some).isTrue();
+        }
+        assertThat(counts.test(Control.read("mfa on alice"))).isTrue();
+    }
+
+    @Test
+    void whatStopsWhoGoesOutCountsWhereThereIsAWayOut() {
+        Predicate<Control> counts = KINDS.countsIn(system().fact(new SystemFact.Egress("portal"), AT)
+                .fact(new SystemFact.Scope("office", "zone"), AT)
+                .build());
+        assertThat(counts.test(Control.read("outbound-allow-list on portal"))).isTrue();
+        assertThat(counts.test(Control.read("outbound-allow-list on office"))).isTrue();
+        assertThat(counts.test(Control.read("outbound-allow-list on ledger"))).isFalse();
+        assertThat(counts.test(Control.read("quota on ledger"))).isTrue();
+    }
+
+    @Test
+    void aTokenIsReplacedWhereNobodyIsGivenAnother() {
+        Predicate<Control> counts =
+                KINDS.countsIn(system().fact(new SystemFact.Token("link", "share", "files", "read"), AT)
+                        .fact(new SystemFact.Token("given", "idp", "files", "read"), AT)
+                        .fact(new SystemFact.MayObtain("alice", "given"), AT)
+                        .fact(new SystemFact.Token("signed", "mesh", "files", "read"), AT)
+                        .fact(new SystemFact.Signs("mesh-key", "mesh"), AT)
+                        .build());
+        assertThat(counts.test(Control.read("rotated on link"))).isTrue();
+        assertThat(counts.test(Control.read("rotated on mesh-key"))).isTrue();
+        assertThat(counts.test(Control.read("rotated on given"))).isFalse();
+        assertThat(counts.test(Control.read("rotated on signed"))).isFalse();
+    }
+
+    @Test
+    void whatAsksAPersonIsNotListedOnAWorkload() {
+        assertThat(lists("mfa on mesh/api", system())).isFalse();
+        assertThat(lists("mfa on engineers", system())).isTrue();
     }
 }

@@ -27,7 +27,7 @@ class RuleCasesTest {
 
     private static final Pattern DESCRIBES = Pattern.compile(
             "attack\\.mitre|docs\\.aws|cwe\\.mitre|rfc-editor|kubernetes\\.io/docs|istio\\.io|learn\\.microsoft|owasp\\.org"
-                    + "|csrc\\.nist|pages\\.nist|spiffe|cloud\\.google\\.com/iam|slsa\\.dev|ransomware-guide");
+                    + "|csrc\\.nist|pages\\.nist|nvd\\.nist|cisa\\.gov/(sites|resources)|spiffe|cloud\\.google\\.com/iam|slsa\\.dev|ransomware-guide");
 
     /** A campaign is wider than the one victim of it of whom a fixture tells. */
     private static final Pattern WIDER = Pattern.compile("SolarWinds' (victims|intruders)|since \\d{4}");
