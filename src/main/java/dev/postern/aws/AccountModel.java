@@ -60,6 +60,7 @@ public final class AccountModel {
                 catalogue,
                 workloads,
                 new PassedTo(grants, catalogue, trusting.services(), model),
+                new OtherServices(grants, catalogue, trusting.services(), model),
                 model);
     }
 

@@ -37,6 +37,7 @@ final class Permissions {
     private final Catalogue catalogue;
     private final Workloads workloads;
     private final PassedTo passed;
+    private final OtherServices others;
     private final NewIdentities fresh;
     private final Things things;
     private final SystemModel.Builder model;
@@ -53,7 +54,9 @@ final class Permissions {
             Catalogue catalogue,
             Workloads workloads,
             PassedTo passed,
+            OtherServices others,
             SystemModel.Builder model) {
+        this.others = others;
         this.passed = passed;
         this.estate = estate;
         this.grants = grants;
@@ -121,6 +124,7 @@ final class Permissions {
         if (all.filter(List::isEmpty).isEmpty()) {
             joint(entity, whole);
             fresh.say(whole, subject(entity));
+            others.say(whole, subject(entity));
         }
     }
 

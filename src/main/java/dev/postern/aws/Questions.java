@@ -58,6 +58,14 @@ final class Questions {
                 at);
     }
 
+    static Assumption startsAs(String service, Origin at) {
+        return open(
+                "aws-service",
+                List.of(service),
+                "something of %s acts for whoever starts it, under the role that it is given".formatted(service),
+                at);
+    }
+
     static Assumption workloadExists(String pattern, Origin at) {
         return open("aws-workload-exists", List.of(pattern), "there is something that %s names".formatted(pattern), at);
     }

@@ -161,7 +161,9 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
                         ArnPattern.of(
                                 service.equals("s3")
                                         ? "arn:%s:s3:::*".formatted(partition)
-                                        : "arn:%s:%s:*:%s:*".formatted(partition, service, account))));
+                                        : service.equals("apigateway")
+                                                ? "arn:%s:apigateway:*::*".formatted(partition)
+                                                : "arn:%s:%s:*:%s:*".formatted(partition, service, account))));
     }
 
     /** The service whose resources the action touches. */
