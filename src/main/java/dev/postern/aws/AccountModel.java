@@ -61,6 +61,7 @@ public final class AccountModel {
                 workloads,
                 new PassedTo(grants, catalogue, trusting.services(), model),
                 new OtherServices(grants, catalogue, trusting.services(), model),
+                trusting.saml(),
                 model);
     }
 

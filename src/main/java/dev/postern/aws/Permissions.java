@@ -38,6 +38,7 @@ final class Permissions {
     private final Workloads workloads;
     private final PassedTo passed;
     private final OtherServices others;
+    private final SamlProviders saml;
     private final NewIdentities fresh;
     private final Things things;
     private final SystemModel.Builder model;
@@ -55,7 +56,9 @@ final class Permissions {
             Workloads workloads,
             PassedTo passed,
             OtherServices others,
+            SamlProviders saml,
             SystemModel.Builder model) {
+        this.saml = saml;
         this.others = others;
         this.passed = passed;
         this.estate = estate;
@@ -228,6 +231,10 @@ final class Permissions {
                 contain(id, extent, member -> member, grant.origin());
             }
             case OTHER -> {
+                if (SamlProviders.isChange(grant.action())) {
+                    saml.place(grant, id);
+                    return id;
+                }
                 id = things.scope(extent, entity.account());
                 if (BUCKETS.contains(grant.action()) && !extent.within().isEmpty()) {
                     things.placeBuckets(grant, Ids.buckets(id), entity.account());

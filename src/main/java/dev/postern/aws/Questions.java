@@ -107,6 +107,14 @@ final class Questions {
                 at);
     }
 
+    static Assumption changeable(String provider, Origin at) {
+        return open(
+                "aws-identity-center",
+                List.of(provider),
+                "AWS lets %s, which IAM Identity Center made, be changed in the account".formatted(provider),
+                at);
+    }
+
     static Assumption trusts(String role, String who, Origin at) {
         return open(
                 "aws-presumed-trust",

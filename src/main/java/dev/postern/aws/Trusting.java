@@ -36,6 +36,7 @@ final class Trusting {
     private final Grants grants;
     private final Admission admission;
     private final FederatedTrust federated;
+    private final SamlProviders saml;
     private final SystemModel.Builder model;
     private final Map<String, Map<String, Support>> services = new TreeMap<>();
     private final Map<Callable, Map<Extent, Map<String, Grant>>> callers = new HashMap<>();
@@ -46,7 +47,12 @@ final class Trusting {
         this.grants = grants;
         this.model = model;
         admission = new Admission(estate.organisations(), grants);
-        federated = new FederatedTrust(admission, model);
+        saml = new SamlProviders(model);
+        federated = new FederatedTrust(admission, saml, model);
+    }
+
+    SamlProviders saml() {
+        return saml;
     }
 
     /** By service: the roles that trust it, of those that have been added. */
