@@ -134,7 +134,10 @@ final class Circumstances {
     /** Of a caller of whom nothing is known but that it is no service. */
     static Circumstances nobody() {
         return new Circumstances(
-                Context.open().with("aws:SecureTransport", "true").with("aws:PrincipalIsAWSService", "false"),
+                Context.open()
+                        .with("aws:SecureTransport", "true")
+                        .with("aws:PrincipalIsAWSService", "false")
+                        .with("kms:GrantIsForAWSResource", "false"),
                 List.of());
     }
 
@@ -170,9 +173,17 @@ final class Circumstances {
         });
     }
 
-    /** Of requests to do an action. */
+    /** Of requests to do an action; of a key the caller grants itself to decrypt. */
     Circumstances asking(String action, String partition) {
-        return each(about -> about.asking(action, partition));
+        return each(about -> {
+            Context asking = about.asking(action, partition);
+            return action.equals("kms:CreateGrant")
+                            && about.value("aws:principalarn") instanceof Context.Known known
+                            && known.values().size() == 1
+                    ? asking.with("kms:GrantOperations", "Decrypt")
+                            .with("kms:GranteePrincipal", known.values().get(0))
+                    : asking;
+        });
     }
 
     /** Of requests for a session of the role. */
