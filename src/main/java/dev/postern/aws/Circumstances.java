@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 final class Circumstances {
     private static final String FAR = "9999-12-31T00:00:00Z";
     private static final List<String> TIMES = List.of("aws:CurrentTime", "aws:EpochTime");
+    static final String SOURCE_IDENTITY = "sts:SourceIdentity";
     private static final String ISSUED = "aws:TokenIssueTime";
 
     private static final List<String> TAGS_OF_RESOURCES = List.of("aws:resourcetag/", "iam:resourcetag/");
@@ -189,11 +190,19 @@ final class Circumstances {
     /** Of requests for a session of the role. */
     Circumstances assuming(IamRole role) {
         Circumstances about = touching(role, Catalogue.ASSUME_ROLE);
+        if (!role.takesSourceIdentity()) {
+            about = about.withoutSourceIdentity();
+        }
         return role.takesTags()
                 ? about
                 : about.each(before -> before.withoutOthers("aws:requesttag/")
                         .without("aws:TagKeys")
                         .without("sts:TransitiveTagKeys"));
+    }
+
+    /** Of requests that do not say who is behind them, or would not be let to. */
+    Circumstances withoutSourceIdentity() {
+        return without(SOURCE_IDENTITY);
     }
 
     /** Of requests that touch a user or role, whose tags and boundary are known. */

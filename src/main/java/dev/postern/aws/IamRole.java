@@ -27,6 +27,7 @@ public record IamRole(
         implements IamEntity {
     private static final String SERVICE_LINKED = "role/aws-service-role/";
 
+    static final String SET_SOURCE_IDENTITY = "sts:SetSourceIdentity";
     private static final String TAG_SESSION = "sts:TagSession";
 
     public IamRole {
@@ -45,6 +46,15 @@ public record IamRole(
         return new IamRole(arn, trust, inline, attached, boundary, profiles, tags, origin);
     }
 
+    /**
+     * Whether whoever takes a session of the role may say who is behind it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html">Source identity</a>
+     */
+    boolean takesSourceIdentity() {
+        return allows(SET_SOURCE_IDENTITY);
+    }
+
     /** Whether it belongs to a service, so that nobody of the account can pass or change it. */
     boolean isServiceLinked() {
         return arn.resource().startsWith(SERVICE_LINKED);
@@ -56,9 +66,13 @@ public record IamRole(
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required">Session tags</a>
      */
     boolean takesTags() {
+        return allows(TAG_SESSION);
+    }
+
+    private boolean allows(String action) {
         return !trust.unread().isEmpty()
                 || trust.statements().stream()
                         .anyMatch(statement -> statement.effect() == Effect.ALLOW
-                                && statement.actions().includes(TAG_SESSION));
+                                && statement.actions().includes(action));
     }
 }

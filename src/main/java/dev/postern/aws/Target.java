@@ -51,6 +51,7 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
             Map.entry("iam:UpdateAssumeRolePolicy", Kind.ROLE),
             Map.entry("iam:PassRole", Kind.ROLE),
             Map.entry("sts:AssumeRole", Kind.ROLE),
+            Map.entry(IamRole.SET_SOURCE_IDENTITY, Kind.ROLE),
             Map.entry("iam:PutGroupPolicy", Kind.GROUP),
             Map.entry("iam:AttachGroupPolicy", Kind.GROUP),
             Map.entry("iam:AddUserToGroup", Kind.GROUP),
@@ -116,7 +117,7 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
 
     static Target of(String action, String partition, String account) {
         Kind kind = OF_IAM.get(action);
-        if (action.equals("sts:AssumeRole")) {
+        if (action.startsWith("sts:") && kind == Kind.ROLE) {
             return new Target(kind, "arn:%s:iam::*:role/*".formatted(partition), ArnPattern.of("arn:*:iam::*:role/*"));
         }
         if (kind != null) {

@@ -148,18 +148,44 @@ final class Trusting {
     private void enter(
             IamRole role, Statement statement, Grants.Holder holder, List<Grant> own, List<Assumption> session) {
         IamEntity caller = holder.entity();
+        Circumstances about =
+                admission.seen(role, caller.account(), grants.presenting(holder).circumstances());
         admitted(
                         role,
                         statement,
                         all -> Callers.name(all, caller),
-                        admission.seen(
-                                role,
-                                caller.account(),
-                                grants.presenting(holder).circumstances()))
+                        asksWhoIsBehind(role) && !maySayWhoIsBehind(holder, role)
+                                ? about.withoutSourceIdentity()
+                                : about)
                 .map(open -> Admission.and(open, session))
                 .ifPresent(open -> own.forEach(grant -> model.fact(
                         new Trusts(role.id(), caller.id()),
                         new Support(statement.origin(), Admission.and(open, grant.open())))));
+    }
+
+    private static boolean asksWhoIsBehind(IamRole role) {
+        return role.trust().statements().stream()
+                .anyMatch(statement -> statement
+                        .comparisons(Circumstances.SOURCE_IDENTITY)
+                        .findAny()
+                        .isPresent());
+    }
+
+    /** By the trust of its own account that names the caller itself, or by the caller's own policies. */
+    private boolean maySayWhoIsBehind(Grants.Holder holder, IamRole role) {
+        IamEntity caller = holder.entity();
+        boolean named = caller.account().equals(role.account())
+                && role.trust().statements().stream()
+                        .filter(statement -> statement.effect() == Effect.ALLOW
+                                && statement.actions().includes(IamRole.SET_SOURCE_IDENTITY))
+                        .flatMap(statement -> statement.principals().stream())
+                        .flatMap(principals -> principals.named().stream())
+                        .anyMatch(principal -> principal.equals(new Principal.Identity(caller.arn())));
+        List<Grant> may = named
+                ? grants.letWithin(
+                        holder, IamRole.SET_SOURCE_IDENTITY, ArnPattern.of(role.id()), caller instanceof IamUser)
+                : grants.of(holder, IamRole.SET_SOURCE_IDENTITY);
+        return may.stream().anyMatch(grant -> grant.extent().contains(role.id()));
     }
 
     private Optional<List<Assumption>> admitted(
