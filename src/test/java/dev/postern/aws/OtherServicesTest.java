@@ -35,7 +35,7 @@ class OtherServicesTest {
         "batch.amazonaws.com, batch:*Job",
         "rolesanywhere.amazonaws.com, rolesanywhere:CreateProfile",
         "elasticmapreduce.amazonaws.com, elasticmapreduce:RunJobFlow",
-        "pods.eks.amazonaws.com, eks:CreatePodIdentityAssociation",
+        "eks-fargate-pods.amazonaws.com, eks:CreateFargateProfile",
         "credentials.iot.amazonaws.com, iot:CreateRoleAlias",
         "codedeploy.eu-west-1.amazonaws.com, codedeploy:CreateDeploymentGroup",
         "spotfleet.amazonaws.com, ec2:RequestSpotFleet",
@@ -74,6 +74,19 @@ class OtherServicesTest {
                 .isEqualTo("conditional");
         assertThat(word(BATCH, passes.formatted("ec2.amazonaws.com") + ", " + allow("batch:*"), allow("*")))
                 .isEqualTo("no");
+    }
+
+    @Test
+    void aPodHasTheRoleThatItsServiceAccountIsGiven() {
+        String associates = PASSES + ", " + allow("eks:CreatePodIdentityAssociation");
+        String enters = allow("eks:CreateAccessEntry") + ", " + allow("eks:AssociateAccessPolicy");
+        String pods = "pods.eks.amazonaws.com";
+        assertThat(word(pods, associates, allow("*"))).isEqualTo("conditional");
+        assertThat(word(pods, associates + ", " + enters, allow("*"))).isEqualTo("yes");
+        assertThat(word(pods, associates + ", " + allow("eks:CreateAccessEntry"), allow("*")))
+                .isEqualTo("conditional");
+        assertThat(word(pods, PASSES + ", " + enters, allow("*"))).isEqualTo("no");
+        assertThat(word(pods, allow("eks:*"), allow("*"))).isEqualTo("no");
     }
 
     @Test
