@@ -35,7 +35,7 @@ final class Circumstances {
      *
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent">aws:MultiFactorAuthPresent</a>
      */
-    private static final String MFA = "aws:MultiFactorAuthPresent";
+    static final String MFA = "aws:MultiFactorAuthPresent";
 
     /**
      * Keys that services send for what they act for, and nobody else.
