@@ -45,6 +45,9 @@ final class Circumstances {
     private static final List<String> OF_SERVICES =
             List.of("aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths");
 
+    /** Whose account the thing is in that is touched. */
+    static final String OWNER = "aws:ResourceAccount";
+
     private static final String BOUNDARY = "iam:permissionsboundary";
     /** Actions that are asked about the boundary which their target has. */
     private static final Set<String> BOUNDED = Set.of(
@@ -174,17 +177,25 @@ final class Circumstances {
         });
     }
 
-    /** Of requests to do an action; of a key the caller grants itself to decrypt. */
+    /**
+     * Of requests to do an action: to what is of the caller's own account, unless it is to assume a role; and of a key the caller grants
+     * itself to decrypt.
+     */
     Circumstances asking(String action, String partition) {
         return each(about -> {
             Context asking = about.asking(action, partition);
+            if (!action.startsWith("sts:") && about.value(OWNER.toLowerCase(Locale.ROOT)) instanceof Context.Unknown) {
+                asking = same(asking, OWNER, "aws:principalaccount");
+            }
             return action.equals("kms:CreateGrant")
-                            && about.value("aws:principalarn") instanceof Context.Known known
-                            && known.values().size() == 1
-                    ? asking.with("kms:GrantOperations", "Decrypt")
-                            .with("kms:GranteePrincipal", known.values().get(0))
+                    ? same(asking, "kms:GranteePrincipal", "aws:principalarn").with("kms:GrantOperations", "Decrypt")
                     : asking;
         });
+    }
+
+    /** With a key that has what another one is known to have. */
+    private static Context same(Context about, String key, String other) {
+        return about.value(other) instanceof Context.Known known ? about.with(key, known) : about;
     }
 
     /** Of requests for a session of the role. */

@@ -198,8 +198,11 @@ final class Trusting {
     private List<Grant> own(Grants.Holder holder, IamRole role) {
         List<Grant> own = holder.entity().account().equals(role.account())
                 ? grants.letWithin(
-                        holder, Catalogue.ASSUME_ROLE, ArnPattern.of(role.id()), holder.entity() instanceof IamUser)
-                : grants.of(holder, Catalogue.ASSUME_ROLE);
+                        holder.with(Circumstances.OWNER, role.account()),
+                        Catalogue.ASSUME_ROLE,
+                        ArnPattern.of(role.id()),
+                        holder.entity() instanceof IamUser)
+                : grants.of(holder.with(Circumstances.OWNER, role.account()), Catalogue.ASSUME_ROLE);
         return own.stream().filter(grant -> grant.extent().contains(role.id())).toList();
     }
 
@@ -324,7 +327,19 @@ final class Trusting {
         });
     }
 
+    /** Of each account by itself, where somebody asks whose the role is. */
     private List<Grant> grants(Grants.Holder holder, boolean everyone) {
+        return grants.asks(holder, Catalogue.ASSUME_ROLE, Circumstances.OWNER)
+                ? estate.accounts().stream()
+                        .flatMap(account -> let(holder.with(Circumstances.OWNER, account), everyone).stream()
+                                .map(grant -> grant.over(grant.extent()
+                                        .and(ArnPattern.of("arn:%s:iam::%s:role/*"
+                                                .formatted(holder.entity().arn().partition(), account))))))
+                        .toList()
+                : let(holder, everyone);
+    }
+
+    private List<Grant> let(Grants.Holder holder, boolean everyone) {
         return everyone
                 ? grants.letWithin(holder, Catalogue.ASSUME_ROLE, ArnPattern.EVERYTHING, true)
                 : grants.of(holder, Catalogue.ASSUME_ROLE);

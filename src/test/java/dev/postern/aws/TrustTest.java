@@ -7,6 +7,7 @@ import dev.postern.model.AttackerFact.SendsFrom;
 import dev.postern.model.SystemModel;
 import dev.postern.source.ModelFile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,32 @@ class TrustTest {
         assertThat(fromUser(assumes, tagged.formatted("\"sts:AssumeRole\""))).isEqualTo("no");
         assertThat(fromUser(assumes, tagged.formatted("[ \"sts:AssumeRole\", \"sts:TagSession\" ]")))
                 .isEqualTo("yes");
+    }
+
+    @Test
+    void inWhichAccountARoleIsStandsInItsName() {
+        String root = "{ \"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": { \"AWS\": \"%s\" } }";
+        for (String who : List.of("111111111111", "arn:aws:iam::111111111111:user/a")) {
+            String trust = root.formatted(who);
+            assertThat(fromUser(owned("sts:AssumeRole", "StringEquals", "111111111111"), trust))
+                    .isEqualTo("yes");
+            assertThat(fromUser(owned("sts:AssumeRole", "StringNotEquals", "222222222222"), trust))
+                    .isEqualTo("yes");
+        }
+        assertThat(fromUser(owned("sts:AssumeRole", "StringEquals", "222222222222"), root.formatted("111111111111")))
+                .isEqualTo("no");
+        assertThat(fromUser(owned("iam:UpdateAssumeRolePolicy", "StringEquals", "111111111111"), ""))
+                .isEqualTo("yes");
+        assertThat(fromUser(owned("iam:UpdateAssumeRolePolicy", "StringEquals", "222222222222"), ""))
+                .isEqualTo("no");
+    }
+
+    private static String owned(String action, String operator, String account) {
+        return user("\"" + action + "\"")
+                .replace(
+                        "\"Resource\": \"*\"",
+                        "\"Resource\": \"*\", \"Condition\": { \"%s\": { \"aws:ResourceAccount\": \"%s\" } }"
+                                .formatted(operator, account));
     }
 
     @Test
