@@ -88,12 +88,18 @@ public final class Access {
                     ? about.assuming(role)
                     : about.touching(target.get(), action);
         }
-        Request request = new Request(caller, action, resource, thing.map(Thing::account), about.context());
-        return Decision.on(
-                request,
-                policies(who, action, resource, thing)
-                        .withServiceControl(estate.organisations().service(who))
-                        .withResourceControl(estate.organisations().resource(owner, action)));
+        Policies policies = policies(who, action, resource, thing)
+                .withServiceControl(estate.organisations().service(who))
+                .withResourceControl(estate.organisations().resource(owner, action));
+        Decision decision = Decision.on(
+                new Request(caller, action, resource, thing.map(Thing::account), about.context()), policies);
+        if (decision instanceof Decision.AllowedIf && who instanceof IamUser) {
+            Context byKey = about.without(Circumstances.MFA).context();
+            Decision signed =
+                    Decision.on(new Request(caller, action, resource, thing.map(Thing::account), byKey), policies);
+            return signed instanceof Decision.Allowed ? signed : decision;
+        }
+        return decision;
     }
 
     /** Whether requests of an action of the catalogue name one thing that they touch, as far as is known. */
@@ -110,11 +116,30 @@ public final class Access {
         return who;
     }
 
-    /** The decision on whoever asks from the internet; empty where no policy of the resource is known, which alone can let them. */
-    public Optional<Decision> anyone(String action, String resource) {
-        return estate.thing(resource)
-                .flatMap(thing -> policy(thing)
-                        .map(policy -> Anyone.may(action, resource, thing, policy, estate.organisations())));
+    /**
+     * The decision on whoever asks from the internet, and on those whom the policy of the resource or the trust of the role names that no
+     * file tells of; empty where no such policy is known, which alone can let them.
+     */
+    public SortedMap<String, Decision> outsiders(String action, String resource) {
+        SortedMap<String, Decision> outsiders = new TreeMap<>();
+        Optional<Thing> trusting = role(resource)
+                .map(role -> new Thing(role.id(), role.account(), List.of(), Optional.of(role.trust()), role.origin()));
+        trusting.or(() -> estate.thing(resource))
+                .ifPresent(thing -> policy(thing).ifPresent(policy -> {
+                    outsiders.putAll(new NamedOutsiders(estate, thing, policy).may(action, resource));
+                    if (trusting.isEmpty() || action.equalsIgnoreCase(Catalogue.ASSUME_ROLE)) {
+                        outsiders.put(
+                                Outsiders.ANYONE, Anyone.may(action, resource, thing, policy, estate.organisations()));
+                    }
+                }));
+        outsiders.keySet().stream()
+                .toList()
+                .forEach(provider -> stranger(provider, resource)
+                        .filter(token -> action.equalsIgnoreCase(tokenAction(provider)))
+                        .ifPresent(token -> outsiders.put(
+                                "%s, with a token of %s".formatted(Outsiders.ANYONE, Outsiders.issuer(provider)),
+                                admits(provider, token, resource))));
+        return outsiders;
     }
 
     /** What a role answers a service that comes to it. */

@@ -64,6 +64,8 @@ public final class AccountModel {
                 catalogue,
                 workloads,
                 new PassedTo(grants, catalogue, trusting.services(), model),
+                new OtherServices(grants, catalogue, trusting.services(), model),
+                trusting.saml(),
                 model);
     }
 

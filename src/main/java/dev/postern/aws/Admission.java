@@ -1,5 +1,6 @@
 package dev.postern.aws;
 
+import dev.postern.iam.Context;
 import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import dev.postern.iam.Principal;
@@ -10,11 +11,20 @@ import dev.postern.model.Assumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Whether a role lets a caller in: by its trust policy, and by the resource control policies of its organisation. */
 final class Admission {
     private static final String EXTERNAL_ID = "sts:ExternalId";
+    private static final String SERVICE = "aws:principalservicename";
+
+    /**
+     * Services that say an external id which their configuration names; others say none.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SmsConfigurationType.html">SmsConfigurationType</a>
+     */
+    private static final Set<String> SENDING_IDS = Set.of("cognito-idp.amazonaws.com", "pinpoint.amazonaws.com");
 
     private final Organisations organisations;
     private final Grants grants;
@@ -58,8 +68,20 @@ final class Admission {
     private Settled settled(IamRole role, Statement statement, Circumstances caller) {
         Circumstances about = grants.asked(
                 role, caller.with("aws:ResourceAccount", role.account()).assuming(role));
+        if (statement.comparisons(EXTERNAL_ID).findAny().isPresent()) {
+            about = sendsNoId(caller) ? about.without(EXTERNAL_ID) : knowing(statement, about);
+        }
+        return about.settle(role.trust().name(), statement);
+    }
+
+    private static boolean sendsNoId(Circumstances caller) {
+        return caller.context().value(SERVICE) instanceof Context.Known service
+                && service.values().stream().noneMatch(SENDING_IDS::contains);
+    }
+
+    private static Circumstances knowing(Statement statement, Circumstances about) {
         List<Template> ids = namesWhoCalls(statement) ? externalIds(statement) : List.of();
-        return (ids.isEmpty() ? about : saying(ids, about)).settle(role.trust().name(), statement);
+        return ids.isEmpty() ? about : saying(ids, about);
     }
 
     private static Circumstances saying(List<Template> ids, Circumstances about) {

@@ -21,6 +21,9 @@ final class BuiltInProviders {
     private static final String COGNITO = "cognito-identity.amazonaws.com";
     private static final String POOL = COGNITO + Strangers.AUDIENCE;
     private static final String HOW = COGNITO + ":amr";
+    /** For whom a token of Google is meant. */
+    private static final String MEANT = "accounts.google.com:oaud";
+
     private static final String SIGNED_IN = "authenticated";
     private static final String GUEST = "unauthenticated";
     private static final String STRANGER = "stranger";
@@ -38,22 +41,30 @@ final class BuiltInProviders {
 
     private BuiltInProviders() {}
 
-    /**
-     * The claims of tokens that strangers have by an application or pool of their own.
-     *
-     * @param pools of Cognito that the trust policy names
-     */
-    static Stream<Map<String, String>> tokens(String issuer, List<String> pools) {
+    /** The claims of tokens that strangers have by an application or pool of their own. */
+    static Stream<Map<String, String>> tokens(String issuer, List<Statement> asked) {
         List<String> keys = KEYS.get(issuer);
-        return keys == null
-                ? Stream.empty()
-                : Stream.concat(
-                                Stream.of(STRANGER),
-                                pools.stream()
-                                        .filter(pool -> pool.contains("*"))
-                                        .map(Variables::filled))
-                        .flatMap(application ->
-                                Stream.of(SIGNED_IN, GUEST).map(how -> token(issuer, keys, application, how)));
+        if (keys == null) {
+            return Stream.empty();
+        }
+        Stream<String> applications = Stream.concat(
+                Stream.of(STRANGER),
+                Strangers.values(asked, issuer + Strangers.AUDIENCE).stream()
+                        .filter(pool -> pool.contains("*"))
+                        .map(Variables::filled));
+        return applications
+                .flatMap(application -> Stream.of(SIGNED_IN, GUEST).map(how -> token(issuer, keys, application, how)))
+                .flatMap(token -> meant(token, Strangers.values(asked, MEANT)));
+    }
+
+    /** A service account of Google asks for a token that is meant for whomever it likes; from which one it comes is the audience of AWS. */
+    private static Stream<Map<String, String>> meant(Map<String, String> token, List<String> values) {
+        Stream<Map<String, String>> others = values.stream().map(value -> {
+            Map<String, String> other = new HashMap<>(token);
+            other.put(MEANT, Variables.filled(value));
+            return other;
+        });
+        return Stream.concat(Stream.of(token), others);
     }
 
     private static Map<String, String> token(String issuer, List<String> keys, String application, String how) {

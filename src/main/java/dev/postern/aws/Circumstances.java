@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 final class Circumstances {
     private static final String FAR = "9999-12-31T00:00:00Z";
     private static final List<String> TIMES = List.of("aws:CurrentTime", "aws:EpochTime");
+    static final String SOURCE_IDENTITY = "sts:SourceIdentity";
     private static final String ISSUED = "aws:TokenIssueTime";
 
     private static final List<String> TAGS_OF_RESOURCES = List.of("aws:resourcetag/", "iam:resourcetag/");
@@ -34,7 +35,7 @@ final class Circumstances {
      *
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent">aws:MultiFactorAuthPresent</a>
      */
-    private static final String MFA = "aws:MultiFactorAuthPresent";
+    static final String MFA = "aws:MultiFactorAuthPresent";
 
     /**
      * Keys that services send for what they act for, and nobody else.
@@ -43,6 +44,9 @@ final class Circumstances {
      */
     private static final List<String> OF_SERVICES =
             List.of("aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths");
+
+    /** Whose account the thing is in that is touched. */
+    static final String OWNER = "aws:ResourceAccount";
 
     private static final String BOUNDARY = "iam:permissionsboundary";
     /** Actions that are asked about the boundary which their target has. */
@@ -134,7 +138,10 @@ final class Circumstances {
     /** Of a caller of whom nothing is known but that it is no service. */
     static Circumstances nobody() {
         return new Circumstances(
-                Context.open().with("aws:SecureTransport", "true").with("aws:PrincipalIsAWSService", "false"),
+                Context.open()
+                        .with("aws:SecureTransport", "true")
+                        .with("aws:PrincipalIsAWSService", "false")
+                        .with("kms:GrantIsForAWSResource", "false"),
                 List.of());
     }
 
@@ -170,19 +177,43 @@ final class Circumstances {
         });
     }
 
-    /** Of requests to do an action. */
+    /**
+     * Of requests to do an action: to what is of the caller's own account, unless it is to assume a role; and of a key the caller grants
+     * itself to decrypt.
+     */
     Circumstances asking(String action, String partition) {
-        return each(about -> about.asking(action, partition));
+        return each(about -> {
+            Context asking = about.asking(action, partition);
+            if (!action.startsWith("sts:") && about.value(OWNER.toLowerCase(Locale.ROOT)) instanceof Context.Unknown) {
+                asking = same(asking, OWNER, "aws:principalaccount");
+            }
+            return action.equals("kms:CreateGrant")
+                    ? same(asking, "kms:GranteePrincipal", "aws:principalarn").with("kms:GrantOperations", "Decrypt")
+                    : asking;
+        });
+    }
+
+    /** With a key that has what another one is known to have. */
+    private static Context same(Context about, String key, String other) {
+        return about.value(other) instanceof Context.Known known ? about.with(key, known) : about;
     }
 
     /** Of requests for a session of the role. */
     Circumstances assuming(IamRole role) {
         Circumstances about = touching(role, Catalogue.ASSUME_ROLE);
+        if (!role.takesSourceIdentity()) {
+            about = about.withoutSourceIdentity();
+        }
         return role.takesTags()
                 ? about
                 : about.each(before -> before.withoutOthers("aws:requesttag/")
                         .without("aws:TagKeys")
                         .without("sts:TransitiveTagKeys"));
+    }
+
+    /** Of requests that do not say who is behind them, or would not be let to. */
+    Circumstances withoutSourceIdentity() {
+        return without(SOURCE_IDENTITY);
     }
 
     /** Of requests that touch a user or role, whose tags and boundary are known. */

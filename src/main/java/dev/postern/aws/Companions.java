@@ -19,6 +19,7 @@ final class Companions {
 
     private static final List<Companion> CLUSTER =
             List.of(new Companion("ecs:CreateCluster", "there is a cluster of ECS"));
+    private static final String PODS = "the attacker starts pods in a cluster of EKS";
     private static final Map<String, List<Companion>> OF = Map.ofEntries(
             Map.entry("ecs:RunTask", CLUSTER),
             Map.entry("ecs:StartTask", CLUSTER),
@@ -54,6 +55,11 @@ final class Companions {
             Map.entry(
                     "cloudformation:UpdateStackSet",
                     List.of(new Companion("cloudformation:CreateStackSet", "there is a stack set with instances"))),
+            Map.entry(
+                    "eks:CreatePodIdentityAssociation",
+                    List.of(
+                            new Companion("eks:CreateAccessEntry", PODS),
+                            new Companion("eks:AssociateAccessPolicy", PODS))),
             Map.entry(
                     "bedrock-agentcore:InvokeCodeInterpreter",
                     List.of(new Companion(

@@ -18,9 +18,11 @@ final class FederatedTrust {
     private static final String WITH_SAML = "sts:AssumeRoleWithSAML";
 
     private final Admission admission;
+    private final SamlProviders saml;
     private final SystemModel.Builder model;
 
-    FederatedTrust(Admission admission, SystemModel.Builder model) {
+    FederatedTrust(Admission admission, SamlProviders saml, SystemModel.Builder model) {
+        this.saml = saml;
         this.admission = admission;
         this.model = model;
     }
@@ -40,6 +42,9 @@ final class FederatedTrust {
         Circumstances about = admission.seen(role, "", Circumstances.ofNoAccount());
         Function<Circumstances, Optional<List<Assumption>>> admits =
                 caller -> admission.admitted(role, asked, caller, action);
+        if (action.equals(WITH_SAML)) {
+            saml.trusted(provider, role, asked, about, admits);
+        }
         String issuer = Outsiders.issuer(provider);
         admits.apply(about).ifPresent(open -> {
             if (Strangers.isForNobody(issuer, asked, about, admits)) {

@@ -28,6 +28,7 @@ public record IamRole(
     private static final String RESERVED = "role/aws-reserved/";
     private static final String SERVICE_LINKED = "role/aws-service-role/";
 
+    static final String SET_SOURCE_IDENTITY = "sts:SetSourceIdentity";
     private static final String TAG_SESSION = "sts:TagSession";
 
     public IamRole {
@@ -44,6 +45,15 @@ public record IamRole(
             Optional<Attachment> boundary,
             SortedMap<String, String> tags) {
         return new IamRole(arn, trust, inline, attached, boundary, profiles, tags, origin);
+    }
+
+    /**
+     * Whether whoever takes a session of the role may say who is behind it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html">Source identity</a>
+     */
+    boolean takesSourceIdentity() {
+        return allows(SET_SOURCE_IDENTITY);
     }
 
     /** Whether it belongs to a service, so that nobody of the account can pass or change it. */
@@ -66,9 +76,13 @@ public record IamRole(
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required">Session tags</a>
      */
     boolean takesTags() {
+        return allows(TAG_SESSION);
+    }
+
+    private boolean allows(String action) {
         return !trust.unread().isEmpty()
                 || trust.statements().stream()
                         .anyMatch(statement -> statement.effect() == Effect.ALLOW
-                                && statement.actions().includes(TAG_SESSION));
+                                && statement.actions().includes(action));
     }
 }

@@ -5,6 +5,8 @@ public final class Outsiders {
     /** With which anyone comes from an account of their own. */
     public static final String CREDENTIALS = "credentials of an AWS account of one's own";
 
+    static final String ANYONE = "anyone";
+
     private Outsiders() {}
 
     /** A token for a role. */

@@ -37,6 +37,8 @@ final class Permissions {
     private final Catalogue catalogue;
     private final Workloads workloads;
     private final PassedTo passed;
+    private final OtherServices others;
+    private final SamlProviders saml;
     private final NewIdentities fresh;
     private final Things things;
     private final SystemModel.Builder model;
@@ -54,7 +56,11 @@ final class Permissions {
             Catalogue catalogue,
             Workloads workloads,
             PassedTo passed,
+            OtherServices others,
+            SamlProviders saml,
             SystemModel.Builder model) {
+        this.saml = saml;
+        this.others = others;
         this.passed = passed;
         this.estate = estate;
         this.grants = grants;
@@ -123,6 +129,7 @@ final class Permissions {
         if (all.filter(List::isEmpty).isEmpty()) {
             joint(entity, whole);
             fresh.say(whole, subject(entity));
+            others.say(whole, subject(entity));
         }
     }
 
@@ -227,6 +234,10 @@ final class Permissions {
                 contain(id, extent, member -> member, grant.origin());
             }
             case OTHER -> {
+                if (SamlProviders.isChange(grant.action())) {
+                    saml.place(grant, id);
+                    return id;
+                }
                 id = things.scope(extent, entity.account());
                 if (BUCKETS.contains(grant.action()) && !extent.within().isEmpty()) {
                     things.placeBuckets(grant, Ids.buckets(id), entity.account());

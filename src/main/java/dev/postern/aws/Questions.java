@@ -58,6 +58,14 @@ final class Questions {
                 at);
     }
 
+    static Assumption startsAs(String service, Origin at) {
+        return open(
+                "aws-service",
+                List.of(service),
+                "something of %s acts for whoever starts it, under the role that it is given".formatted(service),
+                at);
+    }
+
     static Assumption workloadExists(String pattern, Origin at) {
         return open("aws-workload-exists", List.of(pattern), "there is something that %s names".formatted(pattern), at);
     }
@@ -96,6 +104,14 @@ final class Questions {
                 "aws-caller-action",
                 List.of(caller, action, thing),
                 "the account of %s lets it do %s on %s".formatted(caller, action, thing),
+                at);
+    }
+
+    static Assumption changeable(String provider, Origin at) {
+        return open(
+                "aws-identity-center",
+                List.of(provider),
+                "AWS lets %s, which IAM Identity Center made, be changed in the account".formatted(provider),
                 at);
     }
 

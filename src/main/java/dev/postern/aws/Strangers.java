@@ -43,32 +43,39 @@ final class Strangers {
 
     /** The claims, by their keys, of tokens that strangers have or may choose to have; none of an issuer who does not serve everybody. */
     static Stream<Map<String, String>> tokens(String issuer, List<Statement> asked) {
-        Optional<TokenSubject> subject = TokenSubject.of(issuer);
-        if (subject.isEmpty()) {
-            return BuiltInProviders.tokens(issuer, values(asked, issuer + AUDIENCE));
+        List<TokenSubject> kinds = TokenSubject.of(issuer);
+        return kinds.isEmpty()
+                ? BuiltInProviders.tokens(issuer, asked)
+                : kinds.stream().flatMap(kind -> tokens(issuer, kind, asked));
+    }
+
+    private static Stream<Map<String, String>> tokens(String issuer, TokenSubject kind, List<Statement> asked) {
+        List<String> subjects = new ArrayList<>(List.of(kind.ofStranger()));
+        values(asked, issuer + SUBJECT).forEach(pattern -> kind.taken(pattern).ifPresent(subjects::add));
+        List<String> audiences = new ArrayList<>(kind.audiences());
+        if (audiences.isEmpty()) {
+            audiences.addAll(values(asked, issuer + AUDIENCE));
+            audiences.add(ANY_AUDIENCE);
         }
-        List<String> subjects = new ArrayList<>(List.of(subject.get().ofStranger()));
-        values(asked, issuer + SUBJECT)
-                .forEach(pattern -> subject.get().taken(pattern).ifPresent(subjects::add));
-        List<String> audiences = new ArrayList<>(values(asked, issuer + AUDIENCE));
-        audiences.add(ANY_AUDIENCE);
         return subjects.stream()
                 .flatMap(sub -> audiences.stream().map(aud -> Map.of(issuer + SUBJECT, sub, issuer + AUDIENCE, aud)));
     }
 
     /** What a statement that allows has to ask for so that it lets in no stranger; empty where nothing that is known does. */
     static List<Claim> narrowed(String issuer, Statement statement) {
-        Optional<TokenSubject> subject = TokenSubject.of(issuer);
-        if (subject.isEmpty()) {
+        List<TokenSubject> kinds = TokenSubject.of(issuer);
+        if (kinds.isEmpty()) {
             return BuiltInProviders.narrowed(issuer, statement);
         }
         String key = issuer + SUBJECT;
         List<String> written = wanted(statement, key);
         return written.isEmpty()
-                ? List.of(new Claim(key, "StringLike", "", subject.get().ofOwner(repository(issuer, statement))))
+                ? List.of(new Claim(key, "StringLike", "", kinds.get(0).ofOwner(repository(issuer, statement))))
                 : written.stream()
-                        .filter(subject.get()::isLoose)
-                        .map(value -> new Claim(key, "", value, subject.get().narrowed(value)))
+                        .flatMap(value -> kinds.stream()
+                                .filter(kind -> kind.isLoose(value))
+                                .limit(1)
+                                .map(kind -> new Claim(key, "", value, kind.narrowed(value))))
                         .toList();
     }
 
@@ -94,15 +101,15 @@ final class Strangers {
             List<Statement> asked,
             Circumstances about,
             Function<Circumstances, Optional<List<Assumption>>> admits) {
-        Optional<TokenSubject> subject = TokenSubject.of(issuer);
+        List<TokenSubject> kinds = TokenSubject.of(issuer);
         List<String> values = values(asked, issuer + SUBJECT);
-        return subject.isPresent()
+        return !kinds.isEmpty()
                 && !values.isEmpty()
-                && Stream.concat(
-                                Stream.concat(Stream.of(subject.get().ofStranger()), values.stream())
-                                        .filter(each ->
-                                                each.matches(subject.get().form())),
-                                values.stream().flatMap(value -> subject.get().like(value).stream()))
+                && kinds.stream()
+                        .flatMap(kind -> Stream.concat(
+                                Stream.concat(Stream.of(kind.ofStranger()), values.stream())
+                                        .filter(each -> each.matches(kind.form())),
+                                values.stream().flatMap(value -> kind.like(value).stream())))
                         .allMatch(each ->
                                 admits.apply(about.with(issuer + SUBJECT, each)).isEmpty());
     }

@@ -52,6 +52,7 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
             Map.entry("iam:PassRole", Kind.ROLE),
             Map.entry("sts:AssumeRole", Kind.ROLE),
             Map.entry("iam:CreateGroup", Kind.GROUP),
+            Map.entry(IamRole.SET_SOURCE_IDENTITY, Kind.ROLE),
             Map.entry("iam:PutGroupPolicy", Kind.GROUP),
             Map.entry("iam:AttachGroupPolicy", Kind.GROUP),
             Map.entry("iam:AddUserToGroup", Kind.GROUP),
@@ -117,7 +118,7 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
 
     static Target of(String action, String partition, String account) {
         Kind kind = OF_IAM.get(action);
-        if (action.equals("sts:AssumeRole")) {
+        if (action.startsWith("sts:") && kind == Kind.ROLE) {
             return new Target(kind, "arn:%s:iam::*:role/*".formatted(partition), ArnPattern.of("arn:*:iam::*:role/*"));
         }
         if (kind != null) {
@@ -162,7 +163,9 @@ record Target(Kind kind, String scope, ArnPattern pattern) {
                         ArnPattern.of(
                                 service.equals("s3")
                                         ? "arn:%s:s3:::*".formatted(partition)
-                                        : "arn:%s:%s:*:%s:*".formatted(partition, service, account))));
+                                        : service.equals("apigateway")
+                                                ? "arn:%s:apigateway:*::*".formatted(partition)
+                                                : "arn:%s:%s:*:%s:*".formatted(partition, service, account))));
     }
 
     /** The service whose resources the action touches. */

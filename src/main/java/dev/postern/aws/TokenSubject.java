@@ -16,34 +16,78 @@ import java.util.Optional;
  * @param form what every subject looks like, as a regular expression
  * @param chosen how subjects may begin of which the rest is whatever their owner writes
  * @param places what a person has to fill in: the owner and, where subjects name one, what is theirs
+ * @param audiences of a stranger's tokens; empty where whoever asks for one chooses it
  * @see <a href="https://docs.github.com/en/actions/reference/security/oidc">OIDC reference of GitHub Actions</a>
+ * @see <a href="https://buildkite.com/docs/pipelines/security/oidc/aws">OIDC with AWS of Buildkite</a>
+ * @see <a href="https://www.pulumi.com/docs/deployments/deployments/oidc/aws/">Pulumi Deployments with AWS</a>
+ * @see <a href="https://vercel.com/docs/oidc/reference">OIDC reference of Vercel</a>
  */
-record TokenSubject(String before, String after, String rest, String form, List<String> chosen, List<String> places) {
-    private static final Map<String, TokenSubject> BY_ISSUER = Map.of(
+record TokenSubject(
+        String before,
+        String after,
+        String rest,
+        String form,
+        List<String> chosen,
+        List<String> places,
+        List<String> audiences) {
+    private static final String CLAIMS = "[a-z_]+:[^*?]+";
+    private static final String ORGANIZATION = "<ORGANIZATION>";
+    private static final String STRANGER = "stranger";
+    private static final Map<String, List<TokenSubject>> BY_ISSUER = Map.of(
             "token.actions.githubusercontent.com",
-            new TokenSubject(
+            List.of(new TokenSubject(
                     "repo:",
                     "/",
                     "code:ref:refs/heads/main",
                     "repo:[\\w.-]+/[\\w.-]+(:.*)?|(?!repo:)[a-z_]+:[^*?]+",
                     List.of("workflow:", "environment:", "ref:", "context:", "head_ref:", "base_ref:"),
-                    List.of("<OWNER>", "<REPOSITORY>")),
+                    List.of("<OWNER>", "<REPOSITORY>"),
+                    List.of())),
             "gitlab.com",
-            new TokenSubject(
+            List.of(new TokenSubject(
                     "project_path:",
                     "/",
                     "code:ref_type:branch:ref:main",
-                    "[a-z_]+:[^*?]+",
+                    CLAIMS,
                     List.of(),
-                    List.of("<GROUP>", "<PROJECT>")),
+                    List.of("<GROUP>", "<PROJECT>"),
+                    List.of())),
             "app.terraform.io",
-            new TokenSubject(
-                    "organization:",
+            List.of(ofOrganization("organization:", "project:p:workspace:w:run_phase:apply", List.of())),
+            "agent.buildkite.com",
+            List.of(ofOrganization("organization:", "pipeline:p:ref:refs/heads/main:commit:c:step:s", List.of())),
+            "api.pulumi.com/oidc",
+            List.of(
+                    ofOrganization(
+                            "pulumi:deploy:org:",
+                            "project:p:stack:s:operation:update:scope:write",
+                            List.of(STRANGER, "aws:" + STRANGER)),
+                    ofOrganization("pulumi:environments:org:", "env:e", List.of(STRANGER, "aws:" + STRANGER))),
+            "oidc.vercel.com",
+            List.of(new TokenSubject(
+                    "owner:",
                     ":",
-                    "project:p:workspace:w:run_phase:apply",
-                    "[a-z_]+:[^*?]+",
+                    "project:p:environment:production",
+                    CLAIMS,
                     List.of(),
-                    List.of("<ORGANIZATION>")));
+                    List.of("<TEAM>"),
+                    List.of())),
+            "oidc.codefresh.io",
+            List.of(new TokenSubject(
+                    "account:", ":", "pipeline:p:initiator:i", CLAIMS, List.of(), List.of("<ACCOUNT_ID>"), List.of())),
+            "oidc.modal.com",
+            List.of(new TokenSubject(
+                    "modal:workspace_id:",
+                    ":",
+                    "environment_name:main:app_name:a:function_name:f:container_id:c",
+                    CLAIMS,
+                    List.of(),
+                    List.of("<WORKSPACE_ID>"),
+                    List.of())));
+
+    private static TokenSubject ofOrganization(String before, String rest, List<String> audiences) {
+        return new TokenSubject(before, ":", rest, CLAIMS, List.of(), List.of(ORGANIZATION), audiences);
+    }
 
     /** How many subjects of one pattern are enough. */
     private static final int MOST_LIKE = 100;
@@ -51,14 +95,14 @@ record TokenSubject(String before, String after, String rest, String form, List<
     private static final String REST = ":";
     private static final String NAME = "[A-Za-z0-9](-?[A-Za-z0-9])*";
 
-    /** Empty of an issuer that does not serve everybody, or in another way. */
-    static Optional<TokenSubject> of(String issuer) {
-        return Optional.ofNullable(BY_ISSUER.get(issuer));
+    /** Each kind there is of them; none of an issuer that does not serve everybody, or in another way. */
+    static List<TokenSubject> of(String issuer) {
+        return BY_ISSUER.getOrDefault(issuer, List.of());
     }
 
     /** Somebody's whom nobody of the account knows. */
     String ofStranger() {
-        return before + "stranger" + after + rest;
+        return before + STRANGER + after + rest;
     }
 
     /** One that the pattern matches and that is anybody's to have, if the pattern leaves part of the owner's name open. */
@@ -87,6 +131,9 @@ record TokenSubject(String before, String after, String rest, String form, List<
 
     /** A pattern in the place of a loose one that matches less: of one owner, by the name that the loose one begins with if it does. */
     String narrowed(String pattern) {
+        if (pattern.endsWith("*") && before.startsWith(pattern.substring(0, pattern.length() - 1))) {
+            return ofOwner(Optional.empty());
+        }
         if (!pattern.startsWith(before)) {
             String rest = pattern.startsWith("*") ? pattern.substring(1) : pattern;
             return before

@@ -38,6 +38,7 @@ final class Trusting {
     private final Grants grants;
     private final Admission admission;
     private final FederatedTrust federated;
+    private final SamlProviders saml;
     private final SystemModel.Builder model;
     private final Map<String, Map<String, Support>> services = new TreeMap<>();
     private final SelfChanges changes;
@@ -50,7 +51,12 @@ final class Trusting {
         this.changes = changes;
         this.model = model;
         admission = new Admission(estate.organisations(), grants);
-        federated = new FederatedTrust(admission, model);
+        saml = new SamlProviders(model);
+        federated = new FederatedTrust(admission, saml, model);
+    }
+
+    SamlProviders saml() {
+        return saml;
     }
 
     /** By service: the roles that trust it, of those that have been added. */
@@ -166,19 +172,45 @@ final class Trusting {
     private List<List<Assumption>> ways(
             IamRole role, Statement statement, Grants.Holder holder, List<Grant> own, List<Assumption> session) {
         IamEntity caller = holder.entity();
+        Circumstances about =
+                admission.seen(role, caller.account(), grants.presenting(holder).circumstances());
         return admitted(
                         role,
                         statement,
                         all -> Callers.name(all, caller),
-                        admission.seen(
-                                role,
-                                caller.account(),
-                                grants.presenting(holder).circumstances()))
+                        asksWhoIsBehind(role) && !maySayWhoIsBehind(holder, role)
+                                ? about.withoutSourceIdentity()
+                                : about)
                 .map(open -> Admission.and(open, session))
                 .map(open -> own.stream()
                         .map(grant -> Admission.and(open, grant.open()))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private static boolean asksWhoIsBehind(IamRole role) {
+        return role.trust().statements().stream()
+                .anyMatch(statement -> statement
+                        .comparisons(Circumstances.SOURCE_IDENTITY)
+                        .findAny()
+                        .isPresent());
+    }
+
+    /** By the trust of its own account that names the caller itself, or by the caller's own policies. */
+    private boolean maySayWhoIsBehind(Grants.Holder holder, IamRole role) {
+        IamEntity caller = holder.entity();
+        boolean named = caller.account().equals(role.account())
+                && role.trust().statements().stream()
+                        .filter(statement -> statement.effect() == Effect.ALLOW
+                                && statement.actions().includes(IamRole.SET_SOURCE_IDENTITY))
+                        .flatMap(statement -> statement.principals().stream())
+                        .flatMap(principals -> principals.named().stream())
+                        .anyMatch(principal -> principal.equals(new Principal.Identity(caller.arn())));
+        List<Grant> may = named
+                ? grants.letWithin(
+                        holder, IamRole.SET_SOURCE_IDENTITY, ArnPattern.of(role.id()), caller instanceof IamUser)
+                : grants.of(holder, IamRole.SET_SOURCE_IDENTITY);
+        return may.stream().anyMatch(grant -> grant.extent().contains(role.id()));
     }
 
     private Optional<List<Assumption>> admitted(
@@ -191,8 +223,11 @@ final class Trusting {
     private List<Grant> own(Grants.Holder holder, IamRole role) {
         List<Grant> own = holder.entity().account().equals(role.account())
                 ? grants.letWithin(
-                        holder, Catalogue.ASSUME_ROLE, ArnPattern.of(role.id()), holder.entity() instanceof IamUser)
-                : grants.of(holder, Catalogue.ASSUME_ROLE);
+                        holder.with(Circumstances.OWNER, role.account()),
+                        Catalogue.ASSUME_ROLE,
+                        ArnPattern.of(role.id()),
+                        holder.entity() instanceof IamUser)
+                : grants.of(holder.with(Circumstances.OWNER, role.account()), Catalogue.ASSUME_ROLE);
         return own.stream().filter(grant -> grant.extent().contains(role.id())).toList();
     }
 
@@ -344,7 +379,19 @@ final class Trusting {
         }
     }
 
+    /** Of each account by itself, where somebody asks whose the role is. */
     private List<Grant> grants(Grants.Holder holder, boolean everyone) {
+        return grants.asks(holder, Catalogue.ASSUME_ROLE, Circumstances.OWNER)
+                ? estate.accounts().stream()
+                        .flatMap(account -> let(holder.with(Circumstances.OWNER, account), everyone).stream()
+                                .map(grant -> grant.over(grant.extent()
+                                        .and(ArnPattern.of("arn:%s:iam::%s:role/*"
+                                                .formatted(holder.entity().arn().partition(), account))))))
+                        .toList()
+                : let(holder, everyone);
+    }
+
+    private List<Grant> let(Grants.Holder holder, boolean everyone) {
         return everyone
                 ? grants.letWithin(holder, Catalogue.ASSUME_ROLE, ArnPattern.EVERYTHING, true)
                 : grants.of(holder, Catalogue.ASSUME_ROLE);

@@ -10,7 +10,6 @@ import dev.postern.source.AccountFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +70,7 @@ final class IamCanCommand implements Runnable {
                 action,
                 resource,
                 new TreeMap<>(Map.of(principal, access.can(principal, action, resource))),
-                Optional.empty(),
+                new TreeMap<>(),
                 read.doubts());
         form.print(spec, report::text, report::json);
     }

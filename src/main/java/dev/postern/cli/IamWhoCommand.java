@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "who",
         description =
-                "List the users and roles that may do an action to a resource, whether anyone may, and which statements let them.",
+                "List the users and roles that may do an action to a resource, whether anyone or another account or service may, and which statements let them.",
         footerHeading = "%nExample:%n",
         footer = "  postern iam who iam:PassRole arn:aws:iam::123456789012:role/admin account.json")
 final class IamWhoCommand implements Runnable {
@@ -49,7 +49,7 @@ final class IamWhoCommand implements Runnable {
         Access access = Access.of(
                 read.details(), read.organisations(), Playbook.shipped().words().actions()::contains);
         AccessReport report = new AccessReport(
-                action, resource, access.who(action, resource), access.anyone(action, resource), read.doubts());
+                action, resource, access.who(action, resource), access.outsiders(action, resource), read.doubts());
         form.print(spec, report::text, report::json);
     }
 }

@@ -22,16 +22,15 @@ import java.util.stream.Stream;
  * Who may do something to something, and by which statements.
  *
  * @param decisions by principal
- * @param anyone the decision on whoever asks from the internet, where one was asked for
+ * @param outsiders by how they are called whom no file tells of: whoever asks from the internet, and those whom the resource names
  * @param doubts what of the policies could not be read
  */
 public record AccessReport(
         String action,
         String resource,
         SortedMap<String, Decision> decisions,
-        Optional<Decision> anyone,
+        SortedMap<String, Decision> outsiders,
         List<Problem> doubts) {
-    private static final String ANYONE = "anyone";
     private static final int LABEL = 9;
 
     /** For people: of one principal the decision whatever it is, of several those that may. */
@@ -53,8 +52,11 @@ public record AccessReport(
         }
         FileNames files = files();
         told.forEach(each -> tell(each.getKey(), each.getValue(), page, files));
-        anyone.filter(decision -> !(decision instanceof Denied))
-                .ifPresent(decision -> tell(ANYONE, decision, page, files));
+        outsiders.forEach((name, decision) -> {
+            if (!(decision instanceof Denied)) {
+                tell(name, decision, page, files);
+            }
+        });
         if (!doubts.isEmpty()) {
             page.blank();
             doubts.forEach(doubt -> page.labelled(2, LABEL, "beware", Ink.FAINT, doubt.at() + ": " + doubt.what()));
@@ -71,10 +73,10 @@ public record AccessReport(
         reasons(decision).forEach(reason -> page.labelled(2, LABEL, "by", Ink.FAINT, words(reason, files)));
     }
 
-    /** By principal, with anyone as the last one. */
+    /** By principal, outsiders last. */
     private Map<String, Decision> all() {
         Map<String, Decision> all = new LinkedHashMap<>(decisions);
-        anyone.ifPresent(decision -> all.put(ANYONE, decision));
+        all.putAll(outsiders);
         return all;
     }
 

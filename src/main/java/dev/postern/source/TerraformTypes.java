@@ -49,6 +49,7 @@ final class TerraformTypes {
             aws_bedrockagentcore_agent_runtime arn:{partition}:bedrock-agentcore:{region}:{account}:runtime/{agent_runtime_name}
             aws_sfn_state_machine arn:{partition}:states:{region}:{account}:stateMachine:{name}
             aws_eks_node_group arn:{partition}:eks:{region}:{account}:nodegroup/{cluster_name}/{node_group_name}/{address}
+            aws_eks_pod_identity_association arn:{partition}:eks:{region}:{account}:podidentityassociation/{cluster_name}/{address}
             aws_instance arn:{partition}:ec2:{region}:{account}:instance/{id}
             aws_ebs_volume arn:{partition}:ec2:{region}:{account}:volume/{id}
             aws_ebs_snapshot arn:{partition}:ec2:{region}::snapshot/{id}

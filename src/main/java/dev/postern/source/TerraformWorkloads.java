@@ -37,6 +37,7 @@ final class TerraformWorkloads {
             Map.entry("aws_bedrockagentcore_agent_runtime", new Workload("container", "role_arn")),
             Map.entry("aws_sfn_state_machine", new Workload("function", "role_arn")),
             Map.entry("aws_eks_node_group", new Workload("instance", "node_role_arn")),
+            Map.entry("aws_eks_pod_identity_association", new Workload("container", "role_arn")),
             Map.entry("aws_instance", new Workload("instance")),
             Map.entry("aws_launch_template", new Workload("instance", "iam_instance_profile")));
 

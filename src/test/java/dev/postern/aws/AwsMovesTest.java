@@ -287,6 +287,21 @@ class AwsMovesTest {
                                 "aws_s3_bucket_server_side_encryption_configuration.e",
                                 "'bucket': 'b', 'rule': [ { 'apply_server_side_encryption_by_default': "
                                         + "[ { 'kms_master_key_id': 'arn:aws:kms:eu-west-1:111122223333:key/k' } ] } ]")));
+        String encrypted = thing(
+                "aws_s3_bucket_server_side_encryption_configuration.e",
+                "'bucket': 'b', 'rule': [ { 'apply_server_side_encryption_by_default': "
+                        + "[ { 'kms_master_key_id': 'arn:aws:kms:eu-west-1:111122223333:key/k' } ] } ]");
+        move(
+                "a grant of a key to oneself",
+                new Move(
+                        U,
+                        "reads " + BUCKET_DATA,
+                        "kms:CreateGrant",
+                        BUCKET,
+                        KEY,
+                        encrypted,
+                        user("s3:GetObject", "*"),
+                        named("key", user("kms:CreateGrant", "*"))));
         move("instances terminated", mine("disrupts " + web, "ec2:TerminateInstances", instance()));
         move(
                 "a function deleted",

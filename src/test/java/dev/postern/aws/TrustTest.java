@@ -7,8 +7,10 @@ import dev.postern.model.AttackerFact.SendsFrom;
 import dev.postern.model.SystemModel;
 import dev.postern.source.ModelFile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small accounts with one role that administers, in which one word of its trust policy decides who becomes it. */
@@ -62,6 +64,65 @@ class TrustTest {
         assertThat(fromUser(assumes, tagged.formatted("\"sts:AssumeRole\""))).isEqualTo("no");
         assertThat(fromUser(assumes, tagged.formatted("[ \"sts:AssumeRole\", \"sts:TagSession\" ]")))
                 .isEqualTo("yes");
+    }
+
+    @Test
+    void inWhichAccountARoleIsStandsInItsName() {
+        String root = "{ \"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": { \"AWS\": \"%s\" } }";
+        for (String who : List.of("111111111111", "arn:aws:iam::111111111111:user/a")) {
+            String trust = root.formatted(who);
+            assertThat(fromUser(owned("sts:AssumeRole", "StringEquals", "111111111111"), trust))
+                    .isEqualTo("yes");
+            assertThat(fromUser(owned("sts:AssumeRole", "StringNotEquals", "222222222222"), trust))
+                    .isEqualTo("yes");
+        }
+        assertThat(fromUser(owned("sts:AssumeRole", "StringEquals", "222222222222"), root.formatted("111111111111")))
+                .isEqualTo("no");
+        assertThat(fromUser(owned("iam:UpdateAssumeRolePolicy", "StringEquals", "111111111111"), ""))
+                .isEqualTo("yes");
+        assertThat(fromUser(owned("iam:UpdateAssumeRolePolicy", "StringEquals", "222222222222"), ""))
+                .isEqualTo("no");
+    }
+
+    private static String owned(String action, String operator, String account) {
+        return user("\"" + action + "\"")
+                .replace(
+                        "\"Resource\": \"*\"",
+                        "\"Resource\": \"*\", \"Condition\": { \"%s\": { \"aws:ResourceAccount\": \"%s\" } }"
+                                .formatted(operator, account));
+    }
+
+    @Test
+    void aServiceSaysNoExternalId() {
+        String passes = user("[ \"lambda:*\", \"iam:PassRole\" ]");
+        String lambda = "{ \"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": "
+                + "{ \"Service\": \"lambda.amazonaws.com\" }, \"Condition\": { %s } }";
+        assertThat(fromUser(passes, lambda.formatted("\"StringEquals\": { \"sts:ExternalId\": \"x\" }")))
+                .isEqualTo("no");
+        assertThat(fromUser(passes, lambda.formatted("\"StringEqualsIfExists\": { \"sts:ExternalId\": \"x\" }")))
+                .isEqualTo("yes");
+        assertThat(fromUser(passes, lambda.formatted("\"Null\": { \"sts:ExternalId\": \"true\" }")))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void whoIsBehindASessionIsSaidByThoseWhoMayOnBothSides() {
+        String behind = "{ \"Effect\": \"Allow\", \"Action\": [ %s ], \"Principal\": { \"AWS\": \"%s\" }, "
+                + "\"Condition\": { \"StringEquals\": { \"sts:SourceIdentity\": \"ann\" } } }";
+        String assumes = "\"sts:AssumeRole\"";
+        String both = "\"sts:AssumeRole\", \"sts:SetSourceIdentity\"";
+        String account = "111111111111";
+        String itself = "arn:aws:iam::111111111111:user/a";
+        assertThat(fromUser(user("[ " + both + " ]"), behind.formatted(both, account)))
+                .isEqualTo("yes");
+        assertThat(fromUser(user("[ " + both + " ]"), behind.formatted(assumes, account)))
+                .isEqualTo("no");
+        assertThat(fromUser(user("[ " + assumes + " ]"), behind.formatted(both, account)))
+                .isEqualTo("no");
+        assertThat(fromUser(user("[ " + assumes + " ]"), behind.formatted(both, itself)))
+                .isEqualTo("yes");
+        assertThat(fromUser(user("[ " + assumes + " ]"), behind.formatted(assumes, itself)))
+                .isEqualTo("no");
     }
 
     private static final String DENY =
@@ -195,6 +256,55 @@ class TrustTest {
                 .isEqualTo("no");
         assertThat(fromInternet(
                         trust.formatted("www.amazon.com", "\"StringEquals\": { \"www.amazon.com:user_id\": \"me\" }")))
+                .isEqualTo("no");
+    }
+
+    private static final String SHARED = """
+        { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+          "Principal": { "Federated": "arn:aws:iam::111111111111:oidc-provider/%s" }, "Condition": { %s } }
+        """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "agent.buildkite.com, organization:*:pipeline:deploy:*, organization:ours:pipeline:*",
+        "agent.buildkite.com, organization:ours*, organization:ours:*",
+        "api.pulumi.com/oidc, pulumi:*, pulumi:deploy:org:ours:*",
+        "api.pulumi.com/oidc, pulumi:environments:org:*:env:prod, pulumi:environments:org:ours:env:*",
+        "oidc.vercel.com, owner:*:project:shop:environment:*, owner:ours:project:*",
+        "oidc.codefresh.io, account:*, account:5f30ebd30312313ae7f17948:*",
+        "oidc.modal.com, modal:workspace_id:*, modal:workspace_id:ac-12345abcd:*"
+    })
+    void anIssuerThatServesEverybodyIsAskedForAnOwner(String issuer, String wide, String narrow) {
+        String subject = "\"StringLike\": { \"%s:sub\": \"%s\" }";
+        assertThat(fromInternet(SHARED.formatted(issuer, ""))).isEqualTo("yes");
+        assertThat(fromInternet(SHARED.formatted(issuer, subject.formatted(issuer, wide))))
+                .isEqualTo("yes");
+        assertThat(fromInternet(SHARED.formatted(issuer, subject.formatted(issuer, narrow))))
+                .isEqualTo("no");
+        assertThat(model("", SHARED.formatted(issuer, subject.formatted(issuer, narrow)))
+                        .facts()
+                        .keySet())
+                .anyMatch(dev.postern.model.SystemFact.Trusts.class::isInstance);
+    }
+
+    @Test
+    void anAudienceKeepsStrangersOutWhereTheyDoNotChooseIt() {
+        String audience = "\"StringEquals\": { \"%s:aud\": \"%s\" }";
+        assertThat(fromInternet(
+                        SHARED.formatted("api.pulumi.com/oidc", audience.formatted("api.pulumi.com/oidc", "aws:ours"))))
+                .isEqualTo("no");
+        assertThat(fromInternet(
+                        SHARED.formatted("agent.buildkite.com", audience.formatted("agent.buildkite.com", "ours"))))
+                .isEqualTo("yes");
+        String google = SHARED.replace("arn:aws:iam::111111111111:oidc-provider/", "");
+        assertThat(fromInternet(google.formatted(
+                        "accounts.google.com",
+                        "\"StringEquals\": { \"accounts.google.com:oaud\": \"https://ours.example\" }")))
+                .isEqualTo("yes");
+        assertThat(fromInternet(google.formatted(
+                        "accounts.google.com",
+                        "\"StringEquals\": { \"accounts.google.com:oaud\": \"https://ours.example\","
+                                + " \"accounts.google.com:sub\": \"117\" }")))
                 .isEqualTo("no");
     }
 

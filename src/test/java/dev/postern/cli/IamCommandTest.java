@@ -145,6 +145,63 @@ class IamCommandTest {
     }
 
     @Test
+    void saysWhichOutsidersARoleLetsIn() throws IOException {
+        String role = """
+                { "RoleDetailList": [ { "Arn": "%1$srole/r", "AssumeRolePolicyDocument": { "Statement": [
+                  { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": "arn:aws:iam::999988887777:root",
+                    "Service": "lambda.amazonaws.com" } },
+                  { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+                    "Principal": { "Federated": "%1$soidc-provider/gitlab.com" } },
+                  { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": "888877776666" },
+                    "Condition": { "StringEquals": { "sts:ExternalId": "x" } } } ] } } ] }
+                """.formatted(ACCOUNT);
+        String file = Files.writeString(folder.resolve("role.json"), role).toString();
+        assertThat(Ran.of("iam", "who", "sts:AssumeRole", ACCOUNT + "role/r", file)
+                        .out())
+                .contains(
+                        "account 999988887777 may sts:AssumeRole",
+                        "account 888877776666 may sts:AssumeRole on " + ACCOUNT + "role/r, if:",
+                        "lambda.amazonaws.com may sts:AssumeRole")
+                .doesNotContain("gitlab.com", "anyone");
+        assertThat(Ran.of("iam", "who", "sts:AssumeRoleWithWebIdentity", ACCOUNT + "role/r", file)
+                        .out())
+                .contains(
+                        ACCOUNT + "oidc-provider/gitlab.com may sts:AssumeRoleWithWebIdentity",
+                        "anyone, with a token of gitlab.com may sts:AssumeRoleWithWebIdentity")
+                .doesNotContain("999988887777");
+        String open = role.replace("arn:aws:iam::999988887777:root", "*");
+        assertThat(Ran.of(
+                                "iam",
+                                "who",
+                                "sts:AssumeRole",
+                                ACCOUNT + "role/r",
+                                Files.writeString(folder.resolve("open.json"), open)
+                                        .toString())
+                        .out())
+                .contains("anyone may sts:AssumeRole on " + ACCOUNT + "role/r.");
+    }
+
+    @Test
+    void aSecondFactorIsNotAskedForWhereAnAccessKeyDoes() throws IOException {
+        String statements = "{ \"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\" }, "
+                + "{ \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\", "
+                + "\"Condition\": { \"%s\": { \"aws:MultiFactorAuthPresent\": \"false\" } } }";
+        String account = "{ \"UserDetailList\": [ { \"Arn\": \"" + ACCOUNT
+                + "user/u\", \"UserPolicyList\": [ { \"PolicyName\": \"p\", \"PolicyDocument\": "
+                + "{ \"Version\": \"2012-10-17\", \"Statement\": [ " + statements + " ] } } ] } ] }";
+        assertThat(can(account.formatted("Bool")))
+                .contains("may s3:ListAllMyBuckets on *.")
+                .doesNotContain("if:");
+        assertThat(can(account.formatted("BoolIfExists"))).contains("if:");
+    }
+
+    private String can(String account) throws IOException {
+        String file = Files.writeString(folder.resolve("mfa.json"), account).toString();
+        return Ran.of("iam", "can", ACCOUNT + "user/u", "s3:ListAllMyBuckets", "*", file)
+                .out();
+    }
+
+    @Test
     void saysThatAnyoneMay() throws IOException {
         String state = """
                 { "format_version": "1.0", "values": { "root_module": { "resources": [

@@ -41,6 +41,10 @@ class FederatedRemediationTest {
         "gitlab.com, project_path:*/app:ref_type:tag:ref:*, project_path:<GROUP>/app:ref_type:tag:ref:*",
         "app.terraform.io, organization:*:project:p:*, organization:<ORGANIZATION>:project:p:*",
         "app.terraform.io, organization:acme*, organization:acme:*",
+        "agent.buildkite.com, organization:*:pipeline:p:*, organization:<ORGANIZATION>:pipeline:p:*",
+        "api.pulumi.com/oidc, pulumi:*, pulumi:deploy:org:<ORGANIZATION>:*",
+        "api.pulumi.com/oidc, pulumi:environments:org:*:env:e, pulumi:environments:org:<ORGANIZATION>:env:e",
+        "oidc.vercel.com, owner:*:project:p:*, owner:<TEAM>:project:p:*",
     })
     void aSubjectThatIsTooWideIsReplaced(String issuer, String subject, String narrowed) throws IOException {
         String trust = "\"StringLike\": { \"%s:sub\": [ \"%s\" ] }";

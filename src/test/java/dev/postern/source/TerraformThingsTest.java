@@ -69,6 +69,20 @@ class TerraformThingsTest {
     }
 
     @Test
+    void thePodsOfAServiceAccountRunAsTheRoleThatIsAssociatedWithIt() {
+        SystemModel model = planned(
+                role(),
+                new Planned(
+                        "aws_eks_pod_identity_association.p",
+                        Map.of("cluster_name", "c", "namespace", "n", "service_account", "s", "role_arn", ROLE),
+                        BORN,
+                        Map.of()));
+        assertThat(facts(model))
+                .contains("runs-as arn:aws:eks" + IN + "podidentityassociation/c/aws_eks_pod_identity_association.p "
+                        + ROLE);
+    }
+
+    @Test
     void whetherTheMetadataServiceAsksForATokenIsAQuestionWhereNothingSaysIt() {
         SystemModel model = planned(new Planned("aws_instance.web", Map.of(), BORN, Map.of()));
         assertThat(questions(model)).anyMatch(question -> question.endsWith("answers without a session token"));
