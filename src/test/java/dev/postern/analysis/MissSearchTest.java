@@ -44,7 +44,8 @@ class MissSearchTest {
             compared++;
             World base = drawn.situation().world().withOpenAssumptions(false);
             List<List<Change>> expected = misses(drawn, candidates);
-            MissSearch search = new MissSearch(base, drawn.goal(), Liftable.in(base), 2);
+            MissSearch search =
+                    new MissSearch(base, drawn.goal(), Liftable.in(base), 2, MissSearch.Most.DEFAULT, () -> true);
             List<List<Change>> found = search.nearest(misses -> misses.size() >= MOST, Integer.MAX_VALUE);
             int dearest = found.size() < MOST ? Integer.MAX_VALUE : cost(found.get(found.size() - 1));
             assertThat(found)
@@ -155,7 +156,8 @@ class MissSearchTest {
     void theSearchEndsWhereNothingCanHelp() {
         Drawn drawn = Drawn.of(3);
         World base = drawn.situation().world().withOpenAssumptions(false);
-        MissSearch search = new MissSearch(base, Estate.fact("reads nothing-there"), Liftable.in(base), 2);
+        MissSearch search = new MissSearch(
+                base, Estate.fact("reads nothing-there"), Liftable.in(base), 2, MissSearch.Most.DEFAULT, () -> true);
         assertThat(search.nearest(misses -> false, Integer.MAX_VALUE)).isEmpty();
         assertThat(search.isComplete()).isTrue();
     }
@@ -187,7 +189,7 @@ class MissSearchTest {
                 candidates.put(base.graph().absent(control), changes.get(lock));
             }
         }
-        return new MissSearch(base, Estate.fact("has a1"), candidates, mostAdded, most);
+        return new MissSearch(base, Estate.fact("has a1"), candidates, mostAdded, most, () -> true);
     }
 
     private static Map<String, Change> lifts(String... locks) {
