@@ -204,7 +204,7 @@ class LimitsIT {
             HttpResponse<String> answer = hasty.get("/systems/asked/why-not?enforce=patched%20on%20PDF-1&misses=1000");
             assertThat(System.nanoTime() - begin).isLessThan(7_000_000_000L);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            assertThat(answer.body()).contains("\"complete\" : false", "\"cost\" : 1");
+            assertThat(answer.body()).contains("\"complete\": false", "\"cost\": 1");
             while (!hasty.get("/metrics").body().contains("postern_runs_going 0.0")) {
                 Thread.onSpinWait();
             }
@@ -222,7 +222,7 @@ class LimitsIT {
             HttpResponse<String> report = narrow.send(narrow.posting("/simulations", Files.readAllBytes(EXAMPLE)));
             assertThat(report.statusCode()).isEqualTo(200);
             assertThat(report.body())
-                    .contains("\"verdict\" : \"unknown\"", "The run was cut off by its limit of 30 facts");
+                    .contains("\"verdict\": \"unknown\"", "The run was cut off by its limit of 30 facts");
             HttpResponse<String> more =
                     narrow.send(narrow.posting("/simulations?limit-facts=31", Files.readAllBytes(EXAMPLE)));
             assertThat(more.statusCode()).isEqualTo(400);
