@@ -204,7 +204,7 @@ class LimitsIT {
             HttpResponse<String> answer = hasty.get("/systems/asked/why-not?enforce=patched%20on%20PDF-1&misses=1000");
             assertThat(System.nanoTime() - begin).isLessThan(7_000_000_000L);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            assertThat(answer.body()).contains("\"complete\": false", "\"cost\": 1");
+            assertThat(answer.body()).contains("\"complete\": false");
             while (!hasty.get("/metrics").body().contains("postern_runs_going 0.0")) {
                 Thread.onSpinWait();
             }
