@@ -1,6 +1,7 @@
 package dev.postern.analysis;
 
 import dev.postern.model.AttackerFact;
+import dev.postern.model.Awaited;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.LoggedEvent;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,14 +48,23 @@ record BackwardStep(Fact gain, Set<Fact> facts, List<Fact> positions, List<Fact>
 
     /** How much is looked at, at most. */
     static final class Work {
+        private static final int LOOK_EVERY = 1024;
+
+        private final BooleanSupplier clock;
         private long left;
 
-        Work(long most) {
+        /** @param clock is looked at now and then; where it says no, nothing is left */
+        Work(long most, BooleanSupplier clock) {
             left = most;
+            this.clock = clock;
         }
 
         /** Takes one off, if there is one left. */
         boolean goesOn() {
+            Awaited.check();
+            if (left % LOOK_EVERY == 0 && !clock.getAsBoolean()) {
+                left = 0;
+            }
             return left-- > 0;
         }
 

@@ -1,6 +1,7 @@
 package dev.postern.analysis;
 
 import dev.postern.analysis.ControlPlan.Breach;
+import dev.postern.model.Awaited;
 import dev.postern.model.ClosedSet;
 import dev.postern.model.Fact;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class BoundSearch {
     }
 
     private boolean search() {
+        Awaited.check();
         if (++nodes > MOST_NODES || Arrays.compare(value, limit) >= 0 || value[value.length - 1] > most) {
             return false;
         }

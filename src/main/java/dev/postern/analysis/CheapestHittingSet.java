@@ -1,5 +1,6 @@
 package dev.postern.analysis;
 
+import dev.postern.model.Awaited;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -133,6 +134,7 @@ final class CheapestHittingSet {
             if (!alive.get(r)) {
                 return;
             }
+            Awaited.check();
             BitSet wider = (BitSet) alive.clone();
             for (int column : columns(r)) {
                 wider.and(rowsOf[column]);
@@ -149,6 +151,7 @@ final class CheapestHittingSet {
             if (rowsOf[column] == null) {
                 return;
             }
+            Awaited.check();
             rowsOf[column].and(alive);
             if (rowsOf[column].isEmpty() || isReplaced(column)) {
                 rowsOf[column] = null;

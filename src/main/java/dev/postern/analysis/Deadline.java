@@ -5,6 +5,8 @@ import java.util.function.LongSupplier;
 
 /** When a search is to end. */
 final class Deadline {
+    private static final Duration MOST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final LongSupplier clock;
     private final long start;
     private final long nanos;
@@ -17,7 +19,7 @@ final class Deadline {
     Deadline(Duration longest, LongSupplier clock) {
         this.clock = clock;
         start = clock.getAsLong();
-        nanos = longest.toNanos();
+        nanos = longest.compareTo(MOST) < 0 ? longest.toNanos() : Long.MAX_VALUE;
     }
 
     boolean hasPassed() {

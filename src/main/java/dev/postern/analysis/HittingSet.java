@@ -1,5 +1,6 @@
 package dev.postern.analysis;
 
+import dev.postern.model.Awaited;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +64,7 @@ final class HittingSet<E extends Comparable<? super E>> {
 
     /** @param without elements that were tried and do not lead there */
     private boolean hits(NavigableSet<E> chosen, Set<E> without, int more) {
+        Awaited.check();
         if (left-- <= 0) {
             return true;
         }

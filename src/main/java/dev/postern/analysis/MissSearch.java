@@ -1,7 +1,8 @@
 package dev.postern.analysis;
 
-import dev.postern.derivation.Closure;
+import dev.postern.derivation.Growth;
 import dev.postern.derivation.World;
+import dev.postern.model.Awaited;
 import dev.postern.model.Fact;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -28,10 +30,11 @@ final class MissSearch {
 
     private static final int NO_COST = Integer.MAX_VALUE;
 
-    private final World base;
+    private final Growth growth;
     private final int goal;
     private final int mostAdded;
     private final Most most;
+    private final BooleanSupplier goesOn;
     private final List<Change> changes;
     private final int[] nodes;
     private final int[] growing;
@@ -42,21 +45,26 @@ final class MissSearch {
     private int nextLevel;
     private int closures;
     private int sets;
+    private boolean isCutOff;
 
     /**
      * @param base in which the goal does not hold
      * @param candidates the changes by the OR node that each lets hold; those that no way to the goal needs are left out of account
      * @param mostAdded how many facts a miss may add
+     * @param goesOn is asked before each set; where it says no, the misses found by then are told as some of them
      */
-    MissSearch(World base, Fact goal, Map<Integer, ? extends Change> candidates, int mostAdded) {
-        this(base, goal, candidates, mostAdded, Most.DEFAULT);
-    }
-
-    MissSearch(World base, Fact goal, Map<Integer, ? extends Change> candidates, int mostAdded, Most most) {
-        this.base = base;
+    MissSearch(
+            World base,
+            Fact goal,
+            Map<Integer, ? extends Change> candidates,
+            int mostAdded,
+            Most most,
+            BooleanSupplier goesOn) {
         this.goal = base.graph().node(goal);
+        growth = Growth.of(base, this.goal);
         this.mostAdded = mostAdded;
         this.most = most;
+        this.goesOn = goesOn;
         TreeMap<Change, Integer> relevant = new TreeMap<>();
         Relevant.candidates(base, goal, candidates.keySet()).forEach(node -> relevant.put(candidates.get(node), node));
         changes = List.copyOf(relevant.keySet());
@@ -101,11 +109,15 @@ final class MissSearch {
 
     /** Whether the search came to its own end, so that no miss is nearer than those found or as near and left out. */
     boolean isComplete() {
-        return isGoingOn();
+        return !isCutOff;
     }
 
     private boolean isGoingOn() {
-        return closures < most.closures() && sets < most.sets() && found.size() < most.misses();
+        isCutOff |= closures >= most.closures()
+                || sets >= most.sets()
+                || found.size() >= most.misses()
+                || !goesOn.getAsBoolean();
+        return !isCutOff;
     }
 
     private BitSet all() {
@@ -116,6 +128,7 @@ final class MissSearch {
 
     /** Sets in order of their changes: {@code chosen}, and whatever may be added to it from behind {@code last}. */
     private void dive(BitSet chosen, int cost, int last, int added) {
+        Awaited.check();
         sets++;
         if (found.stream().anyMatch(miss -> isWithin(miss, chosen))) {
             return;
@@ -198,42 +211,27 @@ final class MissSearch {
     }
 
     private boolean reaches(BitSet chosen) {
-        if (alone != null && chosen.cardinality() == 1) {
-            return alone.intersects(chosen);
-        }
-        return (reached(Closure.of(world(chosen))) & 1) != 0;
+        return alone != null && chosen.cardinality() == 1 ? alone.intersects(chosen) : !begin(chosen);
     }
 
-    private long reached(Closure closure) {
+    /** Whether the changes do not lead to the goal; if so, others can be added to them. */
+    private boolean begin(BitSet chosen) {
         closures++;
-        return closure.worlds(goal);
-    }
-
-    private World world(BitSet chosen) {
-        return base.with(chosen.stream().mapToObj(i -> nodes[i]).toList());
+        growth.restart();
+        return chosen.stream().allMatch(i -> growth.add(nodes[i]));
     }
 
     /** What is left over by a largest set that has these changes and does not reach the goal. */
     private BitSet cutOver(BitSet failed) {
-        BitSet grown = (BitSet) failed.clone();
         BitSet cut = new BitSet();
-        List<Integer> rest = new ArrayList<>();
-        for (int i : growing) {
-            if (!failed.get(i)) {
-                rest.add(i);
-            }
-        }
-        Closure.where(rest, one -> world(with(grown, one)), this::reached).forEach(cut::set);
-        rest.removeIf(cut::get);
         if (failed.isEmpty()) {
+            IntStream.of(growing).filter(i -> !begin(with(failed, i))).forEach(cut::set);
             alone = (BitSet) cut.clone();
         }
-        for (int taken = 0; taken < rest.size(); ) {
-            taken = grow(rest, taken, grown);
-            if (taken < rest.size()) {
-                cut.set(rest.get(taken++));
-            }
-        }
+        begin(failed);
+        IntStream.of(growing)
+                .filter(i -> !failed.get(i) && !growth.add(nodes[i]))
+                .forEach(cut::set);
         return cut;
     }
 
@@ -241,33 +239,5 @@ final class MissSearch {
         BitSet with = (BitSet) some.clone();
         with.set(one);
         return with;
-    }
-
-    /** Takes up as many of the rest, in order from a place on, as do not lead to the goal; returns the place of the first that does. */
-    private int grow(List<Integer> rest, int from, BitSet grown) {
-        int safe = from;
-        int fatal = rest.size() + 1;
-        while (fatal - safe > 1) {
-            int points = Math.min(Closure.MOST, fatal - safe - 1);
-            List<Integer> ends = new ArrayList<>();
-            List<World> worlds = new ArrayList<>();
-            for (int p = 1; p <= points; p++) {
-                int end = safe + (int) ((long) (fatal - safe - 1) * p / points);
-                BitSet some = (BitSet) grown.clone();
-                rest.subList(from, end).forEach(some::set);
-                ends.add(end);
-                worlds.add(world(some));
-            }
-            long reached = reached(Closure.of(worlds));
-            for (int p = 0; p < points; p++) {
-                if ((reached >>> p & 1) != 0) {
-                    fatal = ends.get(p);
-                    break;
-                }
-                safe = ends.get(p);
-            }
-        }
-        rest.subList(from, safe).forEach(grown::set);
-        return safe;
     }
 }

@@ -3,6 +3,7 @@ package dev.postern.analysis;
 import dev.postern.derivation.Closure;
 import dev.postern.derivation.World;
 import dev.postern.model.AttackerFact;
+import dev.postern.model.Awaited;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,15 +39,22 @@ final class MissingFacts {
     static final int MOST_MISSING = 2;
 
     private final List<RulePattern> rules;
-    private final BackwardStep.Work work = new BackwardStep.Work(MOST_WORK);
+    private final BackwardStep.Work work;
     private final BackwardStep.Scene scene;
     private final Fact goal;
     private final Map<Fact, Integer> missingAbove = new HashMap<>();
     private final List<BackwardStep> steps = new ArrayList<>();
     private boolean complete = true;
 
-    private MissingFacts(Playbook playbook, SystemModel system, World base, Collection<Integer> liftable, Fact goal) {
+    private MissingFacts(
+            Playbook playbook,
+            SystemModel system,
+            World base,
+            Collection<Integer> liftable,
+            Fact goal,
+            BooleanSupplier goesOn) {
         this.goal = goal;
+        work = new BackwardStep.Work(MOST_WORK, goesOn);
         rules = playbook.rules().stream()
                 .filter(rule -> rule.effort().compareTo(base.skill()) <= 0)
                 .flatMap(rule -> RulePattern.of(rule).stream())
@@ -83,9 +92,9 @@ final class MissingFacts {
     record Found(List<Fact> facts, boolean complete) {}
 
     /** @param liftable the OR nodes that changes short of further facts let hold */
-    static Found of(Situation situation, World base, Collection<Integer> liftable, Fact goal) {
+    static Found of(Situation situation, World base, Collection<Integer> liftable, Fact goal, BooleanSupplier goesOn) {
         MissingFacts missing = new MissingFacts(
-                situation.outcome().playbook(), situation.outcome().system(), base, liftable, goal);
+                situation.outcome().playbook(), situation.outcome().system(), base, liftable, goal, goesOn);
         missing.explore();
         List<Fact> facts = missing.useful();
         return new Found(facts, missing.complete && !missing.work.isDone());
@@ -157,6 +166,7 @@ final class MissingFacts {
         Map<Fact, Integer> needed = new HashMap<>();
         boolean changes = true;
         while (changes) {
+            Awaited.check();
             changes = false;
             for (BackwardStep step : steps) {
                 int misses = misses(step, needed);
@@ -174,6 +184,7 @@ final class MissingFacts {
         Map<Fact, Integer> above = new HashMap<>(Map.of(goal, 0));
         boolean changes = true;
         while (changes) {
+            Awaited.check();
             changes = false;
             for (BackwardStep step : steps) {
                 int here = above.getOrDefault(step.gain(), MOST_MISSING + 1);

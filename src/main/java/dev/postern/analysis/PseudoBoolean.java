@@ -1,6 +1,7 @@
 package dev.postern.analysis;
 
 import dev.postern.analysis.CheapestHittingSet.Budget;
+import dev.postern.model.Awaited;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,9 @@ import org.sat4j.core.VecInt;
 import org.sat4j.pb.IPBSolver;
 import org.sat4j.pb.SolverFactory;
 import org.sat4j.specs.ContradictionException;
+import org.sat4j.specs.ISolverService;
 import org.sat4j.specs.IVec;
+import org.sat4j.specs.SearchListenerAdapter;
 import org.sat4j.specs.TimeoutException;
 
 /**
@@ -106,12 +109,22 @@ final class PseudoBoolean {
             throw new TimeoutException("time is up");
         }
         solver.setTimeoutMs(deadline.milliseconds());
-        return solver.isSatisfiable(fixed);
+        try {
+            return solver.isSatisfiable(fixed);
+        } finally {
+            solver.expireTimeout(); // its clock runs on where a search ends otherwise
+        }
     }
 
     private IPBSolver solver() {
         IPBSolver solver = SolverFactory.newDefault();
         solver.newVar(columns.length);
+        solver.setSearchListener(new SearchListenerAdapter<ISolverService>() {
+            @Override
+            public void beginLoop() {
+                Awaited.check();
+            }
+        });
         return solver;
     }
 

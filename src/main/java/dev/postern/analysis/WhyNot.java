@@ -5,6 +5,7 @@ import dev.postern.model.Fact;
 import dev.postern.model.Origin;
 import dev.postern.model.RefusedException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Why a goal is not reached: its nearest misses. A miss is an inclusion-minimal set of changes after which the goal has a proof that
@@ -39,10 +40,11 @@ public record WhyNot(
 
     /**
      * @param most how many misses to find at most
+     * @param goesOn is asked now and then; where it says no, the misses found by then are told as some of them
      * @throws RefusedException where the goal speaks of what the model does not have, with the nearest names
      */
-    public static WhyNot of(Situation situation, AttackerFact goal, int most) {
+    public static WhyNot of(Situation situation, AttackerFact goal, int most, BooleanSupplier goesOn) {
         Named.check(goal, Origin.option("--goal"), situation);
-        return new WhyNotInquiry(situation, goal, most).answer();
+        return new WhyNotInquiry(situation, goal, most, goesOn).answer();
     }
 }

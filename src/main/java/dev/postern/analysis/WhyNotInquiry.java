@@ -17,12 +17,14 @@ import dev.postern.model.SystemModel;
 import dev.postern.simulation.Limits;
 import dev.postern.simulation.Simulation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * All that is asked for one goal that is not reached. First the graph that is there is searched; where its misses are not nearer than a
@@ -43,11 +45,13 @@ final class WhyNotInquiry {
     private final World base;
     private final Fact goal;
     private final int most;
+    private final BooleanSupplier goesOn;
 
-    WhyNotInquiry(Situation situation, Fact goal, int most) {
+    WhyNotInquiry(Situation situation, Fact goal, int most, BooleanSupplier goesOn) {
         this.situation = situation;
         this.goal = goal;
         this.most = most;
+        this.goesOn = goesOn;
         base = situation.world().withOpenAssumptions(false);
     }
 
@@ -57,17 +61,26 @@ final class WhyNotInquiry {
         }
         boolean saturated = situation.outcome().ending().isSaturated();
         Map<Integer, Change> liftable = Liftable.in(base);
-        MissSearch near = new MissSearch(base, goal, liftable, 0);
+        MissSearch near = new MissSearch(base, goal, liftable, 0, MissSearch.Most.DEFAULT, goesOn);
         List<List<Change>> nearest = near.nearest(this::isEnough, saturated ? Change.Add.COST - 1 : Integer.MAX_VALUE);
-        if (isEnough(nearest) || !saturated) {
-            return answer(nearest, saturated && near.isComplete(), tried(liftable, 0));
+        if (isEnough(nearest) || !saturated || !goesOn.getAsBoolean()) {
+            boolean isAll = isEnough(nearest) && near.isComplete();
+            return answer(nearest, saturated && isAll, tried(liftable, 0));
         }
-        MissingFacts.Found missing = MissingFacts.of(situation, base, liftable.keySet(), goal);
+        MissingFacts.Found missing = MissingFacts.of(situation, base, liftable.keySet(), goal, goesOn);
         Situation asked = asked(missing.facts());
         World askedBase = asked.world().withOpenAssumptions(false);
         MissSearch all = new MissSearch(
-                askedBase, goal, withAdded(Liftable.in(askedBase), missing.facts()), MissingFacts.MOST_MISSING);
+                askedBase,
+                goal,
+                withAdded(Liftable.in(askedBase), missing.facts()),
+                MissingFacts.MOST_MISSING,
+                MissSearch.Most.DEFAULT,
+                goesOn);
         List<List<Change>> found = all.nearest(this::isEnough, Integer.MAX_VALUE);
+        if (found.size() < nearest.size()) { // cut off before it came upon them again
+            found = nearest;
+        }
         boolean complete = asked.outcome().ending().isSaturated() && missing.complete() && all.isComplete();
         return answer(found, complete, tried(liftable, missing.facts().size()));
     }
@@ -91,14 +104,22 @@ final class WhyNotInquiry {
     }
 
     private WhyNot answer(List<List<Change>> found, boolean complete, Tried tried) {
-        List<Miss> misses = shapes(found).values().stream()
-                .limit(Math.max(most, MOST_COMPARED))
-                .map(alike -> miss(alike.get(0), alike.subList(1, alike.size())))
+        Collection<List<List<Change>>> shapes = shapes(found).values();
+        List<Miss> compared = new ArrayList<>();
+        for (List<List<Change>> alike : shapes) {
+            boolean isEnough = compared.size() >= Math.max(most, MOST_COMPARED);
+            if (isEnough || !compared.isEmpty() && !goesOn.getAsBoolean()) {
+                break;
+            }
+            compared.add(miss(alike.get(0), alike.subList(1, alike.size())));
+        }
+        List<Miss> misses = compared.stream()
                 .sorted(Comparator.comparingInt(Miss::cost)
                         .thenComparingLong(miss -> miss.path().effort()))
                 .limit(most)
                 .toList();
-        return new WhyNot(situation, goal, false, misses, complete, tried);
+        boolean isCutOff = compared.size() < Math.min(shapes.size(), Math.max(most, MOST_COMPARED));
+        return new WhyNot(situation, goal, false, misses, complete && !isCutOff, tried);
     }
 
     private static Tried tried(Map<Integer, Change> liftable, int facts) {
@@ -116,8 +137,11 @@ final class WhyNotInquiry {
         facts.forEach(fact -> system.fact(fact, new Support(ADDED, List.of(question(fact)))));
         return run(
                 system.build(),
-                Limits.DEFAULT.withSteps(Math.max(
-                        MOST_STEPS, 2L * situation.outcome().derivation().steps())));
+                Limits.DEFAULT
+                        .withSteps(Math.max(
+                                MOST_STEPS,
+                                2L * situation.outcome().derivation().steps()))
+                        .withWatch((found, steps) -> goesOn.getAsBoolean()));
     }
 
     private static Assumption question(Fact fact) {

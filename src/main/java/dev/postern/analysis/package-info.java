@@ -12,6 +12,10 @@
  * model may be why. Versions of sources that disagree are worlds of the one run over their union; a control that one source places as
  * bypassable and another as assumed can, in the union, be got round in both ways.
  *
+ * <p>A search has two clocks. One is asked before each path or miss, and what was found by then is told as some of them; the other ends
+ * whatever it is in the middle of ({@link dev.postern.model.Awaited}), a while after the first or when the question is taken back. The
+ * second is said once for the thread: closures and proof searches stand in every loop, and no question can be written without it.
+ *
  * <p>Proofs are found by tree cost, and a goal's paths are listed by the effort that is shown, which counts a step used twice once.
  *
  * <p>Two situations are compared by {@link dev.postern.analysis.Drift}: a path is new if some step of it, in whatever form, does not hold

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
         })
 final class ControlPlanCommand extends QuestionCommand {
     private static final String MAY_REMOVE = "--may-remove";
+    private static final long USUAL_SECONDS = 30;
 
     @Option(
             names = "--budget",
@@ -54,14 +55,17 @@ final class ControlPlanCommand extends QuestionCommand {
     @Option(
             names = "--limit-plan-seconds",
             paramLabel = "N",
-            defaultValue = "30",
-            description = "After which the best plan so far is the answer, and says so (${DEFAULT-VALUE}).")
-    private long seconds;
+            description =
+                    "After which the best plan so far is the answer, and says so (30); never more than --limit-seconds.")
+    private Long seconds;
 
     @Override
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        LimitOptions.positive("--limit-plan-seconds", seconds).ifPresent(problems::add);
+        Surroundings where = question().surroundings();
+        LimitOptions.unfit(
+                        "--limit-plan-seconds", seconds, where.limits().time().toSeconds(), where)
+                .ifPresent(problems::add);
         if (budget != null && budget < 0) {
             problems.add(negative("--budget", String.valueOf(budget)));
         }
@@ -88,6 +92,11 @@ final class ControlPlanCommand extends QuestionCommand {
         }
     }
 
+    private Duration longest() {
+        Duration plan = LimitOptions.seconds(seconds == null ? USUAL_SECONDS : seconds);
+        return plan.compareTo(question().limit()) < 0 ? plan : question().limit();
+    }
+
     @Override
     QuestionReport answer(Situation situation) {
         SortedMap<String, Integer> kinds = new TreeMap<>();
@@ -98,7 +107,7 @@ final class ControlPlanCommand extends QuestionCommand {
                         new TreeSet<>(excluded),
                         kinds,
                         budget == null ? OptionalInt.empty() : OptionalInt.of(budget),
-                        Duration.ofSeconds(seconds)));
+                        longest()));
         return new ControlPlanReport(plan, PlanCheck.of(plan));
     }
 }

@@ -20,7 +20,7 @@ final class LimitOptions {
     @Option(
             names = "--limit-seconds",
             paramLabel = "N",
-            description = "Seconds for the run, and for the search for paths after it (600).")
+            description = "Seconds for the run, and for the searches after it (600).")
     private Long seconds;
 
     /** @param where says what holds where nothing is said, and whether more may be asked for */
@@ -34,7 +34,17 @@ final class LimitOptions {
                 .toList();
     }
 
-    private static Optional<Problem> unfit(String option, Long value, long usual, Surroundings where) {
+    /** So many, or more than anybody waits for: clocks count nanoseconds. */
+    static Duration seconds(long some) {
+        return Duration.ofSeconds(Math.min(some, Integer.MAX_VALUE));
+    }
+
+    /** Whether the time is what the question says, and not what is usual. */
+    boolean saysTime() {
+        return seconds != null;
+    }
+
+    static Optional<Problem> unfit(String option, Long value, long usual, Surroundings where) {
         return value != null && value > usual && where.isShared()
                 ? Optional.of(new Problem(
                         "too-much", Origin.option(option), "it is at most %d here (%d)".formatted(usual, value), ""))
@@ -45,7 +55,7 @@ final class LimitOptions {
         Limits limits = where.limits();
         limits = facts == null ? limits : limits.withFacts(facts);
         limits = steps == null ? limits : limits.withSteps(steps);
-        limits = seconds == null ? limits : limits.withTime(Duration.ofSeconds(seconds));
+        limits = seconds == null ? limits : limits.withTime(seconds(seconds));
         return limits.time().compareTo(where.left()) > 0 ? limits.withTime(where.left()) : limits;
     }
 

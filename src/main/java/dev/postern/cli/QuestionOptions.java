@@ -88,6 +88,9 @@ final class QuestionOptions {
     private final LimitOptions limits = new LimitOptions();
 
     private Surroundings surroundings = new Shell();
+    private boolean searching;
+    private long beganToSearch;
+    private long longest;
     private Simulation simulation;
 
     /** What the rules that were read before those of now let a model say. */
@@ -105,6 +108,21 @@ final class QuestionOptions {
     /** How many of each goal's cheapest paths to look at. */
     int paths() {
         return paths;
+    }
+
+    /**
+     * For what searches and cannot say how far it came.
+     *
+     * @throws RefusedException where the time after the last run is over
+     */
+    void check() {
+        if (searching && System.nanoTime() - beganToSearch > longest) {
+            throw new RefusedException(new Problem(
+                    "too-long",
+                    Origin.option("--limit-seconds"),
+                    "there is no answer in %,d s".formatted(limit().toSeconds()),
+                    "Ask for less, or give it more."));
+        }
     }
 
     /** Until when a search goes on that begins now. */
@@ -204,7 +222,18 @@ final class QuestionOptions {
         Profile attacker = attacks.read();
         SystemModel asked = asAsked(attacker.over(model));
         Collection<? extends Fact> further = furtherStarts.apply(asked, rules());
-        return Situation.of(simulation().run(asked, further, watched(progress)), attacker);
+        searching = false; // the run has a clock of its own
+        Situation situation = Situation.of(simulation().run(asked, further, watched(progress)), attacker);
+        search();
+        return situation;
+    }
+
+    /** Where others wait, the run of the service has a clock for all that is usual. */
+    private void search() {
+        Duration limit = limit();
+        searching = limits.saysTime() || !surroundings.isShared();
+        beganToSearch = System.nanoTime();
+        longest = limit.plus(Surroundings.grace(limit)).toNanos();
     }
 
     private Limits watched(Limits.Watch progress) {

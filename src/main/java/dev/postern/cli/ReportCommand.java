@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.model.Awaited;
 import dev.postern.model.Problem;
 import dev.postern.report.QuestionReport;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ abstract class ReportCommand implements Runnable {
 
     private QuestionReport report() {
         try (ProgressLine progress = output.progress()) {
-            return report(progress);
+            return Awaited.by(question::check, () -> report(progress));
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 
 /** Where a question is asked: what its names stand for, by which rules it is answered, and how long that may take at most. */
 public interface Surroundings {
+    Duration SHORTEST_GRACE = Duration.ofSeconds(2);
+    Duration LONGEST_GRACE = Duration.ofSeconds(10);
+
     /** @throws dev.postern.model.RefusedException with every problem of the models */
     SystemModel model(List<Path> names, PlaybookWords words);
 
@@ -41,6 +44,14 @@ public interface Surroundings {
 
     /** What is left of the time that an answer may take, reading and all; positive. */
     Duration left();
+
+    /** What a search that looks at the time may need beyond it, to say how far it came; whatever goes on longer is ended. */
+    static Duration grace(Duration longest) {
+        Duration quarter = longest.dividedBy(4);
+        return quarter.compareTo(LONGEST_GRACE) > 0
+                ? LONGEST_GRACE
+                : quarter.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : quarter;
+    }
 
     /** Whether somebody still waits for the answer; a search looks now and then. */
     boolean isWanted();

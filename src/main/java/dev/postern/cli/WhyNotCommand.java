@@ -45,7 +45,8 @@ final class WhyNotCommand extends QuestionCommand {
     /** @throws RefusedException where the goal speaks of what the model does not have, or it is not said which is meant */
     @Override
     QuestionReport answer(Situation situation) {
-        return new WhyNotReport(WhyNot.of(situation, goal(situation.goals().keySet()), misses));
+        return new WhyNotReport(WhyNot.of(
+                situation, goal(situation.goals().keySet()), misses, question().searching()));
     }
 
     private AttackerFact goal(Set<Fact> goals) {

@@ -1,5 +1,6 @@
 package dev.postern.derivation;
 
+import dev.postern.model.Awaited;
 import dev.postern.model.Effort;
 import dev.postern.model.Fact;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class Closure {
         if (worlds.stream().anyMatch(world -> world.graph() != graph)) {
             throw new IllegalArgumentException("the worlds of one closure are of one graph");
         }
+        Awaited.check();
         Closure closure = new Closure(graph, base(graph, worlds), allowed(graph, worlds));
         closure.close();
         return closure;

@@ -1,5 +1,6 @@
 package dev.postern.derivation;
 
+import dev.postern.model.Awaited;
 import dev.postern.model.Fact;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class Deviations {
         if (!worlds.stream().allMatch(world::isAlikeButForNodes)) {
             throw new IllegalArgumentException("a world differs in more than single nodes");
         }
+        Awaited.check();
         forget();
         for (int i = 0; i < worlds.size(); i++) {
             change(worlds.get(i), 1L << i);

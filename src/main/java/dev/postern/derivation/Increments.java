@@ -1,5 +1,6 @@
 package dev.postern.derivation;
 
+import dev.postern.model.Awaited;
 import dev.postern.model.Fact;
 import dev.postern.model.FactNotation;
 import java.util.Collection;
@@ -51,6 +52,7 @@ public final class Increments {
         if (sets.size() > Closure.MOST) {
             throw new IllegalArgumentException("at most 64 sets at a time, not " + sets.size());
         }
+        Awaited.check();
         forget();
         for (int i = 0; i < sets.size(); i++) {
             for (int node : sets.get(i)) {

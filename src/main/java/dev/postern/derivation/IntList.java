@@ -26,6 +26,11 @@ final class IntList {
         size = 0;
     }
 
+    /** Leaves the first so many. */
+    void shorten(int to) {
+        size = to;
+    }
+
     int[] toArray() {
         return Arrays.copyOf(items, size);
     }

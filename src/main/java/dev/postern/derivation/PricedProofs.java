@@ -1,5 +1,6 @@
 package dev.postern.derivation;
 
+import dev.postern.model.Awaited;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import java.util.Arrays;
@@ -93,6 +94,7 @@ public final class PricedProofs {
      * @param asked whether a proof of the goal at the place will do
      */
     public Optional<Found> cheapest(long[] prices, IntPredicate asked) {
+        Awaited.check();
         boolean[] wanted = new boolean[graph.nodes()];
         for (int place = 0; place < goalNode.length; place++) {
             if (goalNode[place] >= 0 && asked.test(place)) {

@@ -1,5 +1,7 @@
 package dev.postern.derivation;
 
+import dev.postern.model.Awaited;
+
 /**
  * The cheapest proof of a goal, some choices fixed and some forbidden: Knuth, "A generalization of Dijkstra's algorithm", 1977, in
  * the order of A* (Klein and Manning, "A* parsing", 2003). A node is settled in the order of its own cost plus the least that a proof
@@ -86,6 +88,7 @@ final class ProofSearch {
      * @return its cost where that is within the limit; else a cost above the limit that no proof falls below, or {@link Costs#NONE}
      */
     long run(long limit) {
+        Awaited.check();
         run++;
         queue.clear();
         outside.reach(limit);

@@ -87,7 +87,7 @@ public final class SystemAssert {
         if (why.ground() == Why.Ground.NONE) {
             throw unmet(
                     "the attacker was expected to gain %s".formatted(position),
-                    new WhyNotReport(WhyNot.of(situation, fact, MISSES)));
+                    new WhyNotReport(WhyNot.of(situation, fact, MISSES, () -> true)));
         }
         if (why.isOpen()) {
             throw unmet(
@@ -140,7 +140,7 @@ public final class SystemAssert {
         for (Fact goal : situation.goals().keySet()) {
             if (goal instanceof AttackerFact position) {
                 out.write('\n');
-                new WhyNotReport(WhyNot.of(situation, position, MISSES))
+                new WhyNotReport(WhyNot.of(situation, position, MISSES, () -> true))
                         .write(ReportFormat.TEXT, ReportSettings.DEFAULT, out);
             }
         }

@@ -15,11 +15,13 @@ class Answering {
     private final KnownAnswers answers;
     private final Runs runs;
     private final Patience patience;
+    private final Caller caller;
 
-    Answering(KnownAnswers answers, Runs runs, Patience patience) {
+    Answering(KnownAnswers answers, Runs runs, Patience patience, Caller caller) {
         this.answers = answers;
         this.runs = runs;
         this.patience = patience;
+        this.caller = caller;
     }
 
     /** @throws FaultException where no form of the answer is acceptable, or too many runs wait */
@@ -54,6 +56,7 @@ class Answering {
                             .with(asked.beside());
                 },
                 asked.bytes());
+        caller.whenGone(run::cancel); // nobody else knows where the answer will be
         return patience.with(run, headers);
     }
 }

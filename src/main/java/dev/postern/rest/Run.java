@@ -1,6 +1,6 @@
 package dev.postern.rest;
 
-import dev.postern.source.Awaited;
+import dev.postern.model.Awaited;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -93,13 +93,20 @@ final class Run {
         return Awaited.by(this::check, reading);
     }
 
+    /** What of a search can be told when its time is over is told; so it goes on until it is given up. */
+    private void endWhereGivenUp() {
+        if (state.get() != State.RUNNING) {
+            throw state.get() == State.CANCELLED ? cancelled() : tooLong();
+        }
+    }
+
     void perform(Work work) {
         began = System.nanoTime();
         if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
             return;
         }
         try {
-            end(State.DONE, work.answer(this), null);
+            end(State.DONE, Awaited.by(this::endWhereGivenUp, () -> work.answer(this)), null);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             end(State.FAILED, null, e);
         }

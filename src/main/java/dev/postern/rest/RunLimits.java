@@ -22,7 +22,10 @@ class RunLimits {
             @ConfigProperty(name = "postern.limits.steps", defaultValue = "5000000") long steps,
             @ConfigProperty(name = "postern.limits.seconds", defaultValue = "60") long seconds) {
         this.model = model;
-        limits = Limits.DEFAULT.withFacts(facts).withSteps(steps).withTime(Duration.ofSeconds(seconds));
+        limits = Limits.DEFAULT
+                .withFacts(facts)
+                .withSteps(steps)
+                .withTime(Duration.ofSeconds(Math.min(seconds, Integer.MAX_VALUE)));
     }
 
     /** What shapes an answer besides what is asked, and of what: whoever changes it is told other things. */

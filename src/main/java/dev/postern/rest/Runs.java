@@ -1,10 +1,10 @@
 package dev.postern.rest;
 
+import dev.postern.cli.Surroundings;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,9 +29,6 @@ class Runs {
     private static final int LAST_SECONDS = 2;
     /** The share of memory that the bodies of runs may fill that nobody waits for at a connection any more, and their answers as well. */
     private static final int SHARE = 8;
-
-    /** What a run that looks at the time may need to say how far it came. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final int kept;
     private final RunLimits limits;
@@ -104,7 +101,10 @@ class Runs {
     }
 
     private void perform(Run run, Run.Work work) {
-        var alarm = clock.schedule(run::giveUp, limits.time().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        var alarm = clock.schedule(
+                run::giveUp,
+                limits.time().plus(Surroundings.grace(limits.time())).toMillis(),
+                TimeUnit.MILLISECONDS);
         meters.measure(run, work);
         alarm.cancel(false);
         forgetOldest();

@@ -6,7 +6,11 @@
  * as there are processors, so that a flood of requests ends in "try again" and not in an exhausted machine; whoever waits longer than an
  * operator allows is given an address at which the answer will be. Reading is part of a run: of a hostile body it is the longest part. A
  * run is told by a flag that nobody waits for it any more, and never interrupted, for an interrupt in the middle of a file of the store
- * closes it for everybody.
+ * closes it for everybody. Reading and searching look at that flag. Nobody waits for a question whose caller has hung up before being told
+ * an address; what is sent to be kept is kept all the same, since whoever sent it cannot know how far it came.
+ *
+ * <p>When the time of a run is over, a search that can say what it found by then does so, for which there is a quarter of that time more (2
+ * to 10 seconds); whatever goes on then is ended and refused.
  *
  * <p>Memory is what a flood of requests can take for good. So a body is weighed before it is read, all bodies together may fill a quarter of
  * the memory, and large models run one at a time in a line of their own; what is over that is told to come back. Answers about kept systems

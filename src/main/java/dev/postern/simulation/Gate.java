@@ -1,5 +1,6 @@
 package dev.postern.simulation;
 
+import dev.postern.model.Awaited;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ final class Gate {
 
     /** Asks the clock and the caller. */
     boolean look(long facts, long steps) {
+        Awaited.check();
         if (ending == null && !limits.watch().goesOn(facts, steps)) {
             ending = new Ending.Stopped();
         } else if (ending == null && Duration.ofNanos(System.nanoTime() - began).compareTo(limits.time()) > 0) {

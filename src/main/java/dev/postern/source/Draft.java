@@ -2,6 +2,7 @@ package dev.postern.source;
 
 import dev.postern.model.AttackerFact;
 import dev.postern.model.Attribute;
+import dev.postern.model.Awaited;
 import dev.postern.model.Control;
 import dev.postern.model.Fact;
 import dev.postern.model.Origin;

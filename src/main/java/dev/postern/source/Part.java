@@ -2,6 +2,7 @@ package dev.postern.source;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.model.Awaited;
 import dev.postern.model.Nearest;
 import dev.postern.source.Node.Mapping.Entry;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.postern.source;
 
+import dev.postern.model.Awaited;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

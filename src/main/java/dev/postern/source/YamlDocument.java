@@ -1,5 +1,6 @@
 package dev.postern.source;
 
+import dev.postern.model.Awaited;
 import dev.postern.model.Origin;
 import dev.postern.model.Problem;
 import dev.postern.model.RefusedException;

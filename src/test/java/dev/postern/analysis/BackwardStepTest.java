@@ -61,7 +61,7 @@ class BackwardStepTest {
                 standing::contains,
                 dev.postern.model.LoggedEvents.NONE,
                 new ExistingIds(estate.system()),
-                new BackwardStep.Work(1_000_000));
+                new BackwardStep.Work(1_000_000, () -> true));
         List<BackwardStep> steps = new ArrayList<>();
         BackwardStep.read(RulePattern.of(rule).orElseThrow(), Estate.fact("reaches db"), missing, scene, steps::add);
         return steps;
@@ -157,7 +157,7 @@ class BackwardStepTest {
 
     @Test
     void theWorkIsBounded() {
-        BackwardStep.Work work = new BackwardStep.Work(2);
+        BackwardStep.Work work = new BackwardStep.Work(2, () -> true);
         assertThat(Arrays.asList(work.goesOn(), work.goesOn(), work.isDone())).containsExactly(true, true, false);
         assertThat(work.goesOn()).isFalse();
         assertThat(work.isDone()).isTrue();

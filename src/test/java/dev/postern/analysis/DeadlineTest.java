@@ -6,6 +6,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
+    /** So many seconds are more nanoseconds than a clock counts. */
+    @Test
+    void noneIsTooLong() {
+        Deadline deadline = new Deadline(Duration.ofSeconds(Long.MAX_VALUE), () -> 5);
+        assertThat(deadline.hasPassed()).isFalse();
+        assertThat(deadline.milliseconds()).isEqualTo(Long.MAX_VALUE / 1_000_000);
+    }
+
     @Test
     void itPassesWhenItsTimeIsOver() {
         long[] now = {5_000_000};

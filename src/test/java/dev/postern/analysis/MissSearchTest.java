@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,8 @@ class MissSearchTest {
             compared++;
             World base = drawn.situation().world().withOpenAssumptions(false);
             List<List<Change>> expected = misses(drawn, candidates);
-            MissSearch search = new MissSearch(base, drawn.goal(), Liftable.in(base), 2);
+            MissSearch search =
+                    new MissSearch(base, drawn.goal(), Liftable.in(base), 2, MissSearch.Most.DEFAULT, () -> true);
             List<List<Change>> found = search.nearest(misses -> misses.size() >= MOST, Integer.MAX_VALUE);
             int dearest = found.size() < MOST ? Integer.MAX_VALUE : cost(found.get(found.size() - 1));
             assertThat(found)
@@ -155,7 +157,8 @@ class MissSearchTest {
     void theSearchEndsWhereNothingCanHelp() {
         Drawn drawn = Drawn.of(3);
         World base = drawn.situation().world().withOpenAssumptions(false);
-        MissSearch search = new MissSearch(base, Estate.fact("reads nothing-there"), Liftable.in(base), 2);
+        MissSearch search = new MissSearch(
+                base, Estate.fact("reads nothing-there"), Liftable.in(base), 2, MissSearch.Most.DEFAULT, () -> true);
         assertThat(search.nearest(misses -> false, Integer.MAX_VALUE)).isEmpty();
         assertThat(search.isComplete()).isTrue();
     }
@@ -174,10 +177,11 @@ class MissSearchTest {
             List.of("lock on a0", "mfa on a0", "net on a0", "seal on a0", "wall on a0");
 
     private static MissSearch ways(Map<String, Change> changes, int mostAdded) {
-        return ways(changes, mostAdded, MissSearch.Most.DEFAULT);
+        return ways(changes, mostAdded, MissSearch.Most.DEFAULT, () -> true);
     }
 
-    private static MissSearch ways(Map<String, Change> changes, int mostAdded, MissSearch.Most most) {
+    private static MissSearch ways(
+            Map<String, Change> changes, int mostAdded, MissSearch.Most most, BooleanSupplier goesOn) {
         World base = Drawn.situation(WAYS, Estate.fact("has a1")).world();
         Map<Integer, Change> candidates = new HashMap<>();
         for (String lock : LOCKS) {
@@ -187,7 +191,7 @@ class MissSearchTest {
                 candidates.put(base.graph().absent(control), changes.get(lock));
             }
         }
-        return new MissSearch(base, Estate.fact("has a1"), candidates, mostAdded, most);
+        return new MissSearch(base, Estate.fact("has a1"), candidates, mostAdded, most, goesOn);
     }
 
     private static Map<String, Change> lifts(String... locks) {
@@ -258,10 +262,28 @@ class MissSearchTest {
         assertThat(needed(most -> new MissSearch.Most(1_000, 1_000, most))).isEqualTo(4);
     }
 
+    @Test
+    void aSearchThatIsNotWaitedForSaysWhatItHasFound() {
+        List<List<Change>> all = List.of(ONE, TWO, THREE);
+        Map<String, Change> lifts = lifts(LOCKS.toArray(String[]::new));
+        for (int most = 0; ; most++) {
+            int[] left = {most};
+            MissSearch search = ways(lifts, 0, MissSearch.Most.DEFAULT, () -> left[0]-- > 0);
+            List<List<Change>> found = search.nearest(misses -> false, Integer.MAX_VALUE);
+            assertThat(found).isEqualTo(all.subList(0, found.size()));
+            assertThat(search.isComplete()).isEqualTo(left[0] >= 0);
+            if (search.isComplete()) {
+                assertThat(found).isEqualTo(all);
+                assertThat(most).isGreaterThan(3);
+                return;
+            }
+        }
+    }
+
     private static int needed(IntFunction<MissSearch.Most> limits) {
         List<List<Change>> all = List.of(ONE, TWO, THREE);
         for (int most = 1; most < 1_000; most++) {
-            MissSearch search = ways(lifts(LOCKS.toArray(String[]::new)), 0, limits.apply(most));
+            MissSearch search = ways(lifts(LOCKS.toArray(String[]::new)), 0, limits.apply(most), () -> true);
             List<List<Change>> found = search.nearest(misses -> false, Integer.MAX_VALUE);
             assertThat(found).isEqualTo(all.subList(0, found.size()));
             if (search.isComplete()) {

@@ -57,7 +57,7 @@ class MissingFactsTest {
         Situation situation = Drawn.situation(estate, GOAL);
         World base = change.apply(situation.world().withSkill(Effort.LOW).withOpenAssumptions(false));
         MissingFacts.Found found =
-                MissingFacts.of(situation, base, Liftable.in(base).keySet(), GOAL);
+                MissingFacts.of(situation, base, Liftable.in(base).keySet(), GOAL, () -> true);
         assertThat(found.complete()).isTrue();
         return found.facts().stream().map(FactNotation::write).toList();
     }

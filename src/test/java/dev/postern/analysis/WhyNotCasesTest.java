@@ -72,7 +72,7 @@ class WhyNotCasesTest {
     }
 
     private static WhyNot ask(Situation situation, int most) {
-        return WhyNot.of(situation, (AttackerFact) Estate.fact("reaches d"), most);
+        return WhyNot.of(situation, (AttackerFact) Estate.fact("reaches d"), most, () -> true);
     }
 
     private static List<String> told(WhyNot answer) {
@@ -98,7 +98,7 @@ class WhyNotCasesTest {
     @Test
     void whatTheModelDoesNotHaveIsRefused() {
         Situation situation = situation(system("a b"));
-        assertThatThrownBy(() -> WhyNot.of(situation, (AttackerFact) Estate.fact("reaches bb"), 5))
+        assertThatThrownBy(() -> WhyNot.of(situation, (AttackerFact) Estate.fact("reaches bb"), 5, () -> true))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("bb");
     }

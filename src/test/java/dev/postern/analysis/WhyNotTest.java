@@ -71,7 +71,7 @@ class WhyNotTest {
             }
             int most = universe.size() <= MOST_FOR_PAIRS ? 2 : 1;
             Brute brute = new Brute(small, universe, most);
-            WhyNot answer = new WhyNotInquiry(small.situation(), small.goal.get(), ALL).answer();
+            WhyNot answer = new WhyNotInquiry(small.situation(), small.goal.get(), ALL, () -> true).answer();
             Set<Set<String>> found = answer.nearest().stream()
                     .flatMap(miss -> Stream.concat(Stream.of(miss.changes()), miss.alike().stream()))
                     .map(WhyNotTest::texts)

@@ -14,7 +14,9 @@ enum ServiceSetting {
             "Facts that a run may hold, of the system and gained; a partial report says that it ended there."),
     LIMITS_STEPS("postern.limits.steps", "5000000", "Steps that a run may record."),
     LIMITS_SECONDS(
-            "postern.limits.seconds", "60", "Seconds that a run may take, with all that is read and searched in it."),
+            "postern.limits.seconds",
+            "60",
+            "Seconds that a run may take, with all that is read and searched in it; to say what was found by then it has a quarter more (2 to 10 s)."),
     RUNS_AT_ONCE(
             "postern.runs.at-once",
             "0",

@@ -13,6 +13,7 @@ import dev.postern.simulation.Simulation;
 import dev.postern.source.ModelFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
@@ -38,7 +39,8 @@ class AnsweringTest {
     private final RunLimits limits = new RunLimits(1_000, 100_000, 100_000, 2);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Runs runs = new Runs(1, 100, 50, limits, new RunMeters(meters));
-    private final Answering answering = new Answering(answers, runs, new Patience(runs, Duration.ofSeconds(60)));
+    private final Answering answering = new Answering(
+            answers, runs, new Patience(runs, Duration.ofSeconds(60)), new Caller(new CurrentVertxRequest()));
 
     @AfterEach
     void stop() {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class LimitsIT {
     private static final byte[] MODEL = "scopes: {}\n".getBytes(StandardCharsets.UTF_8);
+
+    private static final Path EXAMPLE = Path.of("fixtures/reporting-api-ssrf/system.yaml");
 
     private static final String HEAD = """
             POST /simulations HTTP/1.1
@@ -188,6 +191,42 @@ class LimitsIT {
                       "detail" : "It takes longer than 1 s (postern.limits.seconds). Divide it.",
                       "code" : "model-too-large"
                     }""");
+        }
+    }
+
+    /** With all of its own searches. */
+    @Test
+    void aQuestionThatTakesTooLongSaysWhatItFound() throws Exception {
+        try (ServiceProcess hasty = ServiceProcess.start(data.resolve("curious"), "postern.limits.seconds=3")) {
+            assertThat(hasty.put("/systems/asked", Files.readAllBytes(EXAMPLE)).statusCode())
+                    .isEqualTo(201);
+            long begin = System.nanoTime();
+            HttpResponse<String> answer = hasty.get("/systems/asked/why-not?enforce=patched%20on%20PDF-1&misses=1000");
+            assertThat(System.nanoTime() - begin).isLessThan(7_000_000_000L);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"complete\": false");
+            while (!hasty.get("/metrics").body().contains("postern_runs_going 0.0")) {
+                Thread.onSpinWait();
+            }
+            assertThat(System.nanoTime() - begin).isLessThan(8_000_000_000L);
+            HttpResponse<String> plan = hasty.get("/systems/asked/control-plan?limit-plan-seconds=9999999999");
+            assertThat(plan.statusCode()).isEqualTo(400);
+            assertThat(plan.body()).contains("it is at most 3 here (9999999999)");
+            assertThat(hasty.get("/systems/asked/control-plan").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRunOfTooManyFactsIsCutOff() throws Exception {
+        try (ServiceProcess narrow = ServiceProcess.start(data.resolve("narrow"), "postern.limits.facts=30")) {
+            HttpResponse<String> report = narrow.send(narrow.posting("/simulations", Files.readAllBytes(EXAMPLE)));
+            assertThat(report.statusCode()).isEqualTo(200);
+            assertThat(report.body())
+                    .contains("\"verdict\": \"unknown\"", "The run was cut off by its limit of 30 facts");
+            HttpResponse<String> more =
+                    narrow.send(narrow.posting("/simulations?limit-facts=31", Files.readAllBytes(EXAMPLE)));
+            assertThat(more.statusCode()).isEqualTo(400);
+            assertThat(more.body()).contains("it is at most 30 here (31)");
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -167,6 +169,52 @@ class OthersIT {
         }
         assertThat(service.get("/metrics").body())
                 .containsPattern("postern_run_seconds_count\\{state=\"cancelled\"} [1-9]");
+    }
+
+    /** Its misses are more than anybody waits for. */
+    private static String longQuestion() throws Exception {
+        assertThat(service.put("/systems/asked", Files.readAllBytes(Path.of(EXAMPLE)))
+                        .statusCode())
+                .isIn(200, 201);
+        return "/systems/asked/why-not?enforce=patched%20on%20PDF-1&misses=1000";
+    }
+
+    private static void waitForRuns(int going) throws Exception {
+        while (!service.get("/metrics").body().contains("postern_runs_going %d.0".formatted(going))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aLongQuestionEndsWhenItIsTakenBack() throws Exception {
+        String address = service.send(service.request(longQuestion()).header("Prefer", "respond-async"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        while (JSON.readTree(service.get(address).body()).path("steps").asLong() == 0) {
+            Thread.onSpinWait(); // what follows from the model is found at once, and then it searches
+        }
+        long begin = System.nanoTime();
+        assertThat(service.send(service.request(address).DELETE()).statusCode()).isEqualTo(204);
+        waitForRuns(0);
+        assertThat(System.nanoTime() - begin).isLessThan(3_000_000_000L);
+    }
+
+    /** Nobody else knows of the run. */
+    @Test
+    void aLongQuestionEndsWhenWhoeverAskedHangsUp() throws Exception {
+        String question = longQuestion();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: localhost:%d\r\n\r\n"
+                            .formatted(question, service.port())
+                            .getBytes(StandardCharsets.US_ASCII));
+            waitForRuns(1);
+        }
+        long begin = System.nanoTime();
+        waitForRuns(0);
+        assertThat(System.nanoTime() - begin).isLessThan(3_000_000_000L);
+        assertThat(service.log()).noneMatch(line -> line.contains("ERROR"));
     }
 
     /** Forty copies of it are more than there is room for. */

@@ -3,6 +3,7 @@ package dev.postern.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.model.Awaited;
 import dev.postern.playbook.Playbook;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
