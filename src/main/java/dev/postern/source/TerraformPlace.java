@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A value of a plan or state, or what holds values: what is known of it from those above, so that it costs the same however deep it lies.
@@ -16,7 +17,11 @@ final class TerraformPlace {
     private static final String CONSTANT = "constant_value";
 
     private static final String SENSITIVE = "sensitive";
+    private static final String SCRIPT = "user_data";
     private static final String VARIABLES = "variables";
+
+    private static final Set<String> DECLARED = Set.of(VARIABLES, "outputs", "output_changes");
+    private static final Set<String> GIVEN = Set.of("value", "default", "before", "after");
 
     /** Beside which values a tree of marks stands. */
     private static final Map<String, String> MARKS = Map.of(
@@ -31,7 +36,8 @@ final class TerraformPlace {
     private final Marks known;
     private final boolean isMark;
     private final boolean isOfValues;
-    private final boolean isSecret;
+    private final boolean isMarked;
+    private final boolean isNamed;
     private int items;
     private Marks own;
 
@@ -45,11 +51,16 @@ final class TerraformPlace {
         isMark = !top && (above.isMark || MARKS.containsKey(name));
         isOfValues = !top && (above.isOfValues || MARKS.containsValue(name) || name.equals(CONSTANT));
         known = top ? all : Marks.find(above.known, name);
-        isSecret = !top
-                && (above.isSecret
-                        || known != null && known.isMarked
-                        || above.isOfValues && !above.isList && TerraformSecrets.isSecret(name)
-                        || name.equals(CONSTANT) && TerraformSecrets.isSecret(above.name));
+        isMarked = !top && (above.isMarked || known != null && known.isMarked);
+        isNamed = !top
+                && (above.isNamed
+                        || above.isOfValues && !above.isList && SecretName.is(name)
+                        || (name.equals(CONSTANT) || isOfDeclared()) && SecretName.is(above.name));
+    }
+
+    /** What a variable or an output comes to. */
+    private boolean isOfDeclared() {
+        return above.above != null && DECLARED.contains(above.above.name) && GIVEN.contains(name);
     }
 
     /** Which values are marked, by the keys and positions down to them. */
@@ -82,9 +93,19 @@ final class TerraformPlace {
         return name;
     }
 
-    /** Whether it is marked, or named as what holds secrets whatever a mark says. */
-    boolean isSecret() {
-        return isSecret;
+    /** Whether Terraform marks it as sensitive. */
+    boolean isMarked() {
+        return isMarked;
+    }
+
+    /** Whether it is named as a secret is, so that what is no reference is one whatever a mark says. */
+    boolean isNamed() {
+        return isNamed;
+    }
+
+    /** What a machine runs at its start, perhaps in base 64. */
+    boolean isScript() {
+        return (name.equals(CONSTANT) ? above.name : name).startsWith(SCRIPT);
     }
 
     /** The keys and positions down to it. */

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -17,24 +15,6 @@ final class TerraformSecrets {
     static final String PLACE = "dropped-sensitive";
 
     private static final byte[] DROPPED = ("\"" + PLACE + "\"").getBytes(StandardCharsets.UTF_8);
-
-    /** How attributes and variables end that hold secrets in formats that mark none, or in configurations that do not say so. */
-    private static final List<String> SECRET = List.of(
-            "password",
-            "secret",
-            "secret_key",
-            "secretkey",
-            "secret_access_key",
-            "ses_smtp_password_v4",
-            "secret_string",
-            "secret_binary",
-            "private_key",
-            "private_key_pem",
-            "private_key_openssh",
-            "api_key",
-            "auth_token",
-            "access_token",
-            "connection_string");
 
     private static final byte[] NOTHING = {};
     /** Of a key and its resource: what is looked at for the others. */
@@ -96,18 +76,27 @@ final class TerraformSecrets {
 
     /** What stands for a value then; nothing where it stays. */
     private byte[] instead(TerraformPlace place, TerraformValues.Value value) throws IOException {
-        boolean secret = place.isSecret();
-        if (!value.isWord() || !secret && keys.isEmpty()) {
+        boolean maybe = place.isMarked() || place.isNamed() || place.isScript();
+        if (!value.isWord() || !maybe && keys.isEmpty()) {
             return NOTHING;
         }
         String text = value.text();
         String replaced = keys.replaced(text);
-        if (secret) {
+        if (place.isMarked() || place.isNamed() && SecretName.isLiteral(text)) {
             boolean ofKey = TerraformKeys.WORD.matcher(replaced).matches()
                     && !place.name().equals("secret"); // its own, which is counted
             return ofKey ? quoted(replaced) : text.equals(PLACE) ? NOTHING : DROPPED;
         }
+        if (place.isScript() && replaced.equals(text)) {
+            replaced = TerraformKeys.decoded(text)
+                    .filter(TerraformSecrets::hasSecret)
+                    .orElse(text);
+        }
         return replaced.equals(text) ? NOTHING : quoted(replaced);
+    }
+
+    private static boolean hasSecret(String script) {
+        return SecretScan.of(script).stream().anyMatch(found -> !found.isDropped());
     }
 
     private static byte[] quoted(String text) {
@@ -117,10 +106,5 @@ final class TerraformSecrets {
         System.arraycopy(inner, 0, quoted, 1, inner.length);
         quoted[quoted.length - 1] = '"';
         return quoted;
-    }
-
-    static boolean isSecret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return SECRET.stream().anyMatch(lower::endsWith);
     }
 }

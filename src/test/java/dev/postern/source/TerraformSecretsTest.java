@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.playbook.Playbook;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,5 +108,36 @@ class TerraformSecretsTest {
         Map<String, Object> sorted = up ? new TreeMap<>() : new TreeMap<>(Comparator.reverseOrder());
         map.forEach((key, inner) -> sorted.put(String.valueOf(key), ordered(inner, up)));
         return sorted;
+    }
+
+    /** What nothing marks, but its name tells. */
+    @Test
+    void whatIsNamedAsASecretIsDroppedUnlessItRefersToOne() {
+        String script = "#!/bin/sh\nexport DB_PASSWORD='horse9'\n";
+        String encoded = Base64.getEncoder().encodeToString((script + "#".repeat(40)).getBytes(StandardCharsets.UTF_8));
+        Map<String, Object> variables = new TreeMap<>();
+        List.of("JWT_TOKEN", "SECRET_TOKEN", "apiKey", "DB_PASS", "ENCRYPTION_KEY")
+                .forEach(name -> variables.put(name, "horse"));
+        Map<String, String> kept = Map.of(
+                "DB_SECRET", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-AbCdEf",
+                "TOKEN_URL", "https://issuer.example.org",
+                "ACCESS_KEY", "AKIA" + "IOSFODNN7EXAMPLE");
+        variables.putAll(kept);
+        Map<String, Object> plan = Terraforms.plan(List.of(
+                new Terraforms.Planned(
+                        "aws_lambda_function.f",
+                        Map.of("function_name", "f", "environment", List.of(Map.of("variables", variables)))),
+                new Terraforms.Planned("aws_instance.i", Map.of("user_data", script)),
+                new Terraforms.Planned("aws_launch_template.t", Map.of("user_data", encoded))));
+        plan.put("variables", Map.of("db_password", Map.of("value", "horse"), "region", Map.of("value", "eu-west-1")));
+        plan.put(
+                "configuration",
+                Map.of("root_module", Map.of("variables", Map.of("db_password", Map.of("default", "horse")))));
+        String text = new String(
+                Secrets.dropped(Terraforms.text(plan).getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        assertThat(text)
+                .doesNotContain("horse", encoded)
+                .contains("JWT_TOKEN", "export DB_PASSWORD='dropped-", "eu-west-1")
+                .contains(kept.values());
     }
 }
