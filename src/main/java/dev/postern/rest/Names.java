@@ -1,5 +1,8 @@
 package dev.postern.rest;
 
+import dev.postern.source.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** What a system or a source may be called: it stands in addresses, in files and in reports. */
@@ -10,6 +13,7 @@ final class Names {
 
     /** @throws FaultException where it may not be called so */
     static void check(String what, String name) {
+        refuseSecret(what, name);
         if (!FIT.matcher(name).matches()) {
             throw new FaultException(
                     Fault.NAME_REFUSED,
@@ -20,10 +24,21 @@ final class Names {
 
     /** @throws FaultException where origins could not name it: it is too long, or has what no file's name has */
     static void checkFile(String file) {
+        refuseSecret("file", file);
         if (file.length() > 500 || file.chars().anyMatch(Character::isISOControl)) {
             throw new FaultException(
                     Fault.NAME_REFUSED,
                     "The name of a file is at most 500 characters, and none of them controls anything.");
+        }
+    }
+
+    /** Before a problem could tell it. */
+    private static void refuseSecret(String what, String name) {
+        byte[] sent = name.getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(Secrets.dropped(sent), sent)) {
+            throw new FaultException(
+                    Fault.NAME_REFUSED,
+                    "The name of a %s looks like a secret value, and such a one is kept nowhere.".formatted(what));
         }
     }
 }

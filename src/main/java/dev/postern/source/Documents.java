@@ -87,7 +87,7 @@ final class Documents {
             byte[] rest = in.readNBytes((json ? JSON_MEGABYTES : YAML_MEGABYTES) * MEGABYTE + 1 - head.length);
             byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
             System.arraycopy(rest, 0, bytes, head.length, rest.length);
-            checkTerraform(whole, head, bytes.length);
+            checkTerraform(whole, bytes, bytes.length);
             checkSize(whole, json, bytes.length); // what is no regular file has no size beforehand
             return Secrets.in(
                     whole.file(),
@@ -121,7 +121,7 @@ final class Documents {
         if (isJson(bytes)) {
             return new JsonDocument(name, bytes).read();
         }
-        int start = startsWith(bytes, BYTE_ORDER_MARK) ? 3 : 0;
+        int start = afterByteOrderMark(bytes);
         return new YamlDocument(name).read(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8));
     }
 
@@ -135,7 +135,7 @@ final class Documents {
     }
 
     static boolean isJson(byte[] head) {
-        for (int i = startsWith(head, 0xEF, 0xBB, 0xBF) ? 3 : 0; i < head.length; i++) {
+        for (int i = afterByteOrderMark(head); i < head.length; i++) {
             byte b = head[i];
             if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
                 return b == '{' || b == '[';
@@ -156,8 +156,9 @@ final class Documents {
         }
     }
 
-    private static void checkTerraform(Origin whole, byte[] head, long size) {
-        if (size > (long) TERRAFORM_MEGABYTES * MEGABYTE && TerraformSecrets.isTerraform(head)) {
+    /** @param known what is known of it: by its head a large one need not be read first */
+    private static void checkTerraform(Origin whole, byte[] known, long size) {
+        if (size > (long) TERRAFORM_MEGABYTES * MEGABYTE && ModelFormat.TERRAFORM.mayBe(known)) {
             throw refused(
                     whole,
                     "the plan or state has %,d bytes; one is read up to %d MB".formatted(size, TERRAFORM_MEGABYTES),
@@ -210,6 +211,10 @@ final class Documents {
             line += bytes[i] == '\n' ? 1 : 0;
         }
         return line;
+    }
+
+    static int afterByteOrderMark(byte[] bytes) {
+        return startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     }
 
     private static boolean startsWith(byte[] bytes, int... prefix) {

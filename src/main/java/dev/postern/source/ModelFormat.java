@@ -52,6 +52,11 @@ enum ModelFormat {
         return Optional.empty();
     }
 
+    /** Whether an outermost key is of this format, be another one of another. */
+    boolean mayBe(byte[] bytes) {
+        return keys.stream().anyMatch(outermostKeys(bytes)::contains);
+    }
+
     static Set<String> outermostKeys(byte[] bytes) {
         return Documents.isJson(bytes) ? keysOfJson(bytes) : keysOfYaml(bytes);
     }

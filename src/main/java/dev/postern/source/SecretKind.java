@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a secret value looks like: how it begins, for a scan that looks at each character once, then a pattern from there on whose group
@@ -40,66 +40,86 @@ enum SecretKind {
     AUTHORIZATION(
             "Bearer |bearer |Basic |basic ",
             "\\w{5,6} (?!dropped-)(?<value>(?=[a-z._~+/=-]*+[A-Z0-9])[A-Za-z0-9._~+/=-]{8,}+)",
-            "authorization"),
+            name -> name.toLowerCase(Locale.ROOT).endsWith("authorization")),
     PASSWORD_IN_ADDRESS("://", "://[^\\s/:@\"']*+:(?!dropped-)(?<value>[^\\s/@\"']++)@"),
-    /** Said with an equals sign, as a connection string or a shell does, whatever it is; in JSON, what ends it may be told by its number. */
+    /** As a tool takes it that asks by HTTP. */
+    PASSWORD_OF_USER(
+            "curl ",
+            "curl [^\\n]{0,100}?(?:-u|--user)[ =]?\\\\?[\"']?[^\\s:\"'\\\\$]{1,100}+:(?!dropped-|\\$)(?<value>[^\\s\"'\\\\]{3,}+)"),
+    /** Said with an equals sign and in quotes, as a shell does. */
+    QUOTED_PASSWORD(
+            "=",
+            "=[ \\t]{0,8}+(?<quote>\\\\?[\"'])" + SecretName.NO_REFERENCE
+                    + "(?<value>(?:(?!\\k<quote>)(?:[^\\n\\r\\\\\"]|\\\\u\\p{XDigit}{4})){4,}+)(?=\\k<quote>)",
+            SecretName::is),
+    /**
+     * Said with an equals sign, as a connection string or a shell does, whatever it is; with spaces as a file of settings does, unless it
+     * may be prose. In JSON, what ends it may be told by its number.
+     */
     PASSWORD(
             "=",
-            "=(?!dropped-)(?<value>(?:(?!\\\\u00(?:22|26|27|3[cC]))[^\\s\"'&;,}$<{]){4,}+)",
-            "password",
-            "passwd",
-            "pwd",
-            "secret",
-            "token",
-            "apikey",
-            "accesskey"),
+            "=(?:[ \\t]{1,8}+(?=[a-z._~+/-]*+[A-Z0-9]))?+" + SecretName.NO_REFERENCE
+                    + "(?<value>(?:(?!\\\\u00(?:22|26|27|3[cC]))[^\\s\"'&;,}$<{=]){1}(?:(?!\\\\u00(?:22|26|27|3[cC]))[^\\s\"'&;,}$<{]){3,}+)",
+            SecretName::is),
     /** Said as the value of a key: only what no name and no word of prose looks like. */
     SECRET(
             ":",
-            ":\\s*+\\\\?[\"']?(?!dropped-)(?<value>(?=[^\\s\"':,}\\\\a-z]*+[a-z])(?=[^\\s\"':,}\\\\A-Z]*+[A-Z])(?=[^\\s\"':,}\\\\0-9]*+[0-9])"
-                    + "[A-Za-z0-9+/=_!@#$%^&*~.-]{16,}+)(?=[\\s\"',}\\\\]|$)",
-            "password",
-            "passwd",
-            "secret",
-            "token",
-            "apikey",
-            "accesskey",
-            "privatekey"),
-    /** Of a list of settings, each with its name beside its value; what names a secret that lies elsewhere is none. */
+            ":\\s*+\\\\?[\"']?(?!dropped-)(?<value>(?:(?=[^\\s\"':,}\\\\a-z]*+[a-z])(?=[^\\s\"':,}\\\\A-Z]*+[A-Z])(?=[^\\s\"':,}\\\\0-9]*+[0-9])"
+                    + "[A-Za-z0-9+/=_!@#$%^&*~.-]{16,}+|[0-9a-f]{24,}+))(?=[\\s\"',}\\\\]|$)",
+            name -> SecretName.is(name) && !name.endsWith("credential")), // a word of our own, with an id
+    /** The same of a password, which people choose: a word that has more than letters in it, and nothing behind it. */
+    CHOSEN_PASSWORD(
+            ":",
+            ":[ \\t]{0,8}+\\\\?[\"']?" + SecretName.NO_REFERENCE
+                    + "(?<value>(?=[^\\s\"',}\\\\:0-9!@#$%^&*]{0,100}+[0-9!@#$%^&*])[^\\s\"',}\\\\:]{4,200}+)(?=\\\\?[\"']|[ \\t]*+(?:[,}\\]\\r\\n#]|\\\\n|$))",
+            name -> SecretName.PASSWORD.matcher(name).matches()),
+    /** Of a list of settings or tags, each with its name beside its value; what names a secret that lies elsewhere is none. */
     NAMED_SECRET(
-            "name|Name",
-            "(?i)name\\\\?[\"']?\\s*+:\\s*+\\\\?[\"']?[\\w.-]{0,100}?(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)\\\\?[\"']?"
-                    + "(?:\\s|\\\\n|,)++\\\\?[\"']?value\\\\?[\"']?\\s*+:\\s*+\\\\?[\"']?(?!dropped-)(?<value>(?!arn:|\\$)[^\\s\"'\\\\,}]{4,}+)");
+            "name|Name|key|Key",
+            "(?i:name|key)\\\\?[\"']?\\s*+:\\s*+\\\\?[\"']?(?<name>[\\w.:/-]{1,100}+)\\\\?[\"']?(?:\\s|\\\\n|,)++\\\\?[\"']?(?i:value)\\\\?[\"']?\\s*+:\\s*+\\\\?[\"']?"
+                    + SecretName.NO_REFERENCE
+                    + "(?<value>(?<=\")(?:[^\"\\\\\\r\\n]|\\\\u\\p{XDigit}{4})++|(?<=')(?:[^'\\\\\\r\\n]|\\\\u\\p{XDigit}{4})++|[^\\s\"'\\\\,}]{4,}+)"),
+    /** The same with its name behind. */
+    SECRET_BEFORE_NAME(
+            "value|Value",
+            "(?i:value)\\\\?[\"']\\s*+:\\s*+\\\\?[\"']" + SecretName.NO_REFERENCE
+                    + "(?<value>(?:[^\"'\\\\\\r\\n]|\\\\u\\p{XDigit}{4})++)\\\\?[\"'](?:\\s|\\\\n|,)++\\\\?[\"'](?i:name|key)\\\\?[\"']\\s*+:\\s*+\\\\?[\"'](?<name>[\\w.:/-]{1,100}+)");
 
     private static final String DROPPED = "dropped-";
     /** Longer than any key of a private key, so that a scan costs what it looks at and no more. */
     static final int FARTHEST = 20_000;
 
-    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_NAME = 80;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
     private final List<String> beginnings;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
-    private final List<String> names;
+    @SuppressWarnings("ImmutableEnumChecker") // each is a function of its argument alone
+    private final Predicate<String> named;
 
-    private final String lastLetters;
+    private final boolean isNamed;
+    private final boolean hasNameInside;
     private final String replacement;
 
     @SuppressWarnings("ImmutableEnumChecker") // a pattern is immutable, which its type does not say
     private final Pattern pattern;
 
-    /**
-     * @param beginnings bars between them
-     * @param names how the key before it ends, without dashes and underscores; none where it is known by itself
-     */
-    SecretKind(String beginnings, String pattern, String... names) {
+    /** @param beginnings bars between them */
+    SecretKind(String beginnings, String pattern) {
+        this(beginnings, pattern, SecretName::is, false);
+    }
+
+    /** @param named whether the key before it is called as one of a secret is */
+    SecretKind(String beginnings, String pattern, Predicate<String> named) {
+        this(beginnings, pattern, named, true);
+    }
+
+    SecretKind(String beginnings, String pattern, Predicate<String> named, boolean isNamed) {
         this.beginnings = List.of(beginnings.split("\\|"));
         this.pattern = Pattern.compile(pattern);
-        this.names = List.of(names);
-        lastLetters = this.names.stream()
-                .map(name -> name.substring(name.length() - 1))
-                .collect(Collectors.joining());
+        this.named = named;
+        this.isNamed = isNamed;
+        hasNameInside = pattern.contains("(?<name>");
         replacement = DROPPED + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -126,12 +146,12 @@ enum SecretKind {
 
     /** Start and end of the value of one that begins here, if one does. */
     Optional<int[]> at(String text, int at) {
-        if (!begins(text, at) || !(names.isEmpty() || isNamed(text, at))) {
+        if (!begins(text, at) || isNamed && !named.test(nameBefore(text, at))) {
             return Optional.empty();
         }
         Matcher matcher = pattern.matcher(text).region(at, Math.min(text.length(), at + FARTHEST));
         boolean found = matcher.useTransparentBounds(true).lookingAt();
-        return found && !matcher.group("value").isBlank()
+        return found && !matcher.group("value").isBlank() && (!hasNameInside || named.test(matcher.group("name")))
                 ? Optional.of(new int[] {matcher.start("value"), matcher.end("value")})
                 : Optional.empty();
     }
@@ -145,20 +165,20 @@ enum SecretKind {
         return false;
     }
 
-    private boolean isNamed(String text, int at) {
-        StringBuilder name = new StringBuilder();
-        for (int i = at - 1; i >= 0 && at - i <= LONGEST_NAME; i--) {
-            char c = text.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                name.append(Character.toLowerCase(c));
-                if (name.length() == 1 && lastLetters.indexOf(name.charAt(0)) < 0) {
-                    return false; // most are, and there are many
-                }
-            } else if (c == '\n' || !(c == '_' || c == '-' || name.isEmpty())) {
-                break;
-            }
+    private static String nameBefore(String text, int at) {
+        int end = at;
+        while (end > 0 && " \t\"'\\:".indexOf(text.charAt(end - 1)) >= 0 && at - end < LONGEST_NAME) {
+            end--;
         }
-        String word = name.reverse().toString();
-        return names.stream().anyMatch(word::endsWith);
+        int start = end;
+        while (start > 0 && isOfName(text.charAt(start - 1)) && at - start < LONGEST_NAME) {
+            start--;
+        }
+        boolean escape = start > 0 && start < end && text.charAt(start - 1) == '\\'; // the end of a line in JSON
+        return text.substring(escape ? start + 1 : start, end);
+    }
+
+    private static boolean isOfName(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-';
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -53,10 +54,11 @@ final class TerraformKeys {
     /** The text, decoded where it hides one, with words for ids and secrets; the same where there are none. */
     String replaced(String text) {
         String left = plain(text);
-        if (left.equals(text) && BASE64.matcher(text).matches()) {
-            String decoded = new String(decoded(text), StandardCharsets.ISO_8859_1);
-            left = plain(decoded);
-            return left.equals(decoded) ? text : left;
+        if (left.equals(text) && !isEmpty()) {
+            return decoded(text)
+                    .filter(decoded -> !plain(decoded).equals(decoded))
+                    .map(this::plain)
+                    .orElse(text);
         }
         return left;
     }
@@ -69,11 +71,15 @@ final class TerraformKeys {
         return left;
     }
 
-    private static byte[] decoded(String text) {
+    /** What a text in base 64 says, a character a byte. */
+    static Optional<String> decoded(String text) {
+        if (!BASE64.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
-            return Base64.getMimeDecoder().decode(text);
+            return Optional.of(new String(Base64.getMimeDecoder().decode(text), StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
-            return new byte[0];
+            return Optional.empty();
         }
     }
 }

@@ -43,7 +43,7 @@ final class YamlDocument {
     }
 
     Document read(String text) {
-        refuseLongLines(text);
+        refuseLongLines(name, text);
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE); // Documents has its own limit
         try {
@@ -62,7 +62,8 @@ final class YamlDocument {
         throw new RefusedException(problems);
     }
 
-    private void refuseLongLines(String text) {
+    /** @throws RefusedException where reading a line would take too long */
+    static void refuseLongLines(String name, String text) {
         int line = 1;
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {

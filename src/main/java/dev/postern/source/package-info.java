@@ -24,7 +24,10 @@
  * written, and every set of edits starts from the files as they were given, so that edits go together in any order.
  *
  * <p>No reader sees a secret value: it is taken out of the text of a document before the document is one
- * ({@link dev.postern.source.Secrets}), so that no problem, origin, report or store can hold it, whichever reader comes next.
+ * ({@link dev.postern.source.Secrets}), so that no problem, origin, report or store can hold it, whichever reader comes next. It
+ * is known by how it looks, or by what its key is called ({@link dev.postern.source.SecretName}): under a key of a password a literal goes,
+ * under one of a secret, token or credential only what looks like no name, since ids of ours are called so; in a plan or state, where
+ * nothing of ours stands, any literal goes. What is a plan is told as its reader tells it, by the outermost keys, and in doubt it is one.
  *
  * <p>Answers of people ({@link dev.postern.source.AnswersFile}) stand beside the model and become part of it, so that they hold in
  * every world that begins with today's.

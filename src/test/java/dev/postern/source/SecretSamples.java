@@ -32,6 +32,9 @@ public final class SecretSamples {
                 "jdbc://ann:" + BODY + "@db/x",
                 "redis://:" + BODY + "@db/0",
                 "password=" + BODY,
-                "clientSecret: " + BODY);
+                "clientSecret: " + BODY,
+                "aws_secret_access_key = " + BODY,
+                "export DB_PASS='" + BODY + "'",
+                "curl -u ann:" + BODY + " x");
     }
 }

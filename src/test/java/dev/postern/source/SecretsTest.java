@@ -133,6 +133,58 @@ class SecretsTest {
                 .isEqualTo(expected.replace("%s", BODY).replace("%n", "\n"));
     }
 
+    /** As people write them where others read: in files of settings, in what a machine runs at its start, in tags. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "aws_secret_access_key = %k | aws_secret_access_key = dropped-password",
+                "[default]\\naws_secret_access_key=%k | [default]\\naws_secret_access_key=dropped-password",
+                "export DB_PASSWORD='%p' | export DB_PASSWORD='dropped-quoted-password'",
+                "export DB_PASS=\\\"%p\\\" | export DB_PASS=\\\"dropped-quoted-password\\\"",
+                "export DB_PASS=\"%p\" | export DB_PASS=\"dropped-quoted-password\"",
+                "curl -s -u ann:%p https://x | curl -s -u ann:dropped-password-of-user https://x",
+                "curl --user 'ann:%p' https://x | curl --user 'ann:dropped-password-of-user' https://x",
+                "password: %p | password: dropped-chosen-password",
+                "dbPass: '%p' # of the database | dbPass: 'dropped-chosen-password' # of the database",
+                "{\"Key\":\"db_password\",\"Value\":\"%p\"} | {\"Key\":\"db_password\",\"Value\":\"dropped-named-secret\"}",
+                "{\"Value\":\"%p\",\"Key\":\"db_password\"} | {\"Value\":\"dropped-secret-before-name\",\"Key\":\"db_password\"}",
+                "{\"name\":\"apiKey\",\"value\":\"%p\"} | {\"name\":\"apiKey\",\"value\":\"dropped-named-secret\"}",
+                "\\\"value\\\":\\\"%p\\\",\\\"name\\\":\\\"JWT_TOKEN\\\" | \\\"value\\\":\\\"dropped-secret-before-name\\\",\\\"name\\\":\\\"JWT_TOKEN\\\"",
+                "token: 9f86d081884c7d659a2feaa0c55ad015 | token: dropped-secret"
+            })
+    void dropsWhatStandsUnderTheNameOfASecret(String said, String expected) {
+        assertThat(dropped(said.replace("%p", "hunter" + "2")
+                        .replace("%k", "wJalrXUt" + "nFEMI/K7MDENG/bPxRfiCYabcdefghij")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password = var.db_password",
+                "DB_PASSWORD=$DB_PASSWORD",
+                "export DB_PASSWORD=\"${DB_PASSWORD}\"",
+                "DB_SECRET=arn:aws:secretsmanager:eu-west-1:1:secret:prod",
+                "secret_key = /prod/db/key",
+                "a secret = what nobody else knows",
+                "if (password == expected2)",
+                "docker run -u 1000:1000 x",
+                "curl https://x:8080/",
+                "{\"Key\":\"contains_secret\",\"Value\":\"true\"}",
+                "{\"Key\":\"aws_access_key\",\"Value\":\"AKIAIOSFODNN7EXAMPLE\"}",
+                "{\"Key\":\"Name\",\"Value\":\"password-store-2\"}",
+                "compass: north2",
+                "aws_access_key_id = AKIAIOSFODNN7EXAMPLE",
+                "ann-password:\n  kind2: a",
+                "db-password: { kind: credential }",
+                "password: The one of 2024"
+            })
+    void leavesWhatRefersToOneOrIsNone(String text) {
+        assertThat(dropped(text)).isEqualTo(text);
+    }
+
     @Test
     void aLongOneNeedsNoStack() {
         assertThat(dropped("-----BEGIN " + "PRIVATE KEY-----\n" + "a-".repeat(9_000) + "\n-----END"))
@@ -187,6 +239,14 @@ class SecretsTest {
                 "SG.",
                 "SGSG.",
                 "Authorization: Bearer ",
+                "curl ",
+                "curl -u a",
+                "password = ",
+                "password='",
+                "password: a ",
+                "value\":\"a",
+                "value: 'value': '",
+                "name: a, ",
                 "-----BEGIN ",
                 "-----BEGIN PRIVATE KEY-----",
                 "ghp_ ",
