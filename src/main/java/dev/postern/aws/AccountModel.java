@@ -51,9 +51,10 @@ public final class AccountModel {
         grants = new Grants(estate);
         ResourceLimits limits = new ResourceLimits(estate);
         unheld = new Unheld(grants, limits);
+        Together together = new Together(grants, catalogue);
         Hands hands = new Hands(estate, grants);
         widening = new Widening(grants, hands);
-        changes = new SelfChanges(grants, hands, new Joining(estate, grants, unheld, catalogue), catalogue);
+        changes = new SelfChanges(grants, hands, new Joining(estate, grants, unheld, together), catalogue);
         trusting = new Trusting(estate, grants, changes, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(
@@ -61,6 +62,7 @@ public final class AccountModel {
                 grants,
                 limits,
                 unheld,
+                together,
                 catalogue,
                 workloads,
                 new PassedTo(grants, catalogue, trusting.services(), model),

@@ -5,7 +5,6 @@ import dev.postern.iam.Policy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which groups a user may put itself into. Whoever is unheld has what it is granted and what the group is granted, and is told as one
@@ -17,13 +16,13 @@ final class Joining {
     private final Estate estate;
     private final Grants grants;
     private final Unheld unheld;
-    private final Catalogue catalogue;
+    private final Together together;
 
-    Joining(Estate estate, Grants grants, Unheld unheld, Catalogue catalogue) {
+    Joining(Estate estate, Grants grants, Unheld unheld, Together together) {
         this.estate = estate;
         this.grants = grants;
         this.unheld = unheld;
-        this.catalogue = catalogue;
+        this.together = together;
     }
 
     record Way(IamGroup group, Grant grant) {}
@@ -56,18 +55,13 @@ final class Joining {
     private boolean isMoreTogether(IamGroup group) {
         List<Policy> policies = grants.policies(group);
         return policies.stream().noneMatch(PolicyShape::isEverything)
-                && (policies.stream().anyMatch(policy -> !PolicyShape.isSameForAll(policy))
-                        || together().anyMatch(action -> allows(policies, action)));
+                && policies.stream()
+                        .anyMatch(policy ->
+                                !PolicyShape.isSameForAll(policy) || together.allows(policy) || assumes(policy));
     }
 
-    private Stream<String> together() {
-        return Stream.concat(
-                Stream.of(Catalogue.ASSUME_ROLE), catalogue.single().stream().filter(catalogue::isJoined));
-    }
-
-    private boolean allows(List<Policy> policies, String action) {
-        return policies.stream()
-                .flatMap(policy -> grants.statements(policy, action).stream())
+    private boolean assumes(Policy policy) {
+        return grants.statements(policy, Catalogue.ASSUME_ROLE).stream()
                 .anyMatch(statement -> statement.effect() == Effect.ALLOW);
     }
 }

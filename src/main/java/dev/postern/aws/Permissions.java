@@ -34,6 +34,7 @@ final class Permissions {
     private final Grants grants;
     private final ResourceLimits limits;
     private final Unheld unheld;
+    private final Together together;
     private final Catalogue catalogue;
     private final Workloads workloads;
     private final PassedTo passed;
@@ -53,6 +54,7 @@ final class Permissions {
             Grants grants,
             ResourceLimits limits,
             Unheld unheld,
+            Together together,
             Catalogue catalogue,
             Workloads workloads,
             PassedTo passed,
@@ -66,6 +68,7 @@ final class Permissions {
         this.grants = grants;
         this.limits = limits;
         this.unheld = unheld;
+        this.together = together;
         this.catalogue = catalogue;
         this.workloads = workloads;
         fresh = new NewIdentities(grants, unheld, catalogue, model);
@@ -102,16 +105,17 @@ final class Permissions {
     void add(IamEntity entity, List<IamGroup> groups, boolean plain) {
         Grants.Holder whole = grants.holder(entity, groups);
         Grants.Holder own = plain ? grants.holder(entity) : whole;
+        Grants.Holder joined = plain && !together.areSpread(entity, groups) ? own : whole;
         Map<String, List<Grant>> granted = new LinkedHashMap<>();
         for (String action : catalogue.single()) {
-            List<Grant> each = grants.of(catalogue.isJoined(action) ? whole : own, action);
+            List<Grant> each = grants.of(catalogue.isJoined(action) ? joined : own, action);
             if (!each.isEmpty()) {
                 granted.put(action, Companions.asked(each, entity, other -> grants.of(whole, other)));
             }
         }
-        if (passed.matters(whole)) {
+        if (passed.matters(joined)) {
             granted.remove(Catalogue.PASS_ROLE);
-            passed.say(whole, subject(entity));
+            passed.say(joined, subject(entity));
         }
         unread(entity, own);
         Optional<List<Assumption>> all = everything(granted, entity);

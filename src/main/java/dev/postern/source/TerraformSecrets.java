@@ -1,7 +1,6 @@
 package dev.postern.source;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.postern.model.Awaited;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

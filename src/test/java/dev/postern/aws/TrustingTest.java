@@ -80,7 +80,11 @@ class TrustingTest {
     private static SelfChanges changes(Estate estate, Grants grants) {
         Catalogue none = new Catalogue(Set.of(), Set.of(), Set.of(), Set.of());
         Unheld unheld = new Unheld(grants, new ResourceLimits(estate));
-        return new SelfChanges(grants, new Hands(estate, grants), new Joining(estate, grants, unheld, none), none);
+        return new SelfChanges(
+                grants,
+                new Hands(estate, grants),
+                new Joining(estate, grants, unheld, new Together(grants, none)),
+                none);
     }
 
     private static SystemModel told(Estate estate) {
