@@ -53,8 +53,8 @@ public final class AccountModel {
         unheld = new Unheld(grants, limits);
         Together together = new Together(grants, catalogue);
         Hands hands = new Hands(estate, grants);
-        widening = new Widening(grants, hands);
-        changes = new SelfChanges(grants, hands, new Joining(estate, grants, unheld, together), catalogue);
+        widening = new Widening(grants, hands, estate.accounts().size() > 1);
+        changes = new SelfChanges(grants, hands, new Joining(estate, grants, unheld, together), widening, catalogue);
         trusting = new Trusting(estate, grants, changes, model);
         Workloads workloads = new Workloads(model, trusting.services());
         permissions = new Permissions(

@@ -41,13 +41,15 @@ final class SelfChanges {
     private final Grants grants;
     private final Hands hands;
     private final Joining joining;
+    private final Widening widening;
     private final Catalogue catalogue;
     private final IdentityHashMap<IamEntity, List<SelfChange>> known = new IdentityHashMap<>();
 
-    SelfChanges(Grants grants, Hands hands, Joining joining, Catalogue catalogue) {
+    SelfChanges(Grants grants, Hands hands, Joining joining, Widening widening, Catalogue catalogue) {
         this.grants = grants;
         this.hands = hands;
         this.joining = joining;
+        this.widening = widening;
         this.catalogue = catalogue;
     }
 
@@ -193,7 +195,7 @@ final class SelfChanges {
         String everything = Widening.everything(holder);
         return who.attached().stream().anyMatch(each -> each.policy().equals(everything))
                 ? Optional.empty()
-                : new Widening(grants, hands).of(holder).flatMap(way -> {
+                : widening.of(holder).flatMap(way -> {
                     List<Attachment> attached = new ArrayList<>(who.attached());
                     attached.add(new Attachment(everything, way.origin()));
                     return Step.of(

@@ -375,7 +375,8 @@ final class Trusting {
 
         /** The same identity as it stands, where it may, too; none of what has not changed. */
         Optional<Caller> unchanged(Map<String, Caller> all) {
-            return Optional.ofNullable(all.get(state.entity().id())).filter(before -> before != this);
+            return Optional.ofNullable(all.get(state.entity().id()))
+                    .filter(before -> !before.state().id().equals(state.id()));
         }
     }
 

@@ -11,15 +11,17 @@ import java.util.stream.Stream;
 
 /**
  * Who may give itself any policy, and is still held: by a boundary, or by policies of its own that deny. It comes to what these leave of
- * everything, and does not by this administer.
+ * everything, and does not by this administer. Whom nothing holds administers, and is told here only where it may come to roles elsewhere.
+ *
+ * @param elsewhere whether there are other accounts
  */
-record Widening(Grants grants, Hands hands) {
+record Widening(Grants grants, Hands hands, boolean elsewhere) {
     private static final String PUT = "iam:Put%sPolicy";
     private static final String ATTACH = "iam:Attach%sPolicy";
 
-    /** By the easiest of its grants; none where nothing holds it. */
+    /** By the easiest of its grants. */
     Optional<Grant> of(Grants.Holder holder) {
-        return isHeld(holder)
+        return elsewhere || isHeld(holder)
                 ? Stream.concat(
                                 grants.onSelf(holder, PUT).stream(),
                                 grants.onSelf(holder.with(Attachable.KEY, everything(holder)), ATTACH).stream())

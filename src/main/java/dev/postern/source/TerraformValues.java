@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.postern.model.Awaited;
 import dev.postern.model.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,14 @@ package dev.postern.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.model.AttackerFact.ActsAs;
 import dev.postern.model.SystemModel;
 import dev.postern.source.ModelFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ class SelfChangesTest {
     private static final String TAGS = "iam:TagUser";
     private static final String WRITES = "iam:PutUserPolicy";
     private static final String NOTHING = deny("s3:DeleteBucket");
+    private static final String ALL_BUT_WRITES = deny(WRITES).replace("\"Action\"", "\"NotAction\"");
 
     @Test
     void withoutItsBoundaryItTakesOffWhatDenies() {
@@ -69,8 +74,7 @@ class SelfChangesTest {
     /** Whatever it gives itself, its denial and its boundary take from that. */
     @Test
     void whatItGivesItselfIsHeldAsItIs() {
-        String allButThis = deny(WRITES).replace("\"Action\"", "\"NotAction\"");
-        assertThat(word(allow(WRITES), allButThis, allow("*"))).isEqualTo("no");
+        assertThat(word(allow(WRITES), ALL_BUT_WRITES, allow("*"))).isEqualTo("no");
         assertThat(word(allow(WRITES), NOTHING, allow("*"))).isEqualTo("yes");
         assertThat(word(allow(WRITES), deny("iam:PutRolePolicy"), allow("*"))).isEqualTo("yes");
         assertThat(word(allow(WRITES), NOTHING, allow(WRITES, "s3:GetObject"))).isEqualTo("no");
@@ -79,9 +83,33 @@ class SelfChangesTest {
                         NOTHING,
                         allow(WRITES, "iam:CreateUser", "iam:AttachUserPolicy", "iam:CreateAccessKey")))
                 .isEqualTo("yes");
-        String withoutMfa = allButThis.replaceAll(
+        String withoutMfa = ALL_BUT_WRITES.replaceAll(
                 " }$", ", \"Condition\": { \"BoolIfExists\": { \"aws:MultiFactorAuthPresent\": \"false\" } } }");
         assertThat(word(allow(WRITES), withoutMfa, allow("*"))).isEqualTo("conditional");
+    }
+
+    /** A role of another account trusts the user's account, and leaves it to the user's policies. */
+    @Test
+    void whatItGivesItselfLeadsToOtherAccounts() {
+        String other = """
+            { "RoleDetailList": [ { "Arn": "arn:aws:iam::222222222222:role/r", "AssumeRolePolicyDocument": { "Statement": {
+                "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": "%sroot" } } } } ] }
+            """.formatted(ARN);
+        assertThat(becomes(account(allow(WRITES), NOTHING, allow("*")), other))
+                .contains("arn:aws:iam::222222222222:role/r");
+        assertThat(becomes(account(allow(WRITES), ALL_BUT_WRITES, allow("*")), other))
+                .doesNotContain("arn:aws:iam::222222222222:role/r");
+        String unheld = account(allow(WRITES), allow("s3:DeleteBucket"), allow("*"))
+                .replaceAll(",\\s*\"PermissionsBoundary\": \\{[^}]*}", "");
+        assertThat(unheld).doesNotContain("PermissionsBoundary");
+        assertThat(becomes(unheld, other)).contains("arn:aws:iam::222222222222:role/r");
+    }
+
+    private static Set<String> becomes(String account, String other) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put("account.json", account.getBytes(StandardCharsets.UTF_8));
+        files.put("other.json", other.getBytes(StandardCharsets.UTF_8));
+        return Verdicts.becomes(ModelFile.read(files, Verdicts.PLAYBOOK.words()), new ActsAs(ARN + "user/a"));
     }
 
     /** The role of another name trusts the account, or the user by name; only without what denies may the user assume it. */

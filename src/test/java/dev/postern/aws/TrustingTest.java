@@ -80,11 +80,9 @@ class TrustingTest {
     private static SelfChanges changes(Estate estate, Grants grants) {
         Catalogue none = new Catalogue(Set.of(), Set.of(), Set.of(), Set.of());
         Unheld unheld = new Unheld(grants, new ResourceLimits(estate));
-        return new SelfChanges(
-                grants,
-                new Hands(estate, grants),
-                new Joining(estate, grants, unheld, new Together(grants, none)),
-                none);
+        Hands hands = new Hands(estate, grants);
+        Joining joining = new Joining(estate, grants, unheld, new Together(grants, none));
+        return new SelfChanges(grants, hands, joining, new Widening(grants, hands, false), none);
     }
 
     private static SystemModel told(Estate estate) {
