@@ -4,14 +4,13 @@ import dev.postern.iam.Effect;
 import dev.postern.iam.Policy;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Which policies allow what one identity must hold with others, and whose come from several: of these the user itself is told. */
 final class Together {
     private final Grants grants;
     private final List<String> actions;
-    private final Map<Policy, Boolean> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Policy, Boolean> known = new IdentityHashMap<>();
 
     Together(Grants grants, Catalogue catalogue) {
         this.grants = grants;
