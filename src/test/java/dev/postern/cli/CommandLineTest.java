@@ -141,7 +141,7 @@ class CommandLineTest {
     void aLimitMakesAPartialReportThatSaysSo() {
         Ran ran = Ran.of("simulate", EXAMPLE, "--limit-steps", "5");
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
-        assertThat(ran.out()).contains("unknown").contains("cut off by its limit of 5 steps; raise it with");
+        assertThat(ran.out()).contains("unknown").contains("cut off by its limit of 5 steps; raise limit-steps");
     }
 
     @ParameterizedTest
