@@ -72,7 +72,7 @@ enum SecretKind {
             ":",
             ":[ \\t]{0,8}+\\\\?[\"']?" + SecretName.NO_REFERENCE
                     + "(?<value>(?=[^\\s\"',}\\\\:0-9!@#$%^&*]{0,100}+[0-9!@#$%^&*])[^\\s\"',}\\\\:]{4,200}+)(?=\\\\?[\"']|[ \\t]*+(?:[,}\\]\\r\\n#]|\\\\n|$))",
-            name -> SecretName.PASSWORD.matcher(name).matches()),
+            SecretName::isPassword),
     /** Of a list of settings or tags, each with its name beside its value; what names a secret that lies elsewhere is none. */
     NAMED_SECRET(
             "name|Name|key|Key",

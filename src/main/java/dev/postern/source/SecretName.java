@@ -15,7 +15,7 @@ final class SecretName {
                     + "|(?:AKIA|ASIA)[A-Z0-9]{16}\\b|(?:true|false|null|none|yes|no|required|optional|enabled|disabled)\\b(?![\\w.-])))";
 
     /** Of a person's own choice, so that it may look like any word. */
-    static final Pattern PASSWORD = Pattern.compile(
+    private static final Pattern PASSWORD = Pattern.compile(
             "(?:.*(?i:password|passwd|passphrase)|(?:.*[_-]|)(?i:pass|pwd)|.*[a-z](?:Pass|Pwd)|.*Pwd)(?:[_-]?\\d{1,3})?");
 
     private static final Pattern SECRET = Pattern.compile(
@@ -26,6 +26,8 @@ final class SecretName {
     /** One of them is in each. */
     private static final List<String> HINTS = List.of("pass", "pwd", "secret", "token", "key", "credential", "string");
 
+    private static final List<String> HINTS_AT_PASSWORDS = List.of("pass", "pwd");
+
     private static final Pattern LITERAL = Pattern.compile(NO_REFERENCE + ".+", Pattern.DOTALL);
     private static final int LONGEST = 64;
 
@@ -33,8 +35,22 @@ final class SecretName {
 
     static boolean is(String name) {
         String end = name.substring(Math.max(0, name.length() - LONGEST));
-        String lower = end.toLowerCase(Locale.ROOT);
-        return HINTS.stream().anyMatch(lower::contains) && SECRET.matcher(end).matches();
+        return hints(end, HINTS) && SECRET.matcher(end).matches();
+    }
+
+    static boolean isPassword(String name) {
+        return hints(name, HINTS_AT_PASSWORDS) && PASSWORD.matcher(name).matches();
+    }
+
+    /** Asked of each key of a document, of which a large one has a million; a pattern takes as long as all the rest of the scan. */
+    private static boolean hints(String name, List<String> hints) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String hint : hints) {
+            if (lower.contains(hint)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isLiteral(String value) {
